@@ -1,0 +1,70 @@
+# What a developer, a reader and CI run. Everything lives in .venv; stamp files there make a second run instant.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint typecheck build-graph wheel-smoke bench lock clean
+
+demo: $(VENV)/.compiled
+	$(BIN)/aikg query city-alignment
+
+test: $(VENV)/.tools
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.tools
+	$(BIN)/ruff check .
+
+typecheck: $(VENV)/.tools
+	$(BIN)/mypy
+
+build-graph: $(VENV)/.installed
+	$(BIN)/aikg build
+
+# The built wheel, in an environment of its own, asked from another folder: what a user of `pip install` gets.
+wheel-smoke: $(VENV)/.installed
+	rm -rf build/wheel-smoke
+	$(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --no-build-isolation -w build/wheel-smoke .
+	$(BIN)/python -m venv build/wheel-smoke/venv
+	build/wheel-smoke/venv/bin/python -m pip --disable-pip-version-check install --quiet -r requirements.lock
+	build/wheel-smoke/venv/bin/python -m pip --disable-pip-version-check install --quiet --no-deps build/wheel-smoke/*.whl
+	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg --help >/dev/null
+	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg queries >/dev/null
+	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg query city-alignment >/dev/null
+	@echo "wheel-smoke: the wheel installs and answers"
+
+bench: $(VENV)/.tools $(VENV)/.compiled
+	$(BIN)/python tests/bench/startup.py
+
+# The locks name versions and hashes only; the resolver's own settings say where packages come from.
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+	--custom-compile-command 'make lock' --quiet
+lock: $(VENV)/.tools
+	printf 'hatchling\neditables\n' | $(BIN)/$(LOCK) -o requirements.lock pyproject.toml -
+	$(BIN)/$(LOCK) --extra test -o requirements-test.lock -c requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("aikg needs Python 3.11 or newer, and \
+	$(PYTHON) is " + sys.version.split()[0] + ": run make again with PYTHON=python3.11 (or newer).")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.locked: $(VENV)/.made requirements.lock
+	$(PIP) install -r requirements.lock
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.tools: $(VENV)/.installed requirements-test.lock
+	$(PIP) install -r requirements-test.lock
+	touch $@
+
+# Compiled here, because an environment may forbid Python to keep what it compiles, and would compile at each start.
+$(VENV)/.compiled: $(VENV)/.installed $(wildcard src/aikg/*.py src/aikg/*/*.py)
+	$(BIN)/python -m compileall -q src
+	touch $@

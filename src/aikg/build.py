@@ -1,0 +1,154 @@
+"""Tables -> graph: data/tables/*.csv become data/graph/*.ttl, checked first, the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+import yaml
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
+
+from aikg import dates
+from aikg.csvw import XSD, items, triples
+from aikg.dataset import graph_files
+from aikg.errors import AikgError, readable
+from aikg.namespaces import BASE, CNAI, GRAPH, ID, VOCAB
+from aikg.rules import derive
+from aikg.tables import Problem, TableError, problems, read_tables
+from aikg.turtle import turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aikg.dataset import StrPath
+    from aikg.tables import Table
+
+_DATE = ID + "date/"
+_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+def build(home: StrPath) -> dict[str, bytes]:
+    """The files of data/graph/ as they follow from the tables and the rules: name -> content. Nothing is written.
+
+    :raises TableError: naming every problem of the tables
+    :raises AikgError: if a file cannot be read, or the tables hold fewer rows than data/dataset.yaml promises
+    """
+    tables = read_tables(home)
+    found = problems(tables)
+    if found:
+        raise TableError(found)
+    _assert_counts(home, tables)
+    graphs = {os.path.splitext(table.name)[0]: [t for row in table.rows for t in triples(table, row)] for table in tables}
+    graphs["dates"] = _dates(triple for each in graphs.values() for triple in each)
+    store = _store(home, graphs)
+    dangling = _dangling(tables, store)
+    if dangling:
+        raise TableError(dangling)
+    files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv: edit there.") for name, each in graphs.items()}
+    files["dates.ttl"] = turtle(graphs["dates"], "Built: every date that the tables name.")
+    files["inferred.ttl"] = turtle(derive(home, store), "Built: what follows by the rules of queries/rules.")
+    return files
+
+
+def write(home: StrPath, files: dict[str, bytes]) -> list[str]:
+    """Puts the built files into data/graph/, each in one step, and removes what is no longer built.
+
+    :returns: the names of the files that changed
+    """
+    folder = os.path.join(home, "data", "graph")
+    with readable(folder):
+        os.makedirs(folder, exist_ok=True)
+        changed = differing(home, files)
+        for name in changed:
+            path = os.path.join(folder, name)
+            if name not in files:
+                os.unlink(path)
+                continue
+            handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
+            with os.fdopen(handle, "wb") as file:
+                file.write(files[name])
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, path)
+    return changed
+
+
+def differing(home: StrPath, files: dict[str, bytes]) -> list[str]:
+    """The names of the files in data/graph/ that are not, byte for byte, what the tables give."""
+    folder = os.path.join(home, "data", "graph")
+    there = {n for n in os.listdir(folder) if n.endswith(".ttl") and n != "links.ttl"} if os.path.isdir(folder) else set()
+    return sorted(name for name in there | files.keys() if _content(os.path.join(folder, name)) != files.get(name))
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def _dates(all_triples: Iterable[Triple]) -> list[Triple]:
+    texts = {t.object.value[len(_DATE) :] for t in all_triples if str(getattr(t.object, "value", "")).startswith(_DATE)}
+    return [triple for text in sorted(texts) for triple in _date(text)]
+
+
+def _date(text: str) -> list[Triple]:
+    span, node = dates.parse(text), NamedNode(_DATE + text)
+    day = NamedNode(XSD + "date")
+    return [
+        Triple(node, _TYPE, NamedNode(CNAI + "DateSpan")),
+        Triple(node, NamedNode(CNAI + "dateText"), Literal(text)),
+        Triple(node, NamedNode(CNAI + "earliest"), Literal(span.earliest.isoformat(), datatype=day)),
+        Triple(node, NamedNode(CNAI + "latest"), Literal(span.latest.isoformat(), datatype=day)),
+        Triple(node, NamedNode(CNAI + "precision"), NamedNode(f"{VOCAB}date-precision/{span.precision}")),
+        Triple(node, _LABEL, Literal(span.label_en, language="en")),
+        Triple(node, _LABEL, Literal(span.label_zh, language="zh")),
+    ]
+
+
+def _store(home: StrPath, graphs: dict[str, list[Triple]]) -> Store:
+    """The dataset as it will be: ontology and vocabularies from their files, data as just built, nothing derived."""
+    store = Store()
+    for name, path in graph_files(home):
+        if name in (GRAPH + "ontology", GRAPH + "vocab", GRAPH + "links"):
+            with readable(path):
+                store.bulk_load(path=path, format=RdfFormat.TURTLE, to_graph=NamedNode(name))
+    data = NamedNode(GRAPH + "data")
+    store.extend(Quad(*triple, data) for each in graphs.values() for triple in each)
+    return store
+
+
+def _dangling(tables: list[Table], store: Store) -> list[Problem]:
+    """References to things and concepts of ours that nothing describes, with the cell they stand in."""
+    found = []
+    for table in tables:
+        for row in table.rows:
+            for column in table.schema.columns:
+                if column.virtual or column.value is None:
+                    continue
+                for item in items(column, row.cells[column.name]):
+                    only = row._replace(cells={**row.cells, column.name: item})
+                    single = table._replace(schema=table.schema._replace(columns=(column,)))
+                    for triple in triples(single, only):
+                        if triple.object.value.startswith(BASE) and not _described(store, triple.object):
+                            found.append(Problem(table.name, row.number, column.name, f"nothing describes {item!r}"))
+    return found
+
+
+def _described(store: Store, node: NamedNode) -> bool:
+    return next(store.quads_for_pattern(node, None, None, None), None) is not None
+
+
+def _assert_counts(home: StrPath, tables: list[Table]) -> None:
+    path = os.path.join(home, "data", "dataset.yaml")
+    with readable(path), open(path, encoding="utf-8") as file:
+        least = yaml.safe_load(file)["least_rows"]
+    for table in tables:
+        wanted = least.get(table.name, 0)
+        if len(table.rows) < wanted:
+            raise AikgError(
+                f"{table.name}: the table has {len(table.rows)} rows and data/dataset.yaml promises at least {wanted}; "
+                "bring the lost rows back, or lower the promise there"
+            )

@@ -1,0 +1,43 @@
+"""The `aikg` command: a thin layer over what Python can call."""
+
+from __future__ import annotations
+
+import sys
+
+from aikg.cli import startup
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from aikg.cli.group import COMMANDS as COMMANDS
+    from aikg.cli.group import cli as cli
+
+
+def main() -> None:
+    """The console command."""
+    startup.utf8()
+    startup.leave(status(sys.argv[1:]))
+
+
+def status(arguments: list[str]) -> int:
+    """Do what the arguments say, and return the exit status."""
+    from aikg.cli.plain import ask, plain_question
+
+    question = plain_question(arguments)
+    if question is not None:
+        return ask(*question)
+    from aikg.cli.group import cli
+
+    try:
+        cli.main(arguments, prog_name="aikg")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    return 0
+
+
+def __getattr__(name: str) -> object:
+    """`aikg.cli.cli`, the click group, imported when asked for: a plain question does without click."""
+    if name in ("cli", "COMMANDS"):
+        from aikg.cli import group
+
+        return getattr(group, name)
+    raise AttributeError(f"module 'aikg.cli' has no attribute {name!r}")

@@ -1,0 +1,27 @@
+"""aikg build [--check]"""
+
+from __future__ import annotations
+
+import click
+
+from aikg.cli.options import Command, Option
+
+
+@click.command("build", cls=Command)
+@click.option("--check", is_flag=True, cls=Option, help="Write nothing; fail if data/graph/ is not what the tables give.")
+def command(check: bool) -> None:
+    """Build data/graph/ from data/tables/, after checking every table; all problems are named at once."""
+    from aikg import build
+    from aikg.errors import AikgError
+    from aikg.home import home
+
+    where = home()
+    files = build.build(where)
+    if check:
+        stale = build.differing(where, files)
+        if stale:
+            raise AikgError(f"data/graph/ is not what the tables give ({', '.join(stale)}); run aikg build and commit it")
+        click.echo(f"data/graph/ is what the tables give ({len(files)} files)", err=True)
+        return
+    changed = build.write(where, files)
+    click.echo(f"built {len(files)} files, {len(changed)} of them changed", err=True)

@@ -1,0 +1,43 @@
+"""What the shell offers on Tab; an error here must offer nothing rather than be seen."""
+
+from __future__ import annotations
+
+from click.shell_completion import CompletionItem
+
+from aikg.errors import AikgError
+
+
+def query_names(incomplete: str) -> list[CompletionItem]:
+    """The stored questions, each with its summary."""
+    from aikg.cli.answers import locale_language
+    from aikg.graph import load
+
+    try:
+        queries = [query for query in load().queries() if query.name.startswith(incomplete)]
+        return [CompletionItem(query.name, help=query.summary(locale_language())) for query in queries]
+    except AikgError:
+        return []
+
+
+def parameters(name: str | None, incomplete: str) -> list[CompletionItem]:
+    """`key=` for each parameter of the question; after it, the slugs of the entities or concepts it takes."""
+    from aikg.graph import load
+    from aikg.identify import names
+    from aikg.values import LITERALS, start_of
+
+    try:
+        graph = load()
+        known = graph.stored(name or "").parameters
+        key, equals, value = incomplete.partition("=")
+        if not equals:
+            return [
+                CompletionItem(f"{each}=", help=known[each]["type"]) for each in known if each.startswith(key)
+            ]
+        kind = known[key]["type"] if key in known else "string"
+        if kind in LITERALS:
+            return []
+        start = start_of(kind)
+        slugs = dict.fromkeys(iri[len(start) :] for _, iri in names(graph.store, kind))
+        return [CompletionItem(f"{key}={slug}") for slug in slugs if slug.startswith(value)]
+    except AikgError:
+        return []

@@ -1,0 +1,102 @@
+"""The click group of the commands: one file a command, imported when it is called."""
+
+from __future__ import annotations
+
+from aikg.cli import startup
+
+startup.import_click()
+
+import click  # noqa: E402
+
+from aikg.cli.options import Command, Option  # noqa: E402
+from aikg.errors import AikgError  # noqa: E402
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# Name -> what it does; the module aikg.cli.NAME holds it as `command`. The help is here so that `--help`
+# imports none of them.
+COMMANDS = {
+    "query": "Ask a stored question by its name.",
+    "queries": "List the stored questions, or describe one.",
+    "sparql": "Ask in SPARQL.",
+    "find": "Find entities by name, in Chinese, English or pinyin.",
+    "show": "Show one entity with its evidence.",
+    "validate": "Check the graph, or your own files, against the shapes and rules.",
+    "stats": "Count what is in the graph.",
+    "build": "Build the graph from its tables.",
+}
+
+
+class Failure(click.ClickException):
+    """An AikgError on its way to the user: one sentence, and the error's own exit status."""
+
+    def __init__(self, error: AikgError) -> None:
+        super().__init__(str(error))
+        self.__dict__["exit_code"] = error.exit_code
+
+
+class LazyGroup(Command, click.Group):
+    """A group whose commands are imported when called, and whose errors are sentences."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = __import__(f"aikg.cli.{cmd_name}", fromlist=["command"]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AikgError as error:
+            if ctx.params["debug"]:
+                raise
+            raise Failure(error) from error
+        except BrokenPipeError:
+            _close_output()
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            ctx.exit(130)
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        click.echo(f"aikg {version('aikg')}")
+        ctx.exit()
+
+
+@click.group(cls=LazyGroup)
+@click.option("--debug", is_flag=True, cls=Option, help="Show tracebacks, and why no cache is used.")
+@click.option(
+    *("--version", "version"),
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    cls=Option,
+    help="Show the version and exit.",
+)
+def cli(debug: bool) -> None:
+    """A knowledge graph of China's AI policy: ask it, search it, check it."""
+    if debug:
+        import os
+
+        os.environ["AIKG_DEBUG"] = "1"
+
+
+def _close_output() -> None:
+    """The reader of our output has left (`| head`): there is nobody to tell."""
+    import os
+    import sys
+
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115

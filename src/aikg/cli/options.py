@@ -1,0 +1,86 @@
+"""The options that the asking commands share."""
+
+from __future__ import annotations
+
+import click
+
+from aikg.cli.answers import RDF, TABLES, W3C
+from aikg.cli.answers import locale_language as locale_language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class Option(click.Option):
+    """An option whose help is put in afterwards: click would clean its indentation, which loads `inspect`."""
+
+    def __init__(self, *names: Any, help: str = "", **attributes: Any) -> None:
+        super().__init__(*names, **attributes)
+        self.help = help
+
+
+class Command(click.Command):
+    """A command whose --help is such an option too."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        if self._help_option is None:
+            self._help_option = Option(
+                ["--help"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_help,
+                help="Show this message and exit.",
+            )
+        return self._help_option
+
+
+def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
+def asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that asks: passed on as `format`, `lang`, `add`, `timeout`, `no_cache`."""
+    for option in (
+        click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh."),
+        click.option(
+            *("--timeout", "timeout"),
+            type=click.FloatRange(min=0, min_open=True),
+            metavar="SECONDS",
+            cls=Option,
+            help="Give up after this time.",
+        ),
+        click.option(
+            *("--add", "add"),
+            multiple=True,
+            metavar="FILE",
+            cls=Option,
+            help="Add your own RDF file; repeatable.",
+        ),
+        lang_option,
+        click.option(
+            "--format",
+            type=click.Choice([*TABLES, *W3C, *RDF]),
+            cls=Option,
+            metavar="FORMAT",
+            help="Rows: table, csv, tsv, json, xml, markdown. Graphs: turtle, ntriples, nquads, trig, "
+            "rdfxml, jsonld. A table on a terminal, otherwise CSV (or Turtle).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--lang, passed on as `lang`: None unless given."""
+    option = click.option(
+        "--lang",
+        type=click.Choice(["zh", "en", "both"]),
+        cls=Option,
+        help="The language of names; the locale's in tables, otherwise both.",
+    )
+    return option(command)

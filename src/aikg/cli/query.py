@@ -1,0 +1,49 @@
+"""aikg query NAME"""
+
+from __future__ import annotations
+
+import click
+
+from aikg.cli.answers import answered, values
+from aikg.cli.options import Command, Option, asking
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from click.shell_completion import CompletionItem
+
+
+def complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from aikg.cli.completion import query_names
+
+    return query_names(incomplete)
+
+
+def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from aikg.cli.completion import parameters
+
+    return parameters(ctx.params.get("name"), incomplete)
+
+
+@click.command("query", cls=Command)
+@click.argument("name", shell_complete=complete_name)
+@click.option(
+    *("-p", "--param", "given"),
+    multiple=True,
+    metavar="KEY=VALUE",
+    cls=Option,
+    shell_complete=complete_parameter,
+    help="Give a parameter a value; repeat it for several values.",
+)
+@asking
+def command(name: str, given: tuple[str, ...], **options: Any) -> None:
+    """Ask the stored question NAME; `aikg queries` lists them.
+
+    \b
+    aikg query city-alignment
+    aikg query city-alignment -p directive=ngaidp-2017 --lang zh
+    """
+    parameters = values(given)
+    status = answered(lambda graph, lang: graph.answer(name, parameters, lang), **options)
+    click.get_current_context().exit(status)

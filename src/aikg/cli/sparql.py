@@ -1,0 +1,55 @@
+"""aikg sparql"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from aikg.cli.answers import answered
+from aikg.cli.options import Command, Option, asking
+from aikg.errors import UsageError, readable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from aikg.graph import Graph
+    from aikg.sparql import Answer
+
+
+@click.command("sparql", cls=Command)
+@click.argument("text", required=False)
+@click.option("-f", "--file", metavar="FILE", cls=Option, help="Read the query from a file.")
+@asking
+def command(text: str | None, file: str | None, **options: Any) -> None:
+    """Ask the query TEXT, or the one in a file, or on standard input (-). The usual prefixes are declared.
+
+    \b
+    aikg sparql 'SELECT ?s ?label { ?s a cnai:PolicyDocument ; rdfs:label ?label } LIMIT 5'
+    """
+    query, where = _read(text, file)
+
+    def ask(graph: Graph, lang: str) -> Answer:
+        from aikg.namespaces import PREFIXES
+        from aikg.sparql import run
+
+        return run(graph.store, query, where, PREFIXES)
+
+    click.get_current_context().exit(answered(ask, **options))
+
+
+def _read(text: str | None, file: str | None) -> tuple[str, str]:
+    """The query and what to call it in an error."""
+    if (text is None) == (file is None):
+        raise UsageError("give one query: as TEXT, in a file (-f FILE), or on standard input (-)")
+    if file is not None and file != "-":
+        with readable(file), open(file, encoding="utf-8") as stream:
+            return stream.read(), file
+    if file == "-" or text == "-":
+        where = "standard input"
+        try:
+            return sys.stdin.buffer.read().decode("utf-8"), where
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{where}: this is not UTF-8 text; send the query as UTF-8") from error
+    return str(text), "the query"

@@ -1,0 +1,104 @@
+"""aikg validate [FILE...]"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from aikg.cli.answers import locale_language
+from aikg.cli.options import Command, Option, lang_option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from aikg.validate import Report
+
+FORMATS = ("table", "json", "turtle", "markdown", "csv")
+LEVELS = ("violation", "warning", "info")
+
+
+@click.command("validate", cls=Command)
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option(
+    "--format",
+    type=click.Choice(FORMATS),
+    cls=Option,
+    metavar="FORMAT",
+    help="table, json, turtle (a SHACL report), markdown, csv. A table on a terminal, otherwise CSV.",
+)
+@lang_option
+@click.option(
+    "--severity",
+    type=click.Choice(LEVELS),
+    default="info",
+    cls=Option,
+    help="Show only what is as grave as this, or graver; everything by default.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="violation",
+    cls=Option,
+    help="Leave with status 1 if anything is as grave as this; a violation by default.",
+)
+def command(
+    files: tuple[str, ...], format: str | None, lang: str | None, severity: str, fail_on: str
+) -> None:
+    """Check the graph, or your own RDF files together with it, against the shapes and the quality queries.
+
+    With FILEs, only what is wrong about the things they describe is reported.
+
+    \b
+    aikg validate
+    aikg validate my-plan.ttl --lang en --fail-on warning
+    """
+    from aikg.validate import validate
+
+    if sys.stderr.isatty():
+        click.echo("Checking the graph against its shapes and rules ...", err=True)
+    report = validate(files=files)
+    form = format or ("table" if sys.stdout.isatty() else "csv")
+    wanted = lang or (locale_language() if form in ("table", "markdown") else "both")
+    sys.stdout.buffer.write(written(report.at_least(severity), form, wanted))
+    sys.stdout.buffer.flush()
+    click.echo(summary(report, files), err=True)
+    if not report.conforms(fail_on):
+        click.get_current_context().exit(1)
+
+
+def summary(report: Report, files: tuple[str, ...]) -> str:
+    """One line: how much was found, and in what."""
+    counts = report.counts()
+    nouns = {"violation": "violations", "warning": "warnings", "info": "remarks"}
+    found = [
+        f"{counts[level]} {nouns[level] if counts[level] != 1 else nouns[level][:-1]}" for level in LEVELS
+    ]
+    return f"{', '.join(found)} in {' '.join(files) or 'the graph'}"
+
+
+def written(report: Report, form: str, lang: str) -> bytes:
+    """The report in a format, as UTF-8."""
+    if form == "json":
+        import json
+
+        return (json.dumps(report.data(), ensure_ascii=False, indent=2) + "\n").encode()
+    if form == "turtle":
+        from pyoxigraph import RdfFormat
+
+        from aikg.render import triples
+
+        return triples(report.triples(), RdfFormat.TURTLE)
+    if form == "csv":
+        import csv
+        import io
+
+        columns, rows = report.rows(lang)
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([columns, *rows])
+        return text.getvalue().encode()
+    if not report.findings:
+        return b""
+    from aikg import render
+
+    made = {"table": render.table, "markdown": render.markdown}[form](*report.lines(lang))
+    return made.encode("utf-8", "backslashreplace")

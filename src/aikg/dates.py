@@ -1,0 +1,54 @@
+"""Dates of unequal exactness: the short written form, and the first and last day it can mean.
+
+`2025`, `2025-06` and `2025-06-04` are a year, a month and a day. `2025-end` is December of that year, and
+`2025-05-end` the last ten days of that month (in a month of 28 days: from the 19th). ontology/README.md says why.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import NamedTuple
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(-end)?$")
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+class Span(NamedTuple):
+    """What a written date means."""
+
+    earliest: datetime.date
+    latest: datetime.date
+    precision: str
+    label_en: str
+    label_zh: str
+
+
+def parse(text: str) -> Span:
+    """What a date in its short written form means.
+
+    :raises ValueError: if it is none, or there is no such day
+    """
+    match = _FORM.match(text)
+    if match is None or (match[3] and match[4]):
+        raise ValueError(f"{text!r} is not a date: write 2025, 2025-06, 2025-06-04, 2025-end or 2025-05-end")
+    year, month, day, end = int(match[1]), match[2], match[3], match[4]
+    if day:
+        exact = datetime.date(year, int(month), int(day))
+        label = f"{exact.day} {_MONTHS[exact.month - 1]} {year}"
+        return Span(exact, exact, "day", label, f"{year}年{exact.month}月{exact.day}日")
+    if month:
+        return _month(year, int(month), bool(end))
+    first = datetime.date(year, 12 if end else 1, 1)
+    precision, label = ("year-end", f"end of {year}") if end else ("year", str(year))
+    return Span(first, datetime.date(year, 12, 31), precision, label, f"{year}年底" if end else f"{year}年")
+
+
+def _month(year: int, month: int, end: bool) -> Span:
+    first = datetime.date(year, month, 1)
+    last = first.replace(day=calendar.monthrange(year, month)[1])
+    name, label_zh = f"{_MONTHS[month - 1]} {year}", f"{year}年{month}月"
+    if end:
+        return Span(last - datetime.timedelta(days=9), last, "month-end", f"end of {name}", label_zh + "底")
+    return Span(first, last, "month", name, label_zh)

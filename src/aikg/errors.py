@@ -1,0 +1,56 @@
+"""The errors a user can meet: each is one sentence that says what, where and what to do."""
+
+from __future__ import annotations
+
+
+class AikgError(Exception):
+    """The data, a file or the engine failed."""
+
+    exit_code = 3
+
+
+class UsageError(AikgError):
+    """What was asked for cannot be: an unknown name, a wrong value, an option that does not fit."""
+
+    exit_code = 2
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """A half-sentence with the known names nearest to *name*, or nothing when none is near."""
+    from difflib import get_close_matches
+
+    starting = [each for each in known if name and each.startswith(name)]
+    matches = starting[:3] or get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+    return f"; did you mean {' or '.join(matches)}?" if matches else ""
+
+
+class readable:  # noqa: N801 (reads as a verb: with readable(path))
+    """A context in which whatever is wrong with a file becomes a sentence naming it, its line and column."""
+
+    def __init__(self, path: object) -> None:
+        self.path = str(path)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, UnicodeDecodeError):
+            raise AikgError(f"{self.path}: this is not UTF-8 text; save the file as UTF-8") from error
+        if isinstance(error, SyntaxError):
+            where = f"{self.path}:{error.lineno}:{error.offset}" if error.lineno else self.path
+            if "UTF-8" in (error.msg or ""):
+                raise AikgError(f"{where}: this is not UTF-8 text; save the file as UTF-8") from error
+            reason = (error.msg or str(error)).partition(": ")[2] or error.msg
+            raise AikgError(f"{where}: {_sentence(reason)}; correct the file there") from error
+        if isinstance(error, FileNotFoundError):
+            raise AikgError(f"{self.path}: there is no such file; check the name and the folder") from error
+        if isinstance(error, PermissionError):
+            raise AikgError(f"{self.path}: this file may not be read; change its permissions") from error
+        if isinstance(error, IsADirectoryError):
+            raise AikgError(f"{self.path}: this is a folder; name a file in it") from error
+        if isinstance(error, (OSError, ValueError)):
+            raise AikgError(f"{self.path}: this file cannot be read ({_sentence(str(error))})") from error
+
+
+def _sentence(reason: str) -> str:
+    return reason.strip().rstrip(".").replace("\n", " ")

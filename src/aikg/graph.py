@@ -1,0 +1,125 @@
+"""The graph as a Python object: `aikg.load()`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from aikg.home import find_home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pyoxigraph import Store
+
+    from aikg.cache import Entry
+    from aikg.dataset import StrPath
+    from aikg.errors import AikgError
+    from aikg.queries import Header, StoredQuery
+    from aikg.results import Result, Triples
+    from aikg.sparql import Answer
+
+
+def load(home: StrPath | None = None, add: Iterable[StrPath] = (), cache: bool = True) -> Graph:
+    """The graph of the folder *home* (found by itself, by default), with the user's own RDF files added.
+
+    :raises AikgError: if there is no such folder; broken files are named when the graph is first asked
+    """
+    return Graph(home or find_home(), add, cache)
+
+
+class Graph:
+    """The knowledge graph. Nothing is read before the first question."""
+
+    def __init__(self, home: StrPath, add: Iterable[StrPath] = (), cache: bool = True) -> None:
+        self.home = home
+        self._add = tuple(add)
+        self._cache = cache
+
+    @cached_property
+    def store(self) -> Store:
+        """The pyoxigraph store; ask it with `use_default_graph_as_union=True`.
+
+        :raises AikgError: if a file of the dataset, or an added one, is missing or broken
+        """
+        if not self._add and self._entry is not None:
+            return self._entry.store
+        from aikg.store import open_store
+
+        return open_store(self.home, self._add, cache=False)
+
+    @cached_property
+    def _entry(self) -> Entry | None:
+        if not self._cache:
+            return None
+        from aikg.cache import open_entry
+
+        return open_entry(self.home)
+
+    def _catalogue(self) -> dict[str, Header]:
+        return self._entry.catalogue() if self._entry is not None else {}
+
+    def query(self, name: str, /, **parameters: object) -> Result | Triples | bool:
+        """Ask a stored question. A parameter's value may be a list of values.
+
+        :raises UsageError: if there is no such question, parameter or entity
+        """
+        return self._collected(lambda: self.answer(name, parameters))
+
+    def sparql(self, text: str) -> Result | Triples | bool:
+        """Ask in SPARQL, over the union of all named graphs; the usual prefixes are declared.
+
+        :raises UsageError: if the text cannot be parsed
+        """
+        from aikg.namespaces import PREFIXES
+        from aikg.sparql import run
+
+        return self._collected(lambda: run(self.store, text, prefixes=PREFIXES))
+
+    def queries(self) -> list[StoredQuery]:
+        """The questions that can be asked by name."""
+        from aikg.queries import list_queries
+
+        return list_queries(self.home, catalogue=self._catalogue)
+
+    def stored(self, name: str) -> StoredQuery:
+        """The stored question of this name.
+
+        :raises UsageError: if there is none
+        """
+        from aikg.queries import find_query
+
+        return find_query(self.home, name, self._catalogue)
+
+    def answer(self, name: str, parameters: Mapping[str, object], lang: str = "both") -> Answer:
+        """The engine's own answer to a stored question, its columns in one language or in both."""
+        from aikg.sparql import run
+
+        query = self.stored(name)
+        text = query.text
+        if parameters:
+            from aikg.binding import bind
+
+            text = bind(query, parameters, self.store)
+        if lang != "both":
+            from aikg.binding import project
+
+            text = project(text, lang)
+        return run(self.store, text, where=query.path)
+
+    def failure(self, error: Exception) -> AikgError:
+        """What to raise when the engine fails while it answers; a damaged cache entry is taken away."""
+        from aikg.errors import AikgError
+
+        if self._add or self._entry is None:
+            return AikgError(f"the engine failed ({error})")
+        self._entry.discard()
+        return AikgError("the prepared store in the cache was damaged and has been removed: ask again")
+
+    def _collected(self, ask: Callable[[], Answer]) -> Result | Triples | bool:
+        from aikg.results import collect
+
+        try:
+            return collect(ask())
+        except (OSError, RuntimeError) as error:
+            raise self.failure(error) from error

@@ -1,0 +1,107 @@
+"""Run a SPARQL query on a store, and say in a sentence why it cannot be run."""
+
+from __future__ import annotations
+
+from aikg.errors import UsageError, nearest
+from aikg.namespaces import PREFIXES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+    Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+
+
+def run(store: Store, text: str, where: str = "the query", prefixes: dict[str, str] | None = None) -> Answer:
+    """Ask the union of all named graphs. The answer is evaluated as it is read, and the engine's OSError
+    or RuntimeError may come then.
+
+    :param where: what to call the text in an error: a file's name, or `the query`
+    :param prefixes: prefixes that the text may use without declaring them
+    :raises UsageError: if the text is no SPARQL query, is an update, or would fetch from another endpoint
+    """
+    refuse_service(text, where)
+    try:
+        return store.query(text, use_default_graph_as_union=True, prefixes=prefixes)
+    except SyntaxError as error:
+        raise UsageError(explain_syntax(text, str(error), where, prefixes or {})) from error
+
+
+def refuse_service(text: str, where: str) -> None:
+    """Nothing is fetched from the network: a SERVICE clause is refused.
+
+    :raises UsageError: if the text has one
+    """
+    if "service" not in text.lower():
+        return
+    from aikg.tokens import line_of, tokens
+
+    for token in tokens(text):
+        # `1SERVICE` and `p:.SERVICE` are two tokens to the engine: any part that is no prefixed name counts.
+        parts = token.lower().split(".") if token.kind == "word" else []
+        if any("service" in part and ":" not in part for part in parts):
+            raise UsageError(
+                f"{where}, line {line_of(text, token.start)}: SERVICE would ask another endpoint, "
+                "and federation is off; add that endpoint's data with --add instead"
+            )
+
+
+def explain_syntax(text: str, message: str, where: str, prefixes: dict[str, str]) -> str:
+    """One sentence for a text that the engine cannot parse; *message* is the engine's own."""
+    from aikg.tokens import body, line_of
+
+    first = next(body(text), None)
+    if first is None:
+        return f"{where} is empty: write a SELECT, ASK, CONSTRUCT or DESCRIBE query"
+    if first.upper() in _UPDATES:
+        return (
+            f"{where}: {first.upper()} is a SPARQL update, and the graph is read-only; "
+            "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        )
+    undeclared = _undeclared_prefix(text, prefixes)
+    if undeclared is not None:
+        prefix, start = undeclared
+        place = f"line {line_of(text, start)}, column {_column(text, start)}"
+        if prefix in PREFIXES:
+            hint = f"; add PREFIX {prefix}: <{PREFIXES[prefix]}>"
+        else:
+            hint = nearest(prefix, [*PREFIXES]) or "; declare it with PREFIX"
+        return f"{where}, {place}: the prefix {prefix}: is not declared{hint}"
+    line, column = _place(message)
+    if not line:
+        return f"{where} cannot be parsed: {message}"
+    before = " ".join(text.splitlines()[line - 1 : line])[: column - 1].strip()[-30:]
+    return (
+        f"{where}, line {line}, column {column}: this is not SPARQL{f' after “{before}”' if before else ''}; "
+        "check the spelling, the brackets and the full stops just before"
+    )
+
+
+def _undeclared_prefix(text: str, known: dict[str, str]) -> tuple[str, int] | None:
+    from aikg.tokens import tokens
+
+    declared = set(known)
+    previous = ""
+    for token in tokens(text):
+        if token.kind == "word" and ":" in token and not token.startswith("_:"):
+            prefix = token.partition(":")[0]
+            if previous.upper() == "PREFIX":
+                declared.add(prefix)
+            elif prefix not in declared:
+                return prefix, token.start
+        previous = token
+    return None
+
+
+def _place(message: str) -> tuple[int, int]:
+    """The line and column in the engine's `error at 2:11: expected ...`; zeros if it names none."""
+    parts = message.removeprefix("error at ").split(":", 2)
+    if len(parts) == 3 and parts[0].isdigit() and parts[1].isdigit():
+        return int(parts[0]), int(parts[1])
+    return 0, 0
+
+
+def _column(text: str, position: int) -> int:
+    return position - (text.rfind("\n", 0, position) + 1) + 1

@@ -1,0 +1,43 @@
+"""The quality queries: rules across things, each a SELECT of ?focus ?path ?value run once over the graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aikg.errors import AikgError
+from aikg.queries import list_queries
+from aikg.sparql import run
+from aikg.validate.report import Finding
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from aikg.dataset import StrPath
+    from aikg.queries import StoredQuery
+
+
+def check_quality(home: StrPath, store: Store) -> list[Finding]:
+    """What the queries of queries/quality find.
+
+    :raises AikgError: if one cannot be read or run, or its header breaks the schema
+    """
+    queries = list_queries(home, "quality")
+    return [finding for query in queries for finding in _findings(query, run_query(query, store))]
+
+
+def run_query(query: StoredQuery, store: Store) -> Any:
+    """:raises AikgError: if it does not answer with rows that have a ?focus"""
+    answer: Any = run(store, query.text, where=query.path)
+    if "focus" not in [variable.value for variable in getattr(answer, "variables", ())]:
+        raise AikgError(f"{query.path}: a quality query is a SELECT with ?focus, ?path, ?value; correct it")
+    return answer
+
+
+def _findings(query: StoredQuery, answer: Any) -> list[Finding]:
+    columns = [variable.value for variable in answer.variables]
+    found = []
+    for solution in answer:
+        row = dict(zip(columns, solution, strict=True))
+        terms = (row["focus"], row.get("path"), row.get("value"))
+        found.append(Finding(query.header["severity"], query.name, query.header["message"], *terms))
+    return found

@@ -1,0 +1,138 @@
+"""What a validation found, and how it is written: rows, JSON, or a SHACL report graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from aikg.namespaces import PREFIXES, SHAPES
+from aikg.render import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Node = NamedNode | BlankNode
+    Term = Node | Literal
+
+# From the gravest; what each is called in SHACL.
+SEVERITIES = {"violation": "Violation", "warning": "Warning", "info": "Info"}
+
+COLUMNS = ("severity", "table", "row", "column", "message", "focus", "path", "value", "rule")
+
+_SH = PREFIXES["sh"]
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong, or could be better.
+
+    `rule` is the name of the shape in ontology/shapes, or of the query in queries/quality, that found it;
+    `table` the file that `focus` was built from (or a user's own file), `row` the line in it.
+    """
+
+    severity: str
+    rule: str
+    message: dict[str, str]
+    focus: Term
+    path: Term | None = None
+    value: Term | None = None
+    component: str = _SH + "SPARQLConstraintComponent"
+    table: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+    def order(self) -> tuple[Any, ...]:
+        """The gravest first, then as one would walk through the tables."""
+        rank = list(SEVERITIES).index(self.severity)
+        where = (self.table is None, self.table or "", self.row or 0)
+        return (rank, *where, str(self.focus), self.rule, str(self.path), str(self.value))
+
+    def where(self) -> str:
+        """`documents.csv:12 number`: the file, the line and the column, as far as they are known."""
+        line = f"{self.table or ''}:{self.row}" if self.row else self.table or ""
+        return f"{line} {self.column}" if self.column else line
+
+    def cells(self, lang: str) -> list[str]:
+        """One cell for each of COLUMNS; with *lang* `both`, two for the message: Chinese, then English."""
+        texts = [self.message[each] for each in (("zh", "en") if lang == "both" else (lang,))]
+        terms = [cell(term) for term in (self.focus, self.path, self.value)]
+        place = [self.table or "", str(self.row or ""), self.column or ""]
+        return [self.severity, *place, *texts, *terms, self.rule]
+
+
+class Report(NamedTuple):
+    """What was found, the gravest first."""
+
+    findings: list[Finding]
+
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each severity."""
+        found = [finding.severity for finding in self.findings]
+        return {severity: found.count(severity) for severity in SEVERITIES}
+
+    def at_least(self, severity: str) -> Report:
+        """Only what is as grave as *severity*, or graver."""
+        grave = list(SEVERITIES)[: list(SEVERITIES).index(severity) + 1]
+        return Report([finding for finding in self.findings if finding.severity in grave])
+
+    def conforms(self, fail_on: str = "violation") -> bool:
+        """Whether nothing was found as grave as *fail_on*."""
+        return not self.at_least(fail_on).findings
+
+    def rows(self, lang: str = "both") -> tuple[list[str], list[list[str]]]:
+        """The columns and rows of a table for other programs."""
+        columns = list(COLUMNS)
+        if lang == "both":
+            at = columns.index("message")
+            columns[at : at + 1] = ["message_zh", "message_en"]
+        return columns, [finding.cells(lang) for finding in self.findings]
+
+    def lines(self, lang: str) -> tuple[list[str], list[list[str]]]:
+        """The columns and rows of a table for people: the same in fewer columns."""
+        rows = []
+        for finding in self.findings:
+            texts = [text for key, text in finding.message.items() if lang in (key, "both")]
+            terms = [cell(term) for term in (finding.focus, finding.path, finding.value) if term is not None]
+            rows.append([finding.severity, finding.where(), "\n".join(texts), " ".join(terms), finding.rule])
+        return ["severity", "where", "message", "what", "rule"], rows
+
+    def data(self) -> dict[str, Any]:
+        """Plain data for JSON: IRIs in full, messages in both languages."""
+        return {
+            "conforms": self.conforms(),
+            "counts": self.counts(),
+            "findings": [_plain(finding) for finding in self.findings],
+        }
+
+    def triples(self) -> list[Triple]:
+        """A SHACL validation report; what a quality query found has the IRI its shape bears in a release."""
+        report = BlankNode("report")
+        said = [
+            Triple(report, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "ValidationReport")),
+            Triple(report, NamedNode(_SH + "conforms"), Literal(not self.findings)),
+        ]
+        for number, finding in enumerate(self.findings, start=1):
+            result = BlankNode(f"result{number:05}")
+            said.append(Triple(report, NamedNode(_SH + "result"), result))
+            said += _result(result, finding)
+        return said
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    terms = {name: getattr(finding, name) for name in ("focus", "path", "value")}
+    said = finding._asdict() | {name: term and term.value for name, term in terms.items()}
+    return {name: said[name] for name in COLUMNS}
+
+
+def _result(result: BlankNode, finding: Finding) -> Sequence[Triple]:
+    said: list[tuple[str, Term | None]] = [
+        ("focusNode", finding.focus),
+        ("resultPath", finding.path),
+        ("value", finding.value),
+        ("resultSeverity", NamedNode(_SH + SEVERITIES[finding.severity])),
+        ("sourceShape", NamedNode(SHAPES + finding.rule)),
+        ("sourceConstraintComponent", NamedNode(finding.component)),
+        *(("resultMessage", Literal(text, language=lang)) for lang, text in finding.message.items()),
+    ]
+    kind = Triple(result, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "ValidationResult"))
+    return [kind, *(Triple(result, NamedNode(_SH + name), term) for name, term in said if term is not None)]

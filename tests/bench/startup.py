@@ -1,0 +1,70 @@
+"""Whole-process CPU of asking a stored question, paired with the engine's own command on a prepared store.
+
+    python tests/bench/startup.py [RUNS]
+
+Prints medians of user+system time, and the median of the ratios taken pair by pair, so that a machine whose
+speed drifts still gives a fair ratio. Nothing is asserted: a figure is for reading.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from aikg.dataset import graph_files
+from aikg.home import find_home
+from aikg.queries import find_query
+
+QUESTION = "city-alignment"
+
+
+def prepared(folder: str, home: str) -> None:
+    """A store of the same dataset for the engine's own command."""
+    store = Store(folder)
+    for graph, path in graph_files(home):
+        store.bulk_load(path=path, format=RdfFormat.TURTLE, to_graph=NamedNode(graph))
+    store.optimize()
+    store.flush()
+
+
+def cpu(command: list[str]) -> float:
+    """User and system seconds of one run, children included."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{' '.join(command)} failed: {process.stderr.read().decode() if process.stderr else ''}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def main(runs: int) -> None:
+    home = find_home()
+    query = find_query(home, QUESTION)
+    scripts = Path(sysconfig.get_path("scripts"))
+    engine = [str(scripts / "oxigraph"), "query", "--union-default-graph", "--results-format", "csv"]
+    with tempfile.TemporaryDirectory() as folder:
+        prepared(f"{folder}/store", home)
+        commands = {
+            "oxigraph query": [*engine, "--location", f"{folder}/store", "--query-file", query.path],
+            f"aikg query {QUESTION}": [str(scripts / "aikg"), "query", QUESTION],
+            f"aikg query {QUESTION} --no-cache": [str(scripts / "aikg"), "query", QUESTION, "--no-cache"],
+            "aikg --help": [str(scripts / "aikg"), "--help"],
+            "python -c pass": [sys.executable, "-c", "pass"],
+        }
+        for command in commands.values():
+            cpu(command)
+        times = [{name: cpu(command) for name, command in commands.items()} for _ in range(runs)]
+    print(f"{'median of ' + str(runs):40} {'CPU ms':>8} {'ratio':>6}")
+    for name in commands:
+        ratio = median(run[name] / run["oxigraph query"] for run in times)
+        print(f"{name:40} {1000 * median(run[name] for run in times):8.1f} {ratio:6.2f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 25)

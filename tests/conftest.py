@@ -1,0 +1,74 @@
+"""What all tests share: the tiny world, the real graph, and the command as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import aikg
+
+WORLD = Path(__file__).parent / "world"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the tests' cache out of the user's."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AIKG_CACHE", str(folder))
+        patch.delenv("AIKG_HOME", raising=False)
+        yield folder
+
+
+@pytest.fixture
+def world() -> Path:
+    """A folder like the repository's with ten nodes in it."""
+    return WORLD
+
+
+@pytest.fixture(scope="session")
+def tiny() -> aikg.Graph:
+    """The graph of the tiny world."""
+    return aikg.load(WORLD)
+
+
+@pytest.fixture(scope="session")
+def graph() -> aikg.Graph:
+    """The real graph, as it is built and committed."""
+    return aikg.load()
+
+
+@pytest.fixture
+def run(own_cache: Path) -> Run:
+    """Run `aikg` as a process of its own over the tiny world; `env` and `stdin` may be given."""
+
+    def call(*arguments: str, env: dict[str, str] | None = None, stdin: str | bytes = "") -> object:
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        settings = environment(own_cache) | (env or {})
+        done = subprocess.run(
+            [sys.executable, "-m", "aikg", *arguments],
+            env=settings,
+            input=given,
+            capture_output=True,
+            timeout=60,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        )
+
+    return call  # type: ignore[return-value]
+
+
+def environment(cache: Path) -> dict[str, str]:
+    """The environment of a command that asks the tiny world."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "COLUMNS"))
+    }
+    return kept | {"AIKG_HOME": str(WORLD), "AIKG_CACHE": str(cache)}
