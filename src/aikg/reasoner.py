@@ -1,0 +1,80 @@
+"""OWL 2 DL consistency by HermiT (through owlready2), on a projection of the dataset that it can read.
+
+The projection leaves out what carries no logical weight or is outside the OWL 2 datatype map: the two date literals of
+a DateSpan, the ranges xsd:date and rdf:langString, and the annotations of single relations (owl:Axiom nodes). See ontology/README.md.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import tempfile
+from typing import TYPE_CHECKING
+
+from pyoxigraph import RdfFormat, Store, serialize
+
+from aikg.errors import AikgError
+from aikg.namespaces import CNAI, PREFIXES
+from aikg.store import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyoxigraph import Triple
+
+    from aikg.dataset import StrPath
+
+_DATES = {CNAI + "earliest", CNAI + "latest"}
+_OUTSIDE = {PREFIXES["rdf"] + "langString", PREFIXES["xsd"] + "date"}
+_AXIOM = PREFIXES["owl"] + "Axiom"
+_ANNOTATED = PREFIXES["owl"] + "annotated"
+
+
+class Inconsistent(AikgError):
+    """The ontology and the data contradict each other, or a class can have no member."""
+
+    exit_code = 1
+
+
+def projection(store: Store) -> Iterator[Triple]:
+    """The triples of a dataset that the reasoner is fed."""
+    for quad in store:
+        predicate, value = quad.predicate.value, getattr(quad.object, "value", "")
+        if predicate in _DATES or value in _OUTSIDE or value == _AXIOM or predicate.startswith(_ANNOTATED):
+            continue
+        yield quad.triple
+
+
+def check(home: StrPath, extra: bytes = b"") -> None:
+    """Asks HermiT whether the dataset, with *extra* N-Triples, is consistent and every class can have a member.
+
+    :raises AikgError: if there is no Java, or the reasoner cannot read the dataset
+    :raises Inconsistent: naming the classes that can have no member, if the reasoner names any
+    """
+    if shutil.which("java") is None:
+        raise AikgError("the reasoner needs Java and there is none: install a Java runtime (17 or newer) and try again")
+    store = Store()
+    fill(store, home)
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "projection.nt")
+        with open(path, "wb") as file:
+            file.write(serialize(projection(store), format=RdfFormat.N_TRIPLES) + extra)
+        _reason(path)
+
+
+def _reason(path: str) -> None:
+    import owlready2
+
+    world = owlready2.World()
+    with open(path, "rb") as file:
+        world.get_ontology("https://w3id.org/china-ai-policy/ontology").load(fileobj=io.BytesIO(file.read()))
+    try:
+        owlready2.sync_reasoner_hermit(world, debug=0)
+    except owlready2.OwlReadyInconsistentOntologyError as error:
+        raise Inconsistent("the ontology and the data contradict each other") from error
+    except owlready2.OwlReadyJavaError as error:
+        raise AikgError(f"the reasoner could not read the dataset: {str(error).splitlines()[-1]}") from error
+    names = sorted(each.name for each in world.inconsistent_classes() if each is not owlready2.Nothing)
+    if names:
+        raise Inconsistent(f"these classes can have no member: {', '.join(names)}")
