@@ -10,8 +10,8 @@ import yaml
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from aikg import dates
-from aikg.csvw import XSD, items, triples
-from aikg.dataset import graph_files
+from aikg.csvw import XSD, items, reference, triples
+from aikg.dataset import graph_files, listed
 from aikg.errors import AikgError, readable
 from aikg.namespaces import BASE, CNAI, GRAPH, ID, VOCAB
 from aikg.rules import derive
@@ -40,14 +40,15 @@ def build(home: StrPath) -> dict[str, bytes]:
     if found:
         raise TableError(found)
     _assert_counts(home, tables)
-    graphs = {os.path.splitext(table.name)[0]: [t for row in table.rows for t in triples(table, row)] for table in tables}
+    graphs = {table.name[:-4]: [each for row in table.rows for each in triples(table, row)] for table in tables}
     graphs["dates"] = _dates(triple for each in graphs.values() for triple in each)
     store = _store(home, graphs)
     dangling = _dangling(tables, store)
     if dangling:
         raise TableError(dangling)
-    files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv: edit there.") for name, each in graphs.items()}
-    files["dates.ttl"] = turtle(graphs["dates"], "Built: every date that the tables name.")
+    dated = graphs.pop("dates")
+    files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv.") for name, each in graphs.items()}
+    files["dates.ttl"] = turtle(dated, "Built: every date that the tables name.")
     files["inferred.ttl"] = turtle(derive(home, store), "Built: what follows by the rules of queries/rules.")
     return files
 
@@ -77,7 +78,7 @@ def write(home: StrPath, files: dict[str, bytes]) -> list[str]:
 def differing(home: StrPath, files: dict[str, bytes]) -> list[str]:
     """The names of the files in data/graph/ that are not, byte for byte, what the tables give."""
     folder = os.path.join(home, "data", "graph")
-    there = {n for n in os.listdir(folder) if n.endswith(".ttl") and n != "links.ttl"} if os.path.isdir(folder) else set()
+    there = {os.path.basename(path) for path in listed(folder, ".ttl")} - {"links.ttl"}
     return sorted(name for name in there | files.keys() if _content(os.path.join(folder, name)) != files.get(name))
 
 
@@ -90,7 +91,8 @@ def _content(path: str) -> bytes | None:
 
 
 def _dates(all_triples: Iterable[Triple]) -> list[Triple]:
-    texts = {t.object.value[len(_DATE) :] for t in all_triples if str(getattr(t.object, "value", "")).startswith(_DATE)}
+    iris = {triple.object.value for triple in all_triples if isinstance(triple.object, NamedNode)}
+    texts = {iri[len(_DATE) :] for iri in iris if iri.startswith(_DATE)}
     return [triple for text in sorted(texts) for triple in _date(text)]
 
 
@@ -116,29 +118,25 @@ def _store(home: StrPath, graphs: dict[str, list[Triple]]) -> Store:
             with readable(path):
                 store.bulk_load(path=path, format=RdfFormat.TURTLE, to_graph=NamedNode(name))
     data = NamedNode(GRAPH + "data")
-    store.extend(Quad(*triple, data) for each in graphs.values() for triple in each)
+    store.extend(Quad(t.subject, t.predicate, t.object, data) for each in graphs.values() for t in each)
     return store
 
 
 def _dangling(tables: list[Table], store: Store) -> list[Problem]:
     """References to things and concepts of ours that nothing describes, with the cell they stand in."""
-    found = []
-    for table in tables:
-        for row in table.rows:
-            for column in table.schema.columns:
-                if column.virtual or column.value is None:
-                    continue
-                for item in items(column, row.cells[column.name]):
-                    only = row._replace(cells={**row.cells, column.name: item})
-                    single = table._replace(schema=table.schema._replace(columns=(column,)))
-                    for triple in triples(single, only):
-                        if triple.object.value.startswith(BASE) and not _described(store, triple.object):
-                            found.append(Problem(table.name, row.number, column.name, f"nothing describes {item!r}"))
-    return found
+    return [
+        Problem(table.name, row.number, column.name, f"nothing describes {item!r}; correct it or add what it names")
+        for table in tables
+        for column in table.schema.columns
+        if not column.virtual and column.value
+        for row in table.rows
+        for item in items(column, row.cells[column.name])
+        if not _described(store, reference(column, row, item))
+    ]
 
 
-def _described(store: Store, node: NamedNode) -> bool:
-    return next(store.quads_for_pattern(node, None, None, None), None) is not None
+def _described(store: Store, iri: str) -> bool:
+    return not iri.startswith(BASE) or any(True for _ in store.quads_for_pattern(NamedNode(iri), None, None))
 
 
 def _assert_counts(home: StrPath, tables: list[Table]) -> None:

@@ -135,6 +135,12 @@ def triples(table: Table, row: Row) -> Iterator[Triple]:
                 yield Triple(NamedNode(subject), NamedNode(predicate), value)
 
 
+def reference(column: Column, row: Row, item: str) -> str:
+    """The IRI that an item of a cell refers to, by the valueUrl of its column; empty when the column has none."""
+    iri = _expand(column.value or "", {**row.cells, column.name: item})
+    return (iri or "").replace("/id/../", "/")
+
+
 def _value(column: Column, cells: dict[str, str], item: str) -> NamedNode | Literal | None:
     if column.value is not None:
         iri = _expand(column.value, cells)

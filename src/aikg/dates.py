@@ -1,7 +1,7 @@
 """Dates of unequal exactness: the short written form, and the first and last day it can mean.
 
 `2025`, `2025-06` and `2025-06-04` are a year, a month and a day. `2025-end` is December of that year, and
-`2025-05-end` the last ten days of that month (in a month of 28 days: from the 19th). ontology/README.md says why.
+`2025-05-end` the last ten days of that month. ontology/README.md says why.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ import re
 from typing import NamedTuple
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(-end)?$")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class Span(NamedTuple):

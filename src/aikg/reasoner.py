@@ -1,7 +1,8 @@
 """OWL 2 DL consistency by HermiT (through owlready2), on a projection of the dataset that it can read.
 
-The projection leaves out what carries no logical weight or is outside the OWL 2 datatype map: the two date literals of
-a DateSpan, the ranges xsd:date and rdf:langString, and the annotations of single relations (owl:Axiom nodes). See ontology/README.md.
+The projection leaves out what carries no logical weight or is outside the OWL 2 datatype map: the two date literals
+of a DateSpan, the ranges xsd:date and rdf:langString, and the annotations of single relations (owl:Axiom nodes).
+ontology/README.md says why.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _AXIOM = PREFIXES["owl"] + "Axiom"
 _ANNOTATED = PREFIXES["owl"] + "annotated"
 
 
-class Inconsistent(AikgError):
+class InconsistentError(AikgError):
     """The ontology and the data contradict each other, or a class can have no member."""
 
     exit_code = 1
@@ -50,7 +51,7 @@ def check(home: StrPath, extra: bytes = b"") -> None:
     """Asks HermiT whether the dataset, with *extra* N-Triples, is consistent and every class can have a member.
 
     :raises AikgError: if there is no Java, or the reasoner cannot read the dataset
-    :raises Inconsistent: naming the classes that can have no member, if the reasoner names any
+    :raises InconsistentError: naming the classes that can have no member, if the reasoner names any
     """
     if shutil.which("java") is None:
         raise AikgError("the reasoner needs Java and there is none: install a Java runtime (17 or newer) and try again")
@@ -59,7 +60,7 @@ def check(home: StrPath, extra: bytes = b"") -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "projection.nt")
         with open(path, "wb") as file:
-            file.write(serialize(projection(store), format=RdfFormat.N_TRIPLES) + extra)
+            file.write((serialize(projection(store), format=RdfFormat.N_TRIPLES) or b"") + extra)
         _reason(path)
 
 
@@ -72,9 +73,9 @@ def _reason(path: str) -> None:
     try:
         owlready2.sync_reasoner_hermit(world, debug=0)
     except owlready2.OwlReadyInconsistentOntologyError as error:
-        raise Inconsistent("the ontology and the data contradict each other") from error
+        raise InconsistentError("the ontology and the data contradict each other") from error
     except owlready2.OwlReadyJavaError as error:
         raise AikgError(f"the reasoner could not read the dataset: {str(error).splitlines()[-1]}") from error
     names = sorted(each.name for each in world.inconsistent_classes() if each is not owlready2.Nothing)
     if names:
-        raise Inconsistent(f"these classes can have no member: {', '.join(names)}")
+        raise InconsistentError(f"these classes can have no member: {', '.join(names)}")

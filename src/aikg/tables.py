@@ -72,7 +72,8 @@ def _read(path: str, schema: Schema) -> Table:
     if header != schema.header:
         unknown = [name for name in header if name not in schema.header]
         missing = [name for name in schema.header if name not in header]
-        what = f"unknown column {unknown[0]!r}" if unknown else f"column {missing[0]!r} is missing" if missing else "order"
+        lacking = f"column {missing[0]!r} is missing" if missing else "the order differs"
+        what = f"unknown column {unknown[0]!r}" if unknown else lacking
         raise AikgError(f"{path}:1: the header is not as declared ({what}); it must be {','.join(schema.header)}")
     rows = []
     for number, cells in lines[1:]:
@@ -98,7 +99,8 @@ def _table_problems(table: Table, keys: dict[str, set[str]]) -> Iterator[Problem
     for row in table.rows:
         key = row.cells["key"]
         if key in seen:
-            yield Problem(table.name, row.number, "key", f"{key!r} is already the key of row {seen[key]}; choose another")
+            taken = f"{key!r} is already the key of row {seen[key]}; choose another"
+            yield Problem(table.name, row.number, "key", taken)
         seen.setdefault(key, row.number)
         for column in columns:
             values = items(column, row.cells[column.name])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from aikg.namespaces import PREFIXES
 
@@ -17,10 +17,10 @@ def turtle(triples: Iterable[Triple], comment: str) -> bytes:
     ordered = sorted(set(triples), key=str)
     iris = {iri for triple in ordered for iri in _iris(triple)}
     used = {name: base for name, base in sorted(PREFIXES.items()) if any(iri.startswith(base) for iri in iris)}
-    body: bytes = serialize(ordered, format=RdfFormat.TURTLE, prefixes=used)
+    body = serialize(ordered, format=RdfFormat.TURTLE, prefixes=used) or b""
     return f"# {comment}\n\n".encode() + body
 
 
 def _iris(triple: Triple) -> list[str]:
     terms = (triple.subject, triple.predicate, triple.object, getattr(triple.object, "datatype", None))
-    return [term.value for term in terms if hasattr(term, "value") and type(term).__name__ == "NamedNode"]
+    return [term.value for term in terms if isinstance(term, NamedNode)]

@@ -8,7 +8,7 @@ from aikg.cli.options import Command, Option
 
 
 @click.command("build", cls=Command)
-@click.option("--check", is_flag=True, cls=Option, help="Write nothing; fail if data/graph/ is not what the tables give.")
+@click.option("--check", is_flag=True, cls=Option, help="Write nothing; fail if the graph is not as built.")
 def command(check: bool) -> None:
     """Build data/graph/ from data/tables/, after checking every table; all problems are named at once."""
     from aikg import build
@@ -20,7 +20,8 @@ def command(check: bool) -> None:
     if check:
         stale = build.differing(where, files)
         if stale:
-            raise AikgError(f"data/graph/ is not what the tables give ({', '.join(stale)}); run aikg build and commit it")
+            names = ", ".join(stale)
+            raise AikgError(f"data/graph/ is not what the tables give ({names}); run aikg build and commit it")
         click.echo(f"data/graph/ is what the tables give ({len(files)} files)", err=True)
         return
     changed = build.write(where, files)

@@ -1,0 +1,39 @@
+"""HermiT finds the dataset consistent, and seeded contradictions are found. Skipped only where there is no Java."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from aikg import reasoner
+from aikg.home import home
+from aikg.namespaces import CNAI, ID
+
+TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="needs Java: install a Java runtime")
+
+
+@needs_java
+def test_the_dataset_is_consistent_and_every_class_can_have_members() -> None:
+    reasoner.check(home())
+
+
+@needs_java
+@pytest.mark.parametrize(
+    "fact",
+    [
+        f"<{ID}place/shenzhen> {TYPE} <{CNAI}PolicyDocument> .",
+        f"<{ID}place/shenzhen> <{CNAI}partOf> <{ID}place/shenzhen> .",
+        f"<{ID}body/miit> {TYPE} <{CNAI}PartyBody> .",
+    ],
+)
+def test_a_contradiction_is_found(fact: str) -> None:
+    with pytest.raises(reasoner.InconsistentError):
+        reasoner.check(home(), (fact + "\n").encode())
+
+
+def test_without_java_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(reasoner.AikgError, match="install a Java runtime"):
+        reasoner.check(home())
