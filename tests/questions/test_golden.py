@@ -1,0 +1,79 @@
+"""Every stored question gives its golden rows, on pyoxigraph and on rdflib, and its examples are answered.
+
+Write the golden files anew after a change that is meant: .venv/bin/python -m tests.questions.test_golden
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from rdflib import Graph as RdflibGraph
+
+import aikg
+from aikg.dataset import graph_files
+from aikg.home import home
+
+GOLDEN = Path(__file__).parent / "golden"
+NAMES = [query.name for query in aikg.load().queries()]
+REQUIRED = {
+    *("city-alignment", "implementation-chain", "directives", "documents", "joint-issuance", "targets-by-indicator"),
+    *("targets-due", "instruments", "talent-offers", "clusters", "circle-members", "specialisations", "coopetition"),
+    *("mechanisms", "parts", "south-south", "statistics", "regulation-timeline", "contested", "sources", "levels"),
+}
+
+
+def rows(text: str) -> list[tuple[str, ...]]:
+    return [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))]
+
+
+def golden(name: str) -> list[tuple[str, ...]]:
+    return rows((GOLDEN / f"{name}.csv").read_text(encoding="utf-8"))
+
+
+def asked(name: str) -> list[tuple[str, ...]]:
+    result = aikg.load().query(name)
+    return [tuple(result.columns), *(tuple("" if each is None else each.value for each in row) for row in result.terms)]
+
+
+@pytest.fixture(scope="module")
+def parsed() -> RdflibGraph:
+    graph = RdflibGraph()
+    for _, path in graph_files(home()):
+        graph.parse(path, format="turtle")
+    return graph
+
+
+def test_every_question_is_there() -> None:
+    assert set(NAMES) >= REQUIRED
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_embedded_engine_gives_the_golden_rows_in_order(name: str) -> None:
+    assert len(golden(name)) > 1
+    assert asked(name) == golden(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rdflib_gives_the_golden_rows(name: str, parsed: RdflibGraph) -> None:
+    result = parsed.query(aikg.load().stored(name).text)
+    found = [tuple("" if each is None else str(each) for each in row) for row in result]
+    assert Counter(found) == Counter(golden(name)[1:])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_example_is_answered_and_narrows(name: str) -> None:
+    graph = aikg.load()
+    for parameter, described in graph.stored(name).parameters.items():
+        found = graph.query(name, **{parameter: described["example"]})
+        assert 0 < len(found) <= len(golden(name)) - 1
+
+
+if __name__ == "__main__":
+    GOLDEN.mkdir(exist_ok=True)
+    for name in NAMES:
+        with (GOLDEN / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(asked(name))
