@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from tests.docs import readme
 
 TEXT = readme.README.read_text(encoding="utf-8")

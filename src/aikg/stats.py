@@ -1,0 +1,43 @@
+"""What is in the graph, counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aikg.namespaces import compact
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+
+class Count(NamedTuple):
+    """One figure: what was counted, of which kind, and how many."""
+
+    counted: str
+    of: str
+    number: int
+
+
+_COUNTS = {
+    "triples": "SELECT ?of (COUNT(*) AS ?n) WHERE { GRAPH ?of { ?s ?p ?o } } GROUP BY ?of",
+    "things": """SELECT ?of (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?of
+        FILTER (STRSTARTS(STR(?s), STR(id:)) && STRSTARTS(STR(?of), STR(cnai:))) } GROUP BY ?of""",
+    "documents": "SELECT ?of (COUNT(*) AS ?n) WHERE { ?s a cnai:PolicyDocument ; cnai:atLevel ?of } GROUP BY ?of",
+    "evidence": "SELECT ?of (COUNT(*) AS ?n) WHERE { ?s a cnai:Evidence ; cnai:seenAs ?of } GROUP BY ?of",
+}
+_PREFIXES = {
+    "id": "https://w3id.org/china-ai-policy/id/",
+    "cnai": "https://w3id.org/china-ai-policy/ontology#",
+}
+
+
+def stats(store: Store) -> list[Count]:
+    """The figures: triples by named graph, things by class, documents by level, evidence by how it was seen."""
+    return [
+        Count(what, compact(row["of"].value), int(row["n"].value))
+        for what, text in _COUNTS.items()
+        for row in sorted(
+            store.query(text, prefixes=_PREFIXES, use_default_graph_as_union=True),  # type: ignore[arg-type]
+            key=lambda row: (-int(row["n"].value), row["of"].value),
+        )
+    ]
