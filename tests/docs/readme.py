@@ -23,11 +23,12 @@ def steps(text: str) -> list[tuple[str, str]]:
 
 
 def output(command: str) -> str:
-    """What a command prints, in English, in a window of 110 columns."""
+    """What a command prints, in English, in a window of 110 columns, with plain line ends."""
     binaries = os.path.dirname(sys.executable)
     env = {**os.environ, "COLUMNS": "110", "LC_ALL": "en_GB.UTF-8", "PATH": f"{binaries}:{os.environ['PATH']}"}
     done = subprocess.run(command, shell=True, cwd=ROOT, env=env, capture_output=True, timeout=120, check=False)
-    return done.stdout.decode() + done.stderr.decode()
+    shown = (done.stdout + done.stderr).decode().replace("\r\n", "\n")
+    return shown if shown.endswith("\n") else shown + "\n"
 
 
 def renewed(text: str) -> str:
