@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from aikg.cache import Entry
     from aikg.dataset import StrPath
     from aikg.errors import AikgError
+    from aikg.find import Match
     from aikg.queries import Header, StoredQuery
     from aikg.results import Result, Triples
+    from aikg.show import Record
     from aikg.sparql import Answer
+    from aikg.stats import Count
+    from aikg.validate import Report
 
 
 def load(home: StrPath | None = None, add: Iterable[StrPath] = (), cache: bool = True) -> Graph:
@@ -75,6 +79,38 @@ class Graph:
         from aikg.sparql import run
 
         return self._collected(lambda: run(self.store, text, prefixes=PREFIXES))
+
+    def find(self, text: str, kind: str = "thing", limit: int = 20) -> list[Match]:
+        """The entities named like *text*, in Chinese, English or pinyin without tones, best first."""
+        from aikg.find import find
+
+        return find(self.store, text, kind, limit)
+
+    def show(self, name: str, lang: str = "en") -> Record:
+        """One entity with its facts and evidence.
+
+        :param name: an IRI, a CURIE, a slug or a title
+        :raises UsageError: if it means no entity, or several
+        """
+        from aikg.identify import identify
+        from aikg.show import show
+
+        return show(self.store, identify(self.store, name), lang)
+
+    def stats(self) -> list[Count]:
+        """What is in the graph, counted."""
+        from aikg.stats import stats
+
+        return stats(self.store)
+
+    def validate(self) -> Report:
+        """The findings of the shapes and the quality queries.
+
+        :raises AikgError: if a file cannot be read
+        """
+        from aikg.validate import validate
+
+        return validate(self.home, self._add)
 
     def queries(self) -> list[StoredQuery]:
         """The questions that can be asked by name."""
