@@ -99,7 +99,9 @@ def _dates(all_triples: Iterable[Triple]) -> list[Triple]:
 def _date(text: str) -> list[Triple]:
     span, node = dates.parse(text), NamedNode(_DATE + text)
     day = NamedNode(XSD + "date")
+    numbered = [Triple(node, NamedNode(CNAI + "dayNumber"), Literal(span.number))] if span.precision == "day" else []
     return [
+        *numbered,
         Triple(node, _TYPE, NamedNode(CNAI + "DateSpan")),
         Triple(node, NamedNode(CNAI + "dateText"), Literal(text)),
         Triple(node, NamedNode(CNAI + "earliest"), Literal(span.earliest.isoformat(), datatype=day)),

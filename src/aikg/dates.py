@@ -27,6 +27,11 @@ class Span(NamedTuple):
     label_en: str
     label_zh: str
 
+    @property
+    def number(self) -> int:
+        """Days from 1 January 1970 to the earliest day."""
+        return (self.earliest - datetime.date(1970, 1, 1)).days
+
 
 def parse(text: str) -> Span:
     """What a date in its short written form means.

@@ -24,8 +24,6 @@ REQUIRED = {
     *("targets-due", "instruments", "talent-offers", "clusters", "circle-members", "specialisations", "coopetition"),
     *("mechanisms", "parts", "south-south", "statistics", "regulation-timeline", "contested", "sources", "levels"),
 }
-# The other engine is far slower: what it does not answer within seconds is left to the embedded one.
-PORTABLE = ("circle-members", "directives", "joint-issuance", "levels", "sources", "specialisations")
 
 
 def rows(text: str) -> list[tuple[str, ...]]:
@@ -59,7 +57,7 @@ def test_the_embedded_engine_gives_the_golden_rows_in_order(name: str) -> None:
     assert asked(name) == golden(name)
 
 
-@pytest.mark.parametrize("name", PORTABLE)
+@pytest.mark.parametrize("name", NAMES)
 def test_rdflib_gives_the_golden_rows(name: str, parsed: RdflibGraph) -> None:
     result = parsed.query(aikg.load().stored(name).text)
     found = [tuple("" if each is None else str(each) for each in row) for row in result]
