@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from aikg.identify import names
-from aikg.namespaces import compact
+from aikg.results import IRI
+from aikg.show import labels
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -15,10 +16,12 @@ _FUZZY = 0.75
 
 
 class Match(NamedTuple):
-    """An entity whose name was found: its short identifier, and the name that matched best."""
+    """An entity whose name was found: its IRI, the name that matched best, and its names in both languages."""
 
-    id: str
+    id: IRI
     name: str
+    label_zh: str
+    label_en: str
 
 
 def find(store: Store, text: str, kind: str = "thing", limit: int = 20) -> list[Match]:
@@ -35,7 +38,12 @@ def find(store: Store, text: str, kind: str = "thing", limit: int = 20) -> list[
         if rank < 4 and (iri not in best or found < best[iri]):
             best[iri] = found
     ordered = sorted(best.items(), key=lambda item: (item[1], item[0]))
-    return [Match(compact(iri), name) for iri, (_, _, name) in ordered[:limit]]
+    return [_match(store, iri, name) for iri, (_, _, name) in ordered[:limit]]
+
+
+def _match(store: Store, iri: str, name: str) -> Match:
+    named = labels(store, iri)
+    return Match(IRI(iri), name, named.get("zh", ""), named.get("en", ""))
 
 
 def _forms(name: str) -> list[str]:

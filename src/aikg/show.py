@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -9,12 +10,15 @@ from pyoxigraph import Literal, NamedNode, Triple
 from aikg.namespaces import CNAI, GRAPH, PREFIXES, compact
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, Store
+    from collections.abc import Iterator
+
+    from pyoxigraph import BlankNode, Quad, Store
 
     Term = NamedNode | BlankNode | Literal | Triple
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _EVIDENCE = NamedNode(CNAI + "evidence")
+_CONTESTS = NamedNode(CNAI + "contests")
 _NAMES = tuple(NamedNode(PREFIXES[p] + n) for p, n in (("skos", "prefLabel"), ("rdfs", "label")))
 _AXIOM = tuple(NamedNode(PREFIXES["owl"] + "annotated" + part) for part in ("Source", "Property", "Target"))
 
@@ -28,13 +32,23 @@ class Fact(NamedTuple):
     evidence: list[str]
 
 
+class Contested(NamedTuple):
+    """A value that another source states, in words: of which property, why it differs, and its evidence."""
+
+    property: str
+    value: str
+    reason: str
+    evidence: list[str]
+
+
 class Record(NamedTuple):
-    """What the graph says of an entity, in one language."""
+    """What the graph says of an entity, in one language or both."""
 
     id: str
     labels: dict[str, str]
     types: list[str]
     facts: list[Fact]
+    contested: list[Contested]
     referred_to_by: list[Fact]
     evidence: list[str]
 
@@ -43,34 +57,67 @@ def show(store: Store, iri: str, lang: str = "en") -> Record:
     """The record of an entity.
 
     :param iri: its full IRI (see `aikg.identify.identify`)
-    :param lang: `zh` or `en`: the language of the names in it
+    :param lang: `zh`, `en` or `both`: the language of the names in it
     """
     node = NamedNode(iri)
-    named = [each for label in reversed(_NAMES) for each in _objects(store, node, label)]
-    labels = {each.language: each.value for each in named if isinstance(each, Literal) and each.language}
     facts, hidden = [], {_TYPE, _EVIDENCE, *_NAMES}
     for quad in store.quads_for_pattern(node, None, None):
-        if quad.predicate not in hidden and getattr(quad.object, "language", None) in (None, lang):
-            seen = _relation_evidence(store, quad.subject, quad.predicate, quad.object, lang)
+        if quad.predicate not in hidden and _wanted(quad.object, lang):
+            axioms = _axioms(store, quad.triple)
+            seen = [line for axiom in axioms for line in evidence_of(store, axiom, lang)]
             facts.append(_fact(store, quad.predicate, quad.object, quad.graph_name, lang, seen))
     referring = []
     for quad in store.quads_for_pattern(None, None, node):
-        if quad.predicate not in (_EVIDENCE, *_AXIOM):
+        if quad.predicate not in (_EVIDENCE, _CONTESTS, *_AXIOM):
             referring.append(_fact(store, quad.predicate, quad.subject, quad.graph_name, lang, []))
-    types = sorted(name(store, each, lang) for each in _objects(store, node, _TYPE))
-    return Record(compact(iri), labels, types, sorted(facts), sorted(referring), evidence_of(store, node, lang))
+    return Record(
+        compact(iri),
+        labels(store, iri),
+        sorted(name(store, each, lang) for each in _objects(store, node, _TYPE)),
+        sorted(facts),
+        sorted(_contested(store, quad.subject, lang) for quad in store.quads_for_pattern(None, _CONTESTS, node)),
+        sorted(referring),
+        evidence_of(store, node, lang),
+    )
 
 
 def text(record: Record) -> str:
-    """A record to read."""
+    """A record to read: asserted facts by property, then disputed values, derived facts, referring things, evidence."""
     lines = [" · ".join(record.labels.values()) or record.id, f"{record.id} ({', '.join(record.types)})"]
-    for heading, facts in (("Facts", record.facts), ("Referred to by", record.referred_to_by)):
-        lines += ["", heading] if facts else []
-        for fact in facts:
-            lines.append(f"  {fact.property}: {fact.value}{' (derived)' if fact.derived else ''}")
-            lines += [f"      evidence: {each}" for each in fact.evidence]
+    asserted = [fact for fact in record.facts if not fact.derived]
+    derived = [fact for fact in record.facts if fact.derived]
+    disputed = [Fact(each.property, f"{each.value}: {each.reason}", False, each.evidence) for each in record.contested]
+    for heading, facts in (
+        ("Facts", asserted),
+        ("Other sources say", disputed),
+        ("Derived facts", derived),
+        ("Referred to by", record.referred_to_by),
+    ):
+        lines += ["", heading, *_grouped(facts)] if facts else []
     lines += ["", "Evidence", *(f"  {each}" for each in record.evidence)] if record.evidence else []
     return "\n".join(lines) + "\n"
+
+
+def triples(store: Store, iri: str) -> list[Triple]:
+    """The triples about an entity, with those of its evidence, of its single relations and of disputed values."""
+    nodes: list[Term] = [NamedNode(iri)]
+    for quad in store.quads_for_pattern(NamedNode(iri), None, None):
+        nodes += _axioms(store, quad.triple)
+    nodes += [quad.subject for quad in store.quads_for_pattern(None, _CONTESTS, NamedNode(iri))]
+    nodes += [each for node in nodes for each in _objects(store, node, _EVIDENCE)]
+    found = {quad.triple: None for node in nodes for quad in _about(store, node)}
+    return sorted(found, key=str)
+
+
+def _about(store: Store, node: Term) -> Iterator[Quad]:
+    return store.quads_for_pattern(node, None, None) if isinstance(node, NamedNode) else iter(())
+
+
+def labels(store: Store, iri: str) -> dict[str, str]:
+    """The names of a thing or concept, by language."""
+    named = [each for label in reversed(_NAMES) for each in _objects(store, NamedNode(iri), label)]
+    found = {each.language: each.value for each in named if isinstance(each, Literal) and each.language}
+    return dict(sorted(found.items(), reverse=True))
 
 
 def name(store: Store, term: Term, lang: str) -> str:
@@ -79,12 +126,12 @@ def name(store: Store, term: Term, lang: str) -> str:
         return str(getattr(term, "value", term))
     for each in _objects(store, term, NamedNode(CNAI + "dateText")):
         return str(getattr(each, "value", each))
-    for label in _NAMES:
-        for each in _objects(store, term, label):
-            if isinstance(each, Literal) and each.language == lang:
-                own = not term.value.startswith(CNAI) and "/vocab/" not in term.value
-                return f"{each.value} [{compact(term.value)}]" if own else each.value
-    return compact(term.value)
+    named = labels(store, term.value)
+    words = " · ".join(named.values()) if lang == "both" else named.get(lang)
+    if not words:
+        return compact(term.value)
+    own = not term.value.startswith(CNAI) and "/vocab/" not in term.value
+    return f"{words} [{compact(term.value)}]" if own else words
 
 
 def evidence_of(store: Store, node: Term, lang: str) -> list[str]:
@@ -100,18 +147,45 @@ def evidence_of(store: Store, node: Term, lang: str) -> list[str]:
     return sorted(found)
 
 
+def _grouped(facts: list[Fact]) -> Iterator[str]:
+    for prop, group in groupby(facts, key=lambda fact: fact.property):
+        several = list(group)
+        head = f"  {prop}:" if len(several) > 1 else f"  {prop}: {several[0].value}"
+        yield head
+        for fact in several:
+            if len(several) > 1:
+                yield f"    {fact.value}"
+            yield from (f"      evidence: {each}" for each in fact.evidence)
+
+
+def _wanted(value: Term, lang: str) -> bool:
+    return lang == "both" or getattr(value, "language", None) in (None, lang)
+
+
 def _fact(store: Store, prop: NamedNode, value: Term, graph: object, lang: str, seen: list[str]) -> Fact:
     derived = getattr(graph, "value", "") == GRAPH + "inferred"
     return Fact(name(store, prop, lang), name(store, value, lang), derived, seen)
 
 
-def _relation_evidence(store: Store, subject: Term, prop: NamedNode, value: Term, lang: str) -> list[str]:
+def _contested(store: Store, node: Term, lang: str) -> Contested:
+    def words(*properties: str) -> str:
+        values = [each for prop in properties for each in _objects(store, node, NamedNode(CNAI + prop))]
+        return " / ".join(name(store, each, lang) for each in values if _wanted(each, lang))
+
+    return Contested(
+        words("onProperty"), words("statedValue", "statedThing"), words("reason"), evidence_of(store, node, lang)
+    )
+
+
+def _axioms(store: Store, triple: Triple) -> list[NamedNode]:
+    """The nodes that carry the evidence of a single relation."""
     source, relation, target = _AXIOM
     return [
-        line
-        for quad in store.quads_for_pattern(None, source, subject)
-        if prop in _objects(store, quad.subject, relation) and value in _objects(store, quad.subject, target)
-        for line in evidence_of(store, quad.subject, lang)
+        quad.subject
+        for quad in store.quads_for_pattern(None, source, triple.subject)
+        if isinstance(quad.subject, NamedNode)
+        and triple.predicate in _objects(store, quad.subject, relation)
+        and triple.object in _objects(store, quad.subject, target)
     ]
 
 
@@ -119,4 +193,3 @@ def _objects(store: Store, node: Term, predicate: NamedNode) -> list[Term]:
     if not isinstance(node, NamedNode):
         return []
     return [quad.object for quad in store.quads_for_pattern(node, predicate, None)]
-

@@ -7,6 +7,8 @@ from aikg.namespaces import PREFIXES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
     Answer = QuerySolutions | QueryBoolean | QueryTriples
@@ -29,6 +31,21 @@ def run(store: Store, text: str, where: str = "the query", prefixes: dict[str, s
         raise UsageError(explain_syntax(text, str(error), where, prefixes or {})) from error
 
 
+def rows(columns: Sequence[str], values: Iterable[Sequence[str | int]]) -> QuerySolutions:
+    """Rows that no query made, as the engine answers: an IRI is a resource, any other text a string."""
+    from pyoxigraph import Literal, NamedNode, Store
+
+    from aikg.results import IRI
+
+    def term(value: str | int) -> str:
+        return str(NamedNode(value) if isinstance(value, IRI) else Literal(value))
+
+    names = " ".join(f"?{column}" for column in columns)
+    lines = " ".join(f"({' '.join(map(term, row))})" for row in values)
+    answer: QuerySolutions = Store().query(f"SELECT {names} {{ VALUES ({names}) {{ {lines} }} }}")  # type: ignore[assignment]
+    return answer
+
+
 def refuse_service(text: str, where: str) -> None:
     """Nothing is fetched from the network: a SERVICE clause is refused.
 
@@ -39,13 +56,21 @@ def refuse_service(text: str, where: str) -> None:
     from aikg.tokens import line_of, tokens
 
     for token in tokens(text):
-        # `1SERVICE` and `p:.SERVICE` are two tokens to the engine: any part that is no prefixed name counts.
-        parts = token.lower().split(".") if token.kind == "word" else []
-        if any("service" in part and ":" not in part for part in parts):
+        if token.kind == "word" and "service" in _beside_names(token.lower()):
             raise UsageError(
                 f"{where}, line {line_of(text, token.start)}: SERVICE would ask another endpoint, "
                 "and federation is off; add that endpoint's data with --add instead"
             )
+
+
+def _beside_names(word: str) -> str:
+    """What of a word is no prefixed name: `1service` and `p:.service` are two tokens each to the engine."""
+    while ":" in word:
+        local = word.partition(":")[2]
+        if not local.startswith("."):
+            return ""
+        word = local.lstrip(".")
+    return word
 
 
 def explain_syntax(text: str, message: str, where: str, prefixes: dict[str, str]) -> str:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aikg.namespaces import compact
+from aikg.namespaces import ID, PREFIXES
+from aikg.results import IRI
+from aikg.show import labels
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
 
 class Count(NamedTuple):
-    """One figure: what was counted, of which kind, and how many."""
+    """One figure: what was counted, of which kind (with its names), and how many."""
 
     counted: str
-    of: str
+    of: IRI
+    of_zh: str
+    of_en: str
     number: int
 
 
@@ -25,19 +29,20 @@ _COUNTS = {
     "documents": "SELECT ?of (COUNT(*) AS ?n) WHERE { ?s a cnai:PolicyDocument ; cnai:atLevel ?of } GROUP BY ?of",
     "evidence": "SELECT ?of (COUNT(*) AS ?n) WHERE { ?s a cnai:Evidence ; cnai:seenAs ?of } GROUP BY ?of",
 }
-_PREFIXES = {
-    "id": "https://w3id.org/china-ai-policy/id/",
-    "cnai": "https://w3id.org/china-ai-policy/ontology#",
-}
 
 
 def stats(store: Store) -> list[Count]:
     """The figures: triples by named graph, things by class, documents by level, evidence by how it was seen."""
     return [
-        Count(what, compact(row["of"].value), int(row["n"].value))
+        _count(store, what, row["of"].value, int(row["n"].value))
         for what, text in _COUNTS.items()
         for row in sorted(
-            store.query(text, prefixes=_PREFIXES, use_default_graph_as_union=True),  # type: ignore[arg-type]
+            store.query(text, prefixes=PREFIXES | {"id": ID}, use_default_graph_as_union=True),  # type: ignore[arg-type]
             key=lambda row: (-int(row["n"].value), row["of"].value),
         )
     ]
+
+
+def _count(store: Store, what: str, iri: str, number: int) -> Count:
+    named = labels(store, iri)
+    return Count(what, IRI(iri), named.get("zh", ""), named.get("en", ""), number)

@@ -51,7 +51,6 @@ def test_a_terminal_gets_a_table(own_cache: Path) -> None:
     os.close(follower)
     assert os.read(leader, 10_000).decode().splitlines()[0].split() == [
         "place",
-        "place_en",
         "document",
         "directive",
     ]

@@ -74,21 +74,32 @@ def test_yes_and_no(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "env", "columns"),
     [
-        (["--format", "table"], {"LANG": "zh_CN.UTF-8"}, ["place", "place_zh", "document", "directive"]),
-        (["--format", "table"], {"LANG": "de_DE"}, ["place", "place_en", "document", "directive"]),
-        (
-            ["--format", "table"],
-            {"LANG": "zh_CN", "LC_ALL": "C"},
-            ["place", "place_en", "document", "directive"],
-        ),
-        (["--format", "table", "--lang", "both"], {}, HEAD.split(",")),
         (["--format", "csv", "--lang", "zh"], {}, ["place", "place_zh", "document", "directive"]),
-        (["--format", "markdown", "--lang", "en"], {}, ["place", "place_en", "document", "directive"]),
+        (["--format", "csv"], {"LANG": "zh_CN.UTF-8"}, HEAD.split(",")),
+        (["--format", "table", "--lang", "both"], {}, ["place_zh", "place_en", "document", "directive"]),
+        (["--format", "markdown", "--lang", "en"], {}, ["place", "document", "directive"]),
     ],
 )
 def test_languages(run: Run, options: list[str], env: dict[str, str], columns: list[str]) -> None:
     done = run("query", "city-alignment", *options, env=env | {"COLUMNS": "200"})
     assert done.stdout.splitlines()[0].replace("|", " ").replace(",", " ").split() == columns
+
+
+@pytest.mark.parametrize(
+    ("env", "name"),
+    [({"LANG": "zh_CN.UTF-8"}, "北京市"), ({"LANG": "de_DE"}, "Beijing"), ({"LANG": "zh_CN", "LC_ALL": "C"}, "Beijing")],
+)
+def test_a_table_names_things_in_the_language_of_the_locale(run: Run, env: dict[str, str], name: str) -> None:
+    table = run("query", "city-alignment", "--format", "table", env=env | {"COLUMNS": "200"}).stdout.splitlines()
+    assert table[0].split() == ["place", "document", "directive"]
+    assert name in "\n".join(table)
+    assert "place/" not in "\n".join(table)
+
+
+def test_a_thing_without_a_name_is_shown_by_its_identifier(run: Run) -> None:
+    text = "SELECT ?x ?x_en { VALUES (?x ?x_en) { (cnai:Place 'Place') (cnai:Nameless UNDEF) } }"
+    table = run("sparql", text, "--format", "table").stdout.splitlines()
+    assert [line.split() for line in table] == [["x"], ["─" * 13], ["Place"], ["cnai:Nameless"]]
 
 
 def test_markdown(run: Run) -> None:
@@ -152,6 +163,7 @@ def test_errors_are_sentences_with_a_status(
 
 def test_a_traceback_only_with_debug(run: Run) -> None:
     assert "Traceback" in run("--debug", "query", "none").stderr
+    assert "Traceback" in run("query", "none", "--debug").stderr
 
 
 def test_a_home_that_is_none(run: Run, tmp_path: Path) -> None:

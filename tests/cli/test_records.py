@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +22,8 @@ def real(run):  # type: ignore[no-untyped-def]
 def test_find_in_chinese_english_and_pinyin(real, text: str) -> None:  # type: ignore[no-untyped-def]
     done = real("find", text, "--kind", "place", "--format", "json")
     assert done.returncode == 0
-    assert "place/shenzhen" in [match["id"] for match in json.loads(done.stdout)][:3]
+    found = json.loads(done.stdout)["results"]["bindings"]
+    assert "Shenzhen" in [match["label_en"]["value"] for match in found][:3]
 
 
 def test_find_nothing(real) -> None:  # type: ignore[no-untyped-def]
@@ -44,7 +48,26 @@ def test_show_names_the_candidates_of_an_unknown_name(real) -> None:  # type: ig
 
 
 def test_stats_count_triples_and_things(real) -> None:  # type: ignore[no-untyped-def]
-    rows = json.loads(real("stats", "--format", "json").stdout)
-    things = {row["of"]: row["number"] for row in rows if row["counted"] == "things"}
-    assert things["cnai:PolicyDocument"] >= 100
+    rows = list(csv.DictReader(io.StringIO(real("stats", "--format", "csv", "--lang", "both").stdout)))
+    things = {row["of_en"]: int(row["number"]) for row in rows if row["counted"] == "things"}
+    assert things["policy document"] >= 100
     assert {row["counted"] for row in rows} == {"triples", "things", "documents", "evidence"}
+
+
+def test_a_record_as_rdf(real) -> None:  # type: ignore[no-untyped-def]
+    done = real("show", "shenzhen", "--format", "turtle")
+    assert "place/shenzhen> a cnai:Jurisdiction" in done.stdout
+    assert "a cnai:Evidence" in done.stdout
+
+
+def test_added_data_is_found_shown_and_counted(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    mine = tmp_path / "mine.ttl"
+    mine.write_text(
+        '<https://w3id.org/china-ai-policy/id/place/atlantis> a <http://example.org/Island> ; '
+        '<http://www.w3.org/2000/01/rdf-schema#label> "Atlantis"@en, "亚特兰蒂斯"@zh .',
+        encoding="utf-8",
+    )
+    assert "Atlantis" in run("find", "yatelandisi", "--add", str(mine)).stdout
+    assert run("show", "atlantis", "--add", str(mine), "--lang", "zh").stdout.startswith("亚特兰蒂斯 · Atlantis")
+    assert run("show", "atlantis").returncode == 2
+    assert run("stats", "--add", str(mine)).stdout != run("stats").stdout

@@ -59,6 +59,7 @@ def test_service_is_refused(text: str) -> None:
     "text",
     [
         "SELECT * { ?service ?p 'SERVICE', <http://a/SERVICE> } # SERVICE",
+        "PREFIX ex: <http://a/> SELECT * { ?s ex:a.service ?o ; ex:b ex:1.Service }",
         "PREFIX dcat: <http://www.w3.org/ns/dcat#> SELECT * { ?s dcat:service ?o ; a dcat:DataService }",
     ],
 )

@@ -1,57 +1,66 @@
-"""A finding names the table, the line and the column that its node was built from."""
+"""A finding names the table, the line and the column that its node was built from; in a user's file, the line."""
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from pyoxigraph import NamedNode
 
+from aikg.home import home
 from aikg.namespaces import CNAI, ID
-from aikg.validate import Finding, locate
-
-PLAN = SimpleNamespace(number=7, cells={"key": "city-plan"})
-TABLE = SimpleNamespace(name="documents.csv", rows=[PLAN])
-COLUMNS = {CNAI + "officialNumber": "number", CNAI + "locator": "locator"}
+from aikg.validate import Finding, locate, validate
 
 
-@pytest.fixture(autouse=True)
-def tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One table of one row."""
-    monkeypatch.setattr(locate, "read_tables", lambda home: [TABLE])
-    monkeypatch.setattr(locate, "subject_of", lambda table, row: f"{ID}document/{row.cells['key']}")
-    monkeypatch.setattr(locate, "column_of", lambda table, path: COLUMNS.get(path))
+def line_of(table: str, key: str) -> int:
+    with open(Path(home()) / "data" / "tables" / table, encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        return next(reader.line_num for row in reader if row["key"] == key)
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    (tmp_path / "data" / "tables").mkdir(parents=True)
-    return tmp_path
-
-
-def where(home: Path, focus: str, path: str | None) -> str:
+def where(folder: str | Path, focus: str, path: str | None) -> str:
     node = NamedNode(CNAI + path) if path else None
-    finding = Finding("violation", "rule", {"zh": "改", "en": "Mend"}, NamedNode(focus), node)
-    return locate.locate(home, [finding])[0].where()
+    finding = Finding("violation", "rule", {"zh": "改", "en": "Mend"}, NamedNode(ID + focus), node)
+    return locate.locate(folder, [finding])[0].where()
 
 
-def test_a_thing_of_a_row(home: Path) -> None:
-    assert where(home, ID + "document/city-plan", "officialNumber") == "documents.csv:7 number"
+@pytest.mark.parametrize(
+    ("focus", "path", "table", "key", "column"),
+    [
+        ("document/ngaidp-2017", "officialNumber", "documents.csv", "ngaidp-2017", " number"),
+        ("document/ngaidp-2017", "issuedOn", "documents.csv", "ngaidp-2017", ""),
+        ("document/ngaidp-2017", None, "documents.csv", "ngaidp-2017", ""),
+        ("evidence/document/ngaidp-2017", "locator", "documents.csv", "ngaidp-2017", " locator"),
+        ("evidence/more/body-most-lin-2025", "source", "evidence.csv", "body-most-lin-2025", " source"),
+        ("place/yangtze-river-delta", "hasMember", "circles.csv", "yangtze-river-delta", " members"),
+        ("evidence/circle/yangtze-river-delta", "source", "circles.csv", "yangtze-river-delta", " source"),
+    ],
+)
+def test_a_node_of_a_row(focus: str, path: str | None, table: str, key: str, column: str) -> None:
+    assert where(home(), focus, path) == f"{table}:{line_of(table, key)}{column}"
 
 
-def test_the_evidence_of_a_row(home: Path) -> None:
-    assert where(home, ID + "evidence/document/city-plan", "locator") == "documents.csv:7 locator"
-
-
-def test_a_property_that_no_column_makes(home: Path) -> None:
-    assert where(home, ID + "document/city-plan", "signedOn") == "documents.csv:7"
-    assert where(home, ID + "document/city-plan", None) == "documents.csv:7"
-
-
-def test_a_thing_of_no_table(home: Path) -> None:
-    assert where(home, ID + "date/2025", "earliest") == ""
+def test_a_thing_of_no_table() -> None:
+    assert where(home(), "date/2025", "earliest") == ""
 
 
 def test_a_graph_without_its_tables(tmp_path: Path) -> None:
-    assert where(tmp_path, ID + "document/city-plan", "officialNumber") == ""
+    assert where(tmp_path, "document/ngaidp-2017", "officialNumber") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@prefix id: <https://w3id.org/china-ai-policy/id/document/> .\n"
+        "@prefix cnai: <https://w3id.org/china-ai-policy/ontology#> .\n\nid:my-plan a cnai:PolicyDocument .\n",
+        "\n\n\n<https://w3id.org/china-ai-policy/id/document/my-plan> a "
+        "<https://w3id.org/china-ai-policy/ontology#PolicyDocument> .\n",
+    ],
+)
+def test_a_finding_in_a_users_file_names_the_line(small: Path, tmp_path: Path, text: str) -> None:
+    mine = tmp_path / "mine.ttl"
+    mine.write_text(text, encoding="utf-8")
+    findings = validate(small, [mine]).findings
+    assert findings
+    assert {finding.where() for finding in findings} == {"mine.ttl:4"}

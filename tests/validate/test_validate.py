@@ -24,7 +24,7 @@ def test_a_misspelt_property_is_found(small: Path, bad: Path) -> None:
     assert rules(report) == [("violation", "undeclared-term"), ("warning", "site-place-missing")]
     found = report.findings[0]
     assert found.path is not None and found.path.value.endswith("#locatedin")
-    assert (found.table, found.row, found.column) == ("bad.ttl", None, None)
+    assert (found.table, found.row, found.column) == ("bad.ttl", 5, None)
 
 
 def test_only_the_nodes_of_the_files_are_judged(small: Path, bad: Path, good: Path) -> None:

@@ -27,6 +27,8 @@ def status(arguments: list[str]) -> int:
         return ask(*question)
     from aikg.cli.group import cli
 
+    if "--debug" in arguments:  # Wherever it stands: it is remembered once something has gone wrong.
+        arguments = ["--debug", *(each for each in arguments if each != "--debug")]
     try:
         cli.main(arguments, prog_name="aikg")
     except SystemExit as end:

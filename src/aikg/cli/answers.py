@@ -9,8 +9,10 @@ from aikg.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
+
+    from pyoxigraph import Triple
 
     from aikg.graph import Graph
     from aikg.sparql import Answer
@@ -94,7 +96,7 @@ def write(answer: Answer, asked: str | None, form: str, lang: str) -> bool:
 
     out = sys.stdout.buffer
     if isinstance(answer, QueryTriples):
-        out.write(_triples(answer, asked or "turtle"))
+        out.write(serialized(answer, asked or "turtle"))
         return True
     if form in RDF:
         kind = "yes or no" if isinstance(answer, QueryBoolean) else "rows"
@@ -116,7 +118,11 @@ def _w3c(answer: Any, form: str) -> None:
     answer.serialize(sys.stdout.buffer, format=QueryResultsFormat.from_extension(form))
 
 
-def _triples(answer: Any, form: str) -> bytes:
+def serialized(given: Iterable[Triple], form: str) -> bytes:
+    """A graph in one of the RDF formats.
+
+    :raises UsageError: if the format is one for rows
+    """
     from pyoxigraph import RdfFormat
 
     from aikg.render import triples
@@ -127,18 +133,26 @@ def _triples(answer: Any, form: str) -> bytes:
         )
     rdf = RdfFormat.from_extension(RDF[form])
     assert rdf is not None
-    return triples(list(answer), rdf)
+    return triples(list(given), rdf)
 
 
 def _table(answer: Any, form: str, lang: str) -> str:
+    """Rows to read: a thing that has names beside it is shown by them, and by its identifier if it has none."""
     from aikg.binding import other_language
     from aikg.render import cell, markdown, table
 
     columns = [variable.value for variable in answer.variables]
     dropped = other_language(columns, lang)
+    dropped |= {_stem(name) for name in columns if _stem(name) != name} & set(columns)
     kept = [index for index, column in enumerate(columns) if column not in dropped]
-    rows = [[cell(row[index]) for index in kept] for row in answer]
-    return {"table": table, "markdown": markdown}[form]([columns[index] for index in kept], rows)
+    heads = [columns[index] if lang == "both" else _stem(columns[index]) for index in kept]
+    things = {index: columns.index(_stem(columns[index])) for index in kept if _stem(columns[index]) in dropped}
+    rows = [[cell(row[index]) or cell(row[things.get(index, index)]) for index in kept] for row in answer]
+    return {"table": table, "markdown": markdown}[form](heads, rows)
+
+
+def _stem(column: str) -> str:
+    return column[:-3] if column.endswith(("_zh", "_en")) else column
 
 
 def values(given: Sequence[str]) -> dict[str, list[str]]:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.options import Command, Option
+from aikg.cli.answers import answered
+from aikg.cli.options import Command, Option, asking
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from aikg.graph import Graph
+    from aikg.sparql import Answer
 
 
 @click.command("find", cls=Command)
 @click.argument("text")
 @click.option("--kind", default="thing", metavar="KIND", cls=Option, help="Only this kind: document, place, ...")
 @click.option("--limit", default=20, type=click.IntRange(min=1), cls=Option, help="At most so many.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), cls=Option, help="How.")
-def command(text: str, kind: str, limit: int, form: str | None) -> None:
+@asking
+def command(text: str, kind: str, limit: int, **options: Any) -> None:
     """Find entities and concepts named like TEXT, in Chinese, English or pinyin without tones."""
-    from aikg.cli.rows import write_rows
-    from aikg.find import find
-    from aikg.graph import load
+    found = []
 
-    matches = find(load().store, text, kind, limit)
-    write_rows(["id", "name"], matches, form)
-    click.get_current_context().exit(0 if matches else 1)
+    def ask(graph: Graph, lang: str) -> Answer:
+        from aikg.find import Match
+        from aikg.sparql import rows
+
+        found.extend(graph.find(text, kind, limit))
+        return rows(Match._fields, found)
+
+    status = answered(ask, **options)
+    click.get_current_context().exit(status or (0 if found else 1))

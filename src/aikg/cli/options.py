@@ -43,23 +43,29 @@ def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
+def loading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads the graph: passed on as `add`, `no_cache`."""
+    no_cache = click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh.")
+    add = click.option(
+        *("--add", "add"),
+        multiple=True,
+        metavar="FILE",
+        cls=Option,
+        help="Add your own RDF file; repeatable.",
+    )
+    return add(no_cache(command))
+
+
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that asks: passed on as `format`, `lang`, `add`, `timeout`, `no_cache`."""
+    """The options of every command that asks: those of `loading`, and `format`, `lang`, `timeout`."""
     for option in (
-        click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh."),
+        loading,
         click.option(
             *("--timeout", "timeout"),
             type=click.FloatRange(min=0, min_open=True),
             metavar="SECONDS",
             cls=Option,
             help="Give up after this time.",
-        ),
-        click.option(
-            *("--add", "add"),
-            multiple=True,
-            metavar="FILE",
-            cls=Option,
-            help="Add your own RDF file; repeatable.",
         ),
         lang_option,
         click.option(

@@ -7,27 +7,43 @@ import sys
 
 import click
 
-from aikg.cli.options import Command, Option
+from aikg.cli.answers import RDF
+from aikg.cli.options import Command, Option, lang_option, loading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from aikg.show import Record
 
 
 @click.command("show", cls=Command)
 @click.argument("name", metavar="ID")
-@click.option("--lang", type=click.Choice(["zh", "en"]), cls=Option, help="The language of the names in it.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", cls=Option, help="How.")
-def command(name: str, lang: str | None, form: str) -> None:
+@loading
+@lang_option
+@click.option(
+    *("--format", "form"),
+    type=click.Choice(["text", "json", *RDF]),
+    default="text",
+    cls=Option,
+    metavar="FORMAT",
+    help="text, json, or as RDF: turtle, ntriples, nquads, trig, rdfxml, jsonld.",
+)
+def command(name: str, lang: str | None, form: str, add: tuple[str, ...], no_cache: bool) -> None:
     """Show one entity with its facts and evidence. ID is an IRI, a CURIE, a slug or a title."""
-    from aikg.cli.answers import locale_language
+    from aikg.cli.answers import locale_language, serialized
     from aikg.graph import load
     from aikg.identify import identify
-    from aikg.show import show, text
+    from aikg.show import text, triples
 
-    store = load().store
-    record = show(store, identify(store, name), lang or locale_language())
-    if form == "json":
-        facts = [each._asdict() for each in record.facts]
-        referring = [each._asdict() for each in record.referred_to_by]
-        data = {**record._asdict(), "facts": facts, "referred_to_by": referring}
-        written = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    graph = load(add=add, cache=not no_cache)
+    if form in RDF:
+        written = serialized(triples(graph.store, identify(graph.store, name)), form)
     else:
-        written = text(record)
-    sys.stdout.buffer.write(written.encode("utf-8"))
+        record = graph.show(name, lang or locale_language())
+        written = (_json(record) if form == "json" else text(record)).encode("utf-8")
+    sys.stdout.buffer.write(written)
+
+
+def _json(record: Record) -> str:
+    parts = ("facts", "contested", "referred_to_by")
+    data = record._asdict() | {part: [each._asdict() for each in getattr(record, part)] for part in parts}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.options import Command, Option
+from aikg.cli.answers import answered
+from aikg.cli.options import Command, asking
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from aikg.graph import Graph
+    from aikg.sparql import Answer
 
 
 @click.command("stats", cls=Command)
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), cls=Option, help="How.")
-def command(form: str | None) -> None:
+@asking
+def command(**options: Any) -> None:
     """Count what is in the graph: triples, things by class, documents by level, evidence by how it was seen."""
-    from aikg.cli.rows import write_rows
-    from aikg.graph import load
-    from aikg.stats import stats
 
-    write_rows(["counted", "of", "number"], stats(load().store), form)
+    def ask(graph: Graph, lang: str) -> Answer:
+        from aikg.sparql import rows
+        from aikg.stats import Count
+
+        return rows(Count._fields, graph.stats())
+
+    click.get_current_context().exit(answered(ask, **options))

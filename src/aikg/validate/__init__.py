@@ -39,7 +39,7 @@ def validate(home: StrPath | None = None, files: Iterable[StrPath] = ()) -> Repo
         return Report(sorted(found, key=Finding.order))
     described = subjects(store, files)
     found = [
-        finding._replace(table=described[finding.focus])
+        finding._replace(table=described[finding.focus].file, row=described[finding.focus].line)
         for finding in check_shapes(home, store, described) + check_quality(home, store)
         if finding.focus in described
     ]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from aikg.csvw import column_of, subject_of
-from aikg.namespaces import ID
+from aikg.csvw import column_of, subject_of, triples
 from aikg.tables import read_tables
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from aikg.validate.report import Finding
 
     Places = Mapping[str, tuple[Table, Row]]
-
-_EVIDENCE = ID + "evidence/"
 
 
 def locate(home: StrPath, findings: Iterable[Finding]) -> list[Finding]:
@@ -34,18 +31,21 @@ def locate(home: StrPath, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _places(home: StrPath) -> Places:
-    """The row of each thing that a table describes; none where the graph came without its tables."""
+    """The row of each node that a table describes; none where the graph came without its tables."""
     if not os.path.isdir(os.path.join(home, "data", "tables")):
         return {}
-    return {str(subject_of(table, row)): (table, row) for table in read_tables(home) for row in table.rows}
+    rows = [(table, row) for table in read_tables(home) for row in table.rows]
+    places = {str(subject_of(table, row)): (table, row) for table, row in rows}
+    for table, row in rows:
+        # Beside the thing itself, a row describes its evidence; one of relations.csv says something of its subject.
+        for triple in triples(table, row):
+            if isinstance(triple.subject, NamedNode):
+                places.setdefault(triple.subject.value, (table, row))
+    return places
 
 
 def _located(finding: Finding, places: Places) -> Finding:
-    if not isinstance(finding.focus, NamedNode):
-        return finding
-    # The evidence of a row bears the row's own name: id/evidence/document/ngaidp-2017.
-    focus = finding.focus.value
-    place = places.get(focus) or places.get(focus.replace(_EVIDENCE, ID, 1))
+    place = places.get(finding.focus.value)
     if place is None:
         return finding
     table, row = place
