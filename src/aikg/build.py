@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from typing import TYPE_CHECKING
 
 import yaml
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from aikg import dates
+from aikg.atomic import replace_file
 from aikg.csvw import XSD, items, reference, triples
 from aikg.dataset import graph_files, listed
 from aikg.errors import AikgError, readable
@@ -36,21 +36,38 @@ def build(home: StrPath) -> dict[str, bytes]:
     :raises AikgError: if a file cannot be read, or the tables hold fewer rows than data/dataset.yaml promises
     """
     tables = read_tables(home)
-    found = problems(tables)
+    graphs, store = _checked(home, tables)
+    dated = graphs.pop("dates")
+    files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv.") for name, each in graphs.items()}
+    files["dates.ttl"] = turtle(dated, "Built: every date that the tables name.")
+    files["inferred.ttl"] = turtle(derive(home, store), "Built: what follows by the rules of queries/rules.")
+    return files
+
+
+def check(home: StrPath, tables: list[Table], of: list[Table] | None = None) -> None:
+    """Holds tables against their metadata, the vocabularies and each other.
+
+    :param of: report the problems of these only, which may be a user's own
+    :raises TableError: naming every problem
+    :raises AikgError: if the tables hold fewer rows than data/dataset.yaml promises
+    """
+    _checked(home, tables, of)
+
+
+def _checked(
+    home: StrPath, tables: list[Table], of: list[Table] | None = None
+) -> tuple[dict[str, list[Triple]], Store]:
+    found = problems(tables, of)
     if found:
         raise TableError(found)
     _assert_counts(home, tables)
     graphs = {table.name[:-4]: [each for row in table.rows for each in triples(table, row)] for table in tables}
     graphs["dates"] = _dates(triple for each in graphs.values() for triple in each)
     store = _store(home, graphs)
-    dangling = _dangling(tables, store)
+    dangling = _dangling(of or tables, store)
     if dangling:
         raise TableError(dangling)
-    dated = graphs.pop("dates")
-    files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv.") for name, each in graphs.items()}
-    files["dates.ttl"] = turtle(dated, "Built: every date that the tables name.")
-    files["inferred.ttl"] = turtle(derive(home, store), "Built: what follows by the rules of queries/rules.")
-    return files
+    return graphs, store
 
 
 def write(home: StrPath, files: dict[str, bytes]) -> list[str]:
@@ -67,11 +84,7 @@ def write(home: StrPath, files: dict[str, bytes]) -> list[str]:
             if name not in files:
                 os.unlink(path)
                 continue
-            handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
-            with os.fdopen(handle, "wb") as file:
-                file.write(files[name])
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, path)
+            replace_file(path, files[name])
     return changed
 
 

@@ -30,6 +30,7 @@ class Column(NamedTuple):
 
     name: str
     title: str
+    title_zh: str
     description: str
     required: bool
     separator: str | None
@@ -89,6 +90,7 @@ def _column(column: dict[str, object], about: str) -> Column:
     return Column(
         name=str(column["name"]),
         title=titles.get("en", "") if isinstance(titles, dict) else "",
+        title_zh=titles.get("zh", "") if isinstance(titles, dict) else "",
         description=description.get("en", "") if isinstance(description, dict) else "",
         required=bool(column.get("required")),
         separator=_text(column.get("separator")),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from aikg import dates
+from aikg.atomic import replace_file
 from aikg.csvw import Column, Schema, items, read_schemas
 from aikg.errors import AikgError, readable
 
@@ -86,10 +88,32 @@ def _read(path: str, schema: Schema) -> Table:
     return Table(schema.url, schema, rows)
 
 
-def problems(tables: list[Table]) -> list[Problem]:
-    """Everything that is wrong with the cells of the tables."""
+def write_tables(home: StrPath, tables: list[Table]) -> list[str]:
+    """Writes the tables whose rows are not those of their files, sorted by key where the file was; each in one step.
+
+    :returns: the names of the files that changed
+    """
+    changed = []
+    for table in tables:
+        path = os.path.join(home, "data", "tables", table.name)
+        before = _read(path, table.schema)
+        if [row.cells for row in before.rows] == [row.cells for row in table.rows]:
+            continue
+        keys = [row.cells["key"] for row in before.rows]
+        rows = sorted(table.rows, key=lambda row: row.cells["key"]) if keys == sorted(keys) else table.rows
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, table.schema.header, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row.cells for row in rows)
+        replace_file(path, text.getvalue().encode())
+        changed.append(table.name)
+    return changed
+
+
+def problems(tables: list[Table], of: list[Table] | None = None) -> list[Problem]:
+    """Everything that is wrong with the cells of the tables, or of those named, which may refer to all."""
     keys = {table.name: {row.cells["key"] for row in table.rows} for table in tables}
-    return [problem for table in tables for problem in _table_problems(table, keys)]
+    return [problem for table in of or tables for problem in _table_problems(table, keys)]
 
 
 def _table_problems(table: Table, keys: dict[str, set[str]]) -> Iterator[Problem]:

@@ -26,6 +26,8 @@ COMMANDS = {
     "validate": "Check the graph, or your own files, against the shapes and rules.",
     "stats": "Count what is in the graph.",
     "build": "Build the graph from its tables.",
+    "new": "Add a well-formed row to the tables, such as a document.",
+    "import": "Bring the rows of a CSV file into the tables.",
 }
 
 

@@ -1,0 +1,62 @@
+"""`aikg new document` and `aikg import` as a curator runs them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from aikg.home import home
+
+NEW = ["new", "document", "--label-zh", "某地机器人行动计划", "--label-en", "Shenzhen Action Plan for Robots"]
+KNOWN = ["--kind", "行动计划", "--level", "municipal", "--seen-as", "media", "--applies-in", "深圳市"]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for room in ("ontology", "data", "queries"):
+        shutil.copytree(home() / room, tmp_path / room)
+    return tmp_path
+
+
+def test_a_new_document_stands_in_the_tables_and_builds(run, copy: Path) -> None:  # type: ignore[no-untyped-def]
+    env = {"AIKG_HOME": str(copy)}
+    done = run(*NEW, *KNOWN, "--issued-by", "工业和信息化部", "--signed", "2026-01-02", env=env)
+    assert (done.returncode, done.stdout) == (0, "shenzhen-action-plan-robots-2026\n")
+    assert "not known yet: number, themes, status, official_page" in done.stderr
+    assert run("build", env=env).returncode == 0
+    shown = run("show", "shenzhen-action-plan-robots-2026", "--lang", "en", env=env).stdout
+    assert "issued by: Ministry of Industry and Information Technology" in shown
+    again = run(*NEW, *KNOWN, "--signed", "2026-01-02", env=env)
+    assert again.returncode == 2
+    assert "already a key" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ([], "a document needs --kind, --level, --seen-as"),
+        ([*KNOWN, "--signed", "2 January"], "signed: '2 January' is not a date"),
+        ([*KNOWN, "--issued-by", "无此机关"], "issued_by: there is no body"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_written(run, copy: Path, options: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
+    before = (copy / "data" / "tables" / "documents.csv").read_bytes()
+    done = run(*NEW, *options, env={"AIKG_HOME": str(copy)})
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert (copy / "data" / "tables" / "documents.csv").read_bytes() == before
+
+
+def test_import_is_dry_unless_told_to_write(run, copy: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    env = {"AIKG_HOME": str(copy), "PYTHONIOENCODING": "gbk"}
+    mine = tmp_path / "sources.csv"
+    mine.write_bytes("key;label_zh;label_en;kind\r\nmy-source;来源〔一〕;A source;web-page\r\n".encode("utf-8-sig"))
+    before = (copy / "data" / "tables" / "sources.csv").read_bytes()
+    dry = run("import", str(mine), env=env)
+    assert (dry.returncode, dry.stdout.split()[-2:]) == (0, ["my-source", "new"])
+    assert (copy / "data" / "tables" / "sources.csv").read_bytes() == before
+    assert "wrote sources.csv" in run("import", str(mine), "--write", env=env).stderr
+    assert "my-source,来源〔一〕,A source,web-page" in (copy / "data" / "tables" / "sources.csv").read_text("utf-8")
+    assert run("import", str(mine), env=env).stdout.split()[-2:] == ["my-source", "same"]
