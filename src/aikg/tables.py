@@ -154,6 +154,6 @@ def _wrong(column: Column, value: str) -> str | None:
             return f"{value!r} is not a number; write digits and a full stop only"
         if column.base == "integer" and number != int(number):
             return f"{value!r} is not a whole number"
-    if column.base == "anyURI" and (" " in value or "://" not in value):
-        return f"{value!r} is not a web address"
+    if column.base == "anyURI" and (" " in value or "://" not in value or not value.isascii()):
+        return f"{value!r} is not a web address; copy it from the browser, where other letters stand as %E4%B8%AD"
     return None

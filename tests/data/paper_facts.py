@@ -67,7 +67,7 @@ C = [
         for what, indicator, value in (
             ("over 3,000 firms", "enterprise-count", 3000),
             ("ten unicorns", "unicorn-count", 10),
-            ("growth of 20 percent", "core-industry-growth", 20),
+            ("growth of 20 percent", "ai-industry-growth", 20),
             ("ten incubators", "incubator-count", 10),
         )
     ),
