@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint typecheck build-graph wheel-smoke bench lock clean
+.PHONY: demo test lint typecheck build-graph manuals wheel-smoke bench lock clean
 
 demo: $(VENV)/.compiled
 	$(BIN)/aikg query city-alignment
@@ -20,6 +20,12 @@ typecheck: $(VENV)/.tools
 
 build-graph: $(VENV)/.installed
 	$(BIN)/aikg build
+
+# The figures, columns and rules in the manuals, and the golden rows of the questions, after a change that is meant.
+manuals: $(VENV)/.tools
+	$(BIN)/python -m tests.questions.test_golden
+	$(BIN)/python -m tests.docs.manual
+	$(BIN)/python tests/docs/readme.py
 
 # The built wheel, in an environment of its own, asked from another folder: what a user of `pip install` gets.
 wheel-smoke: $(VENV)/.installed

@@ -31,13 +31,15 @@ def run(store: Store, text: str, where: str = "the query", prefixes: dict[str, s
         raise UsageError(explain_syntax(text, str(error), where, prefixes or {})) from error
 
 
-def rows(columns: Sequence[str], values: Iterable[Sequence[str | int]]) -> QuerySolutions:
+def rows(columns: Sequence[str], values: Iterable[Sequence[str | float]]) -> QuerySolutions:
     """Rows that no query made, as the engine answers: an IRI is a resource, any other text a string."""
     from pyoxigraph import Literal, NamedNode, Store
 
     from aikg.results import IRI
 
-    def term(value: str | int) -> str:
+    def term(value: str | float) -> str:
+        if isinstance(value, float):
+            return str(Literal(str(value), datatype=NamedNode(PREFIXES["xsd"] + "decimal")))
         return str(NamedNode(value) if isinstance(value, IRI) else Literal(value))
 
     names = " ".join(f"?{column}" for column in columns)

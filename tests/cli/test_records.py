@@ -54,6 +54,14 @@ def test_stats_count_triples_and_things(real) -> None:  # type: ignore[no-untype
     assert {row["counted"] for row in rows} == {"triples", "things", "documents", "evidence"}
 
 
+def test_quality_is_what_the_stored_questions_count(real) -> None:  # type: ignore[no-untyped-def]
+    rows = list(csv.DictReader(io.StringIO(real("stats", "--quality", "--format", "csv", "--lang", "en").stdout)))
+    asked = list(csv.DictReader(io.StringIO(real("query", "document-quality", "--format", "csv").stdout)))
+    shares = {row["measure"]: float(row["share"]) for row in rows}
+    assert {row["measure"]: float(row["share"]) for row in asked}.items() <= shares.items()
+    assert {"provinces", "contested", "weak-evidence"} <= shares.keys()
+
+
 def test_a_record_as_rdf(real) -> None:  # type: ignore[no-untyped-def]
     done = real("show", "shenzhen", "--format", "turtle")
     assert "place/shenzhen> a cnai:Jurisdiction" in done.stdout

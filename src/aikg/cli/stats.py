@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aikg.cli.answers import answered
-from aikg.cli.options import Command, asking
+from aikg.cli.options import Command, Option, asking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 
 @click.command("stats", cls=Command)
+@click.option("--quality", is_flag=True, cls=Option, help="How good the data is, instead of how much of it there is.")
 @asking
-def command(**options: Any) -> None:
+def command(quality: bool, **options: Any) -> None:
     """Count what is in the graph: triples, things by class, documents by level, evidence by how it was seen."""
 
     def ask(graph: Graph, lang: str) -> Answer:
+        from aikg import stats
         from aikg.sparql import rows
-        from aikg.stats import Count
 
-        return rows(Count._fields, graph.stats())
+        if quality:
+            return rows(stats.Quality._fields, stats.quality(graph))
+        return rows(stats.Count._fields, graph.stats())
 
     click.get_current_context().exit(answered(ask, **options))
