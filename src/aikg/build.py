@@ -13,8 +13,8 @@ from aikg.atomic import replace_file
 from aikg.csvw import XSD, items, reference, triples
 from aikg.dataset import graph_files, listed
 from aikg.errors import AikgError, readable
+from aikg.inference import inferred
 from aikg.namespaces import BASE, CNAI, GRAPH, ID, VOCAB
-from aikg.rules import derive
 from aikg.tables import Problem, TableError, problems, read_tables
 from aikg.turtle import turtle
 
@@ -29,9 +29,10 @@ _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
-def build(home: StrPath) -> dict[str, bytes]:
+def build(home: StrPath, fresh: bool = True) -> dict[str, bytes]:
     """The files of data/graph/ as they follow from the tables and the rules: name -> content. Nothing is written.
 
+    :param fresh: derive everything; otherwise start from what is in data/graph/, which gives the same, sooner
     :raises TableError: naming every problem of the tables
     :raises AikgError: if a file cannot be read, or the tables hold fewer rows than data/dataset.yaml promises
     """
@@ -40,8 +41,7 @@ def build(home: StrPath) -> dict[str, bytes]:
     dated = graphs.pop("dates")
     files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv.") for name, each in graphs.items()}
     files["dates.ttl"] = turtle(dated, "Built: every date that the tables name.")
-    files["inferred.ttl"] = turtle(derive(home, store), "Built: what follows by the rules of queries/rules.")
-    return files
+    return files | {"inferred.ttl": inferred(home, store, files, fresh)}
 
 
 def check(home: StrPath, tables: list[Table], of: list[Table] | None = None) -> None:

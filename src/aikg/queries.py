@@ -30,7 +30,8 @@ _COMMON = {
 SCHEMAS = {
     "questions": _COMMON,
     "quality": _COMMON | {"severity": ("severity", True), "message": ("bilingual", True)},
-    "rules": _COMMON | {"statement": ("bilingual", True), "source": ("text", True)},
+    # `edges` asks which name of a property or class leads to which, where those of a rule are variables.
+    "rules": _COMMON | {"source": ("text", True), "edges": ("text", False)},
 }
 
 # The same for one parameter: the text in its `example` and `default` is what a user would type.

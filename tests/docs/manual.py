@@ -61,7 +61,7 @@ def _form(column: Column, foreign: dict[str, str]) -> str:
 def rules() -> str:
     """What follows from what, from the headers of the rules."""
     rows = [
-        [f"`{rule.name}`", rule.header["statement"]["en"], rule.header["statement"]["zh"], rule.header["source"]]
+        [f"`{rule.name}`", rule.summary("en"), rule.summary("zh"), rule.header["source"]]
         for rule in list_queries(home(), "rules")
     ]
     return markdown(["rule", "what follows", "推出什么", "from"], rows)

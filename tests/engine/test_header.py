@@ -96,7 +96,7 @@ def test_a_default_is_what_the_clause_holds() -> None:
     ("purpose", "more", "lacking"),
     [
         ("quality", '#+ severity: "warning"\n#+ message: {en: "m", zh: "信"}\n', "severity"),
-        ("rules", '#+ statement: {en: "s", zh: "述"}\n#+ source: "x"\n', "statement"),
+        ("rules", '#+ source: "x"\n', "source"),
     ],
 )
 def test_each_folder_has_its_schema(purpose: str, more: str, lacking: str) -> None:

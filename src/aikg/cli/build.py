@@ -16,7 +16,7 @@ def command(check: bool) -> None:
     from aikg.home import home
 
     where = home()
-    files = build.build(where)
+    files = build.build(where, fresh=check)
     if check:
         stale = build.differing(where, files)
         if stale:
