@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aikg.cache import Entry
     from aikg.dataset import StrPath
     from aikg.errors import AikgError
+    from aikg.explain import Proof, Prover
     from aikg.find import Match
     from aikg.queries import Header, StoredQuery
     from aikg.results import Result, Triples
@@ -96,6 +97,45 @@ class Graph:
         from aikg.show import show
 
         return show(self.store, identify(self.store, name), lang)
+
+    def explain(self, subject: str, property: str, object: str) -> Proof:
+        """Why a fact holds: its shortest proof, down to asserted facts.
+
+        :param subject: an IRI, a CURIE, a slug or a title; so is *object*
+        :param property: the name of a property, like `alignsWith`
+        :raises UsageError: if a name means nothing or several things, or the fact does not hold
+        """
+        from pyoxigraph import NamedNode, Triple
+
+        from aikg.identify import identify
+        from aikg.namespaces import CNAI, expand
+
+        predicate = expand(property) if ":" in property else CNAI + property
+        ends = [NamedNode(identify(self.store, name)) for name in (subject, object)]
+        return self._prover.prove(Triple(ends[0], NamedNode(predicate), ends[1]))
+
+    def explain_row(self, name: str, number: int, /, **parameters: object) -> list[Proof]:
+        """Why a row of a stored question holds: the facts between the things it names, each proved.
+
+        :param number: the row, from 1
+        :raises UsageError: if there is no such row
+        """
+        from aikg.errors import UsageError
+        from aikg.explain import between
+        from aikg.results import Result
+
+        answer = self.query(name, **parameters)
+        if not isinstance(answer, Result) or not 1 <= number <= len(answer):
+            rows = len(answer) if isinstance(answer, Result) else 0
+            raise UsageError(f"{name} has no row {number}; it answers with {rows} rows")
+        return [self._prover.prove(fact) for fact in between(self.store, answer.terms[number - 1])]
+
+    @cached_property
+    def _prover(self) -> Prover:
+        from aikg.explain import Prover
+        from aikg.queries import list_queries
+
+        return Prover(self.store, list_queries(self.home, "rules"))
 
     def stats(self) -> list[Count]:
         """What is in the graph, counted."""

@@ -84,7 +84,7 @@ def name_of(triple: Triple) -> str:
 
 
 def _fixpoint(rules: list[Rule], store: Store, names: set[str], only: set[str] | None) -> list[Triple]:
-    """Runs the rules that read one of *names*, then those that read what came, and so on, keeping *only* those names."""
+    """Runs the rules that read one of *names*, then those that read what came, and so on; keeps *only* some names."""
     derived: list[Triple] = []
     while names:
         fresh = {

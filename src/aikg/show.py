@@ -63,8 +63,7 @@ def show(store: Store, iri: str, lang: str = "en") -> Record:
     facts, hidden = [], {_TYPE, _EVIDENCE, *_NAMES}
     for quad in store.quads_for_pattern(node, None, None):
         if quad.predicate not in hidden and _wanted(quad.object, lang):
-            axioms = _axioms(store, quad.triple)
-            seen = [line for axiom in axioms for line in evidence_of(store, axiom, lang)]
+            seen = [line for axiom in axioms(store, quad.triple) for line in evidence_of(store, axiom, lang)]
             facts.append(_fact(store, quad.predicate, quad.object, quad.graph_name, lang, seen))
     referring = []
     for quad in store.quads_for_pattern(None, None, node):
@@ -102,7 +101,7 @@ def triples(store: Store, iri: str) -> list[Triple]:
     """The triples about an entity, with those of its evidence, of its single relations and of disputed values."""
     nodes: list[Term] = [NamedNode(iri)]
     for quad in store.quads_for_pattern(NamedNode(iri), None, None):
-        nodes += _axioms(store, quad.triple)
+        nodes += axioms(store, quad.triple)
     nodes += [quad.subject for quad in store.quads_for_pattern(None, _CONTESTS, NamedNode(iri))]
     nodes += [each for node in nodes for each in _objects(store, node, _EVIDENCE)]
     found = {quad.triple: None for node in nodes for quad in _about(store, node)}
@@ -137,7 +136,7 @@ def name(store: Store, term: Term, lang: str) -> str:
 def evidence_of(store: Store, node: Term, lang: str) -> list[str]:
     """The evidence of a node in words: source, locator, how it was seen, the value as printed."""
     found = []
-    for each in _objects(store, node, _EVIDENCE):
+    for each in evidence_nodes(store, node):
         parts = [
             name(store, value, lang)
             for part in ("source", "locator", "seenAs", "asPrinted")
@@ -145,6 +144,11 @@ def evidence_of(store: Store, node: Term, lang: str) -> list[str]:
         ]
         found.append("; ".join(parts))
     return sorted(found)
+
+
+def evidence_nodes(store: Store, node: Term) -> list[Term]:
+    """The evidence of a node."""
+    return _objects(store, node, _EVIDENCE)
 
 
 def _grouped(facts: list[Fact]) -> Iterator[str]:
@@ -177,7 +181,7 @@ def _contested(store: Store, node: Term, lang: str) -> Contested:
     )
 
 
-def _axioms(store: Store, triple: Triple) -> list[NamedNode]:
+def axioms(store: Store, triple: Triple) -> list[NamedNode]:
     """The nodes that carry the evidence of a single relation."""
     source, relation, target = _AXIOM
     return [

@@ -23,6 +23,7 @@ COMMANDS = {
     "sparql": "Ask in SPARQL.",
     "find": "Find entities by name, in Chinese, English or pinyin.",
     "show": "Show one entity with its evidence.",
+    "explain": "Say why a fact holds, down to its sources.",
     "validate": "Check the graph, or your own files, against the shapes and rules.",
     "stats": "Count what is in the graph.",
     "build": "Build the graph from its tables.",

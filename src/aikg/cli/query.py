@@ -36,8 +36,9 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
     shell_complete=complete_parameter,
     help="Give a parameter a value; repeat it for several values.",
 )
+@click.option("--explain", type=click.IntRange(min=1), metavar="N", cls=Option, help="Say why row N holds instead.")
 @asking
-def command(name: str, given: tuple[str, ...], **options: Any) -> None:
+def command(name: str, given: tuple[str, ...], explain: int | None, **options: Any) -> None:
     """Ask the stored question NAME; `aikg queries` lists them.
 
     \b
@@ -45,5 +46,18 @@ def command(name: str, given: tuple[str, ...], **options: Any) -> None:
     aikg query city-alignment -p directive=ngaidp-2017 --lang zh
     """
     parameters = values(given)
+    if explain is not None:
+        _explain(name, explain, parameters, **options)
+        return
     status = answered(lambda graph, lang: graph.answer(name, parameters, lang), **options)
     click.get_current_context().exit(status)
+
+
+def _explain(name: str, row: int, parameters: dict[str, list[str]], **options: Any) -> None:
+    from aikg.cli.answers import locale_language
+    from aikg.cli.proofs import write_proofs
+    from aikg.graph import load
+
+    graph = load(add=options["add"], cache=not options["no_cache"])
+    proofs = graph.explain_row(name, row, **parameters)
+    write_proofs(graph, proofs, options["format"] or "text", options["lang"] or locale_language())

@@ -1,0 +1,41 @@
+"""aikg explain SUBJECT PROPERTY OBJECT"""
+
+from __future__ import annotations
+
+import click
+
+from aikg.cli.answers import RDF
+from aikg.cli.options import Command, Option, lang_option, loading
+
+
+@click.command("explain", cls=Command)
+@click.argument("subject")
+@click.argument("property", metavar="PROPERTY")
+@click.argument("object", metavar="OBJECT")
+@loading
+@lang_option
+@click.option(
+    *("--format", "form"),
+    type=click.Choice(["text", "json", *RDF]),
+    default="text",
+    cls=Option,
+    metavar="FORMAT",
+    help="text, json, or as RDF (PROV-O): turtle, ntriples, nquads, trig, rdfxml, jsonld.",
+)
+def command(
+    subject: str, property: str, object: str, lang: str | None, form: str, add: tuple[str, ...], no_cache: bool
+) -> None:
+    """Say why a fact holds: the rule, the facts it used, down to asserted ones and their evidence.
+
+    SUBJECT and OBJECT are IRIs, CURIEs, slugs or titles; PROPERTY is a name like alignsWith. For a row of a stored
+    question there is `aikg query NAME --explain N`.
+
+    \b
+    aikg explain liaoning-ai-innovation-plan-2025 alignsWith ngaidp-2017
+    """
+    from aikg.cli.answers import locale_language
+    from aikg.cli.proofs import write_proofs
+    from aikg.graph import load
+
+    graph = load(add=add, cache=not no_cache)
+    write_proofs(graph, [graph.explain(subject, property, object)], form, lang or locale_language())

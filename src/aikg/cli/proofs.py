@@ -1,0 +1,28 @@
+"""Writing proofs, for the commands that explain."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from aikg.cli.answers import RDF, serialized
+
+if TYPE_CHECKING:
+    from aikg.explain import Proof
+    from aikg.graph import Graph
+
+
+def write_proofs(graph: Graph, proofs: list[Proof], form: str, lang: str) -> None:
+    """Proofs on standard output, in a language, as text, JSON or RDF."""
+    from aikg.proofs import data, text, triples
+
+    store = graph.store
+    if form in RDF:
+        written = serialized([triple for proof in proofs for triple in triples(store, proof)], form)
+    elif form == "json":
+        plain = [data(store, proof, lang) for proof in proofs]
+        written = (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+    else:
+        written = "\n".join(text(store, proof, lang) for proof in proofs).encode()
+    sys.stdout.buffer.write(written)

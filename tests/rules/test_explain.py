@@ -1,0 +1,93 @@
+"""Every derived fact can be explained down to asserted facts, and the explanation is sound."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+import aikg
+from aikg.errors import UsageError
+from aikg.explain import Proof, Prover
+from aikg.home import home
+from aikg.namespaces import GRAPH, PREFIXES
+from aikg.proofs import data, text, triples
+from aikg.queries import list_queries
+
+INFERRED = NamedNode(GRAPH + "inferred")
+
+
+@pytest.fixture(scope="module")
+def prover() -> Prover:
+    return Prover(aikg.load().store, list_queries(home(), "rules"))
+
+
+def facts_of(proof: Proof) -> Iterator[Proof]:
+    yield proof
+    for premise in proof.premises:
+        yield from facts_of(premise)
+
+
+def test_derived_facts_of_every_rule_are_proved(prover: Prover) -> None:
+    derived = sorted(prover.store.quads_for_pattern(None, None, None, INFERRED), key=str)
+    used = set()
+    for quad in random.Random(1).sample(derived, 150):
+        for proof in facts_of(prover.prove(quad.triple)):
+            quads = list(prover.store.quads_for_pattern(proof.fact.subject, proof.fact.predicate, proof.fact.object))
+            assert quads, "a premise must hold"
+            asserted = any(quad.graph_name != INFERRED for quad in quads)
+            assert asserted == (proof.rule is None) == (not proof.premises)
+            if proof.rule is not None:
+                used.add(proof.rule.name)
+    assert len(used) > 12
+
+
+def test_the_shortest_proof_is_shown_and_others_are_counted() -> None:
+    graph = aikg.load()
+    proof = graph.explain("shenzhen", "within", "china")
+    rules = [each.rule.name for each in facts_of(proof) if each.rule]
+    assert rules == ["transitivity", "property-hierarchy", "property-hierarchy"]
+    shared = graph.explain("suzhou", "sharesInstrumentWith", "hangzhou")
+    assert shared.others > 0
+    assert f"({shared.others} other ways)" in text(graph.store, shared, "en")
+
+
+@pytest.mark.parametrize("question", ["city-alignment", "coopetition", "implementation-chain", "target-cascade"])
+def test_a_row_is_explained_to_its_sources(question: str) -> None:
+    graph = aikg.load()
+    proofs = graph.explain_row(question, 2)
+    derived = [proof for proof in proofs if proof.rule]
+    assert derived
+    leaves = [each for proof in proofs for each in facts_of(proof) if each.rule is None]
+    assert any("source/" in line for each in leaves for line in text(graph.store, each, "en").splitlines())
+
+
+def test_as_data_and_as_provenance() -> None:
+    graph = aikg.load()
+    proof = graph.explain("liaoning-ai-innovation-plan-2025", "alignsWith", "ngaidp-2017")
+    plain = json.loads(json.dumps(data(graph.store, proof, "zh")))
+    assert plain["rule"] == "property-hierarchy" and plain["from"][0]["rule"] in (None, "aligned-by-indicator")
+    stated = triples(graph.store, proof)
+    predicates = {triple.predicate.value for triple in stated}
+    assert {PREFIXES["prov"] + "wasDerivedFrom", PREFIXES["prov"] + "wasGeneratedBy"} <= predicates
+
+
+def test_what_does_not_hold_is_not_explained() -> None:
+    with pytest.raises(UsageError, match=r"this does not hold: .*China.*within.*Shenzhen"):
+        aikg.load().explain("china", "within", "shenzhen")
+    with pytest.raises(UsageError, match="circle-members has no row 9999"):
+        aikg.load().explain_row("circle-members", 9999)
+
+
+def test_on_the_command_line(run) -> None:  # type: ignore[no-untyped-def]
+    env = {"AIKG_HOME": str(home())}
+    said = run("explain", "深圳市", "within", "china", "--lang", "zh", env=env).stdout
+    assert said.splitlines()[1].strip().startswith("by transitivity")
+    rdf = run("explain", "shenzhen", "within", "china", "--format", "turtle", env=env).stdout
+    assert list(parse(rdf, format=RdfFormat.TURTLE))
+    row = run("query", "circle-members", "-p", "circle=yangtze-river-delta", "--explain", "1", "--lang", "en", env=env)
+    assert "has member" in row.stdout and "evidence:" in row.stdout
+    assert run("explain", "china", "within", "shenzhen", env=env).returncode == 2
