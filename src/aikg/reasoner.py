@@ -13,14 +13,15 @@ import shutil
 import tempfile
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 
+from aikg.conflict import shrink
 from aikg.errors import AikgError
-from aikg.namespaces import CNAI, PREFIXES
+from aikg.namespaces import CNAI, GRAPH, PREFIXES
 from aikg.store import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pyoxigraph import Triple
 
@@ -30,6 +31,7 @@ _DATES = {CNAI + "earliest", CNAI + "latest"}
 _OUTSIDE = {PREFIXES["rdf"] + "langString", PREFIXES["xsd"] + "date"}
 _AXIOM = PREFIXES["owl"] + "Axiom"
 _ANNOTATED = PREFIXES["owl"] + "annotated"
+_DATA = NamedNode(GRAPH + "data")
 
 
 class InconsistentError(AikgError):
@@ -53,15 +55,45 @@ def check(home: StrPath, extra: bytes = b"") -> None:
     :raises AikgError: if there is no Java, or the reasoner cannot read the dataset
     :raises InconsistentError: naming the classes that can have no member, if the reasoner names any
     """
-    if shutil.which("java") is None:
-        raise AikgError("the reasoner needs Java and there is none: install a Java runtime (17 or newer) and try again")
     store = Store()
     fill(store, home)
+    store.extend(Quad(q.subject, q.predicate, q.object) for q in parse(extra, format=RdfFormat.N_TRIPLES))
+    ask(projection(store))
+
+
+def ask(triples: Iterable[Triple]) -> None:
+    """Asks HermiT about some triples, which it must be able to read.
+
+    :raises AikgError: if there is no Java, or the reasoner cannot read them
+    :raises InconsistentError: if they contradict each other, or a class can have no member
+    """
+    if shutil.which("java") is None:
+        raise AikgError("the reasoner needs Java and there is none: install a Java runtime (17 or newer) and try again")
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "projection.nt")
         with open(path, "wb") as file:
-            file.write((serialize(projection(store), format=RdfFormat.N_TRIPLES) or b"") + extra)
+            file.write(serialize(triples, format=RdfFormat.N_TRIPLES) or b"")
         _reason(path)
+
+
+def culprits(store: Store, seconds: float, progress: Callable[[int], None] = lambda left: None) -> list[Triple]:
+    """A small set of the data's facts that contradict each other, for a dataset that is inconsistent.
+
+    :param seconds: the time that may be spent; the set is as small as it got by then
+    """
+    data = {quad.triple for quad in store.quads_for_pattern(None, None, None, _DATA)}
+    readable = list(projection(store))
+    facts = [triple for triple in readable if triple in data]
+    schema = [triple for triple in readable if triple not in data]
+
+    def contradict(some: Sequence[Triple]) -> bool:
+        try:
+            ask([*schema, *some])
+        except InconsistentError:
+            return True
+        return False
+
+    return shrink(facts, contradict, seconds, progress)
 
 
 def _reason(path: str) -> None:

@@ -41,8 +41,9 @@ LEVELS = ("violation", "warning", "info")
     cls=Option,
     help="Leave with status 1 if anything is as grave as this; a violation by default.",
 )
+@click.option("--owl", is_flag=True, cls=Option, help="Ask instead whether ontology and data contradict each other.")
 def command(
-    files: tuple[str, ...], format: str | None, lang: str | None, severity: str, fail_on: str
+    files: tuple[str, ...], format: str | None, lang: str | None, severity: str, fail_on: str, owl: bool
 ) -> None:
     """Check the graph, or your own RDF files together with it, against the shapes and the quality queries.
 
@@ -51,12 +52,14 @@ def command(
     \b
     aikg validate
     aikg validate my-plan.ttl --lang en --fail-on warning
+    aikg validate --owl
     """
-    from aikg.validate import validate
+    from aikg.validate import validate, validate_owl
 
     if sys.stderr.isatty():
-        click.echo("Checking the graph against its shapes and rules ...", err=True)
-    report = validate(files=files)
+        against = "the axioms of the ontology, by a reasoner" if owl else "its shapes and rules"
+        click.echo(f"Checking the graph against {against} ...", err=True)
+    report = validate_owl(files=files, progress=_left) if owl else validate(files=files)
     form = format or ("table" if sys.stdout.isatty() else "csv")
     wanted = lang or (locale_language() if form in ("table", "markdown") else "both")
     sys.stdout.buffer.write(written(report.at_least(severity), form, wanted))
@@ -64,6 +67,11 @@ def command(
     click.echo(summary(report, files), err=True)
     if not report.conforms(fail_on):
         click.get_current_context().exit(1)
+
+
+def _left(number: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{number} facts left that contradict each other ", err=True, nl=False)
 
 
 def summary(report: Report, files: tuple[str, ...]) -> str:

@@ -8,11 +8,13 @@ from aikg.home import find_home
 from aikg.validate.report import Finding, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from pyoxigraph import Triple
 
     from aikg.dataset import StrPath
 
-__all__ = ["Finding", "Report", "validate"]
+__all__ = ["Finding", "Report", "validate", "validate_owl"]
 
 
 def validate(home: StrPath | None = None, files: Iterable[StrPath] = ()) -> Report:
@@ -44,3 +46,41 @@ def validate(home: StrPath | None = None, files: Iterable[StrPath] = ()) -> Repo
         if finding.focus in described
     ]
     return Report(sorted(found, key=Finding.order))
+
+
+def validate_owl(
+    home: StrPath | None = None,
+    files: Iterable[StrPath] = (),
+    seconds: float = 120,
+    progress: Callable[[int], None] = lambda left: None,
+) -> Report:
+    """Whether ontology and data, with *files*, can all be true at once: what contradicts an axiom, then the reasoner.
+
+    Where only the reasoner sees a contradiction, the facts of a small set that has it are named.
+
+    :param seconds: how long to look for that small set
+    :param progress: told meanwhile how many facts are left in it
+    :raises AikgError: if a file cannot be read, or there is no Java
+    """
+    from aikg import reasoner
+    from aikg.rules import derive
+    from aikg.store import open_store
+    from aikg.validate.contradictions import contradictions
+    from aikg.validate.locate import locate
+
+    home = home or find_home()
+    store = open_store(home, add=list(files), cache=False)
+    derive(home, store)
+    found = contradictions(store)
+    try:
+        reasoner.ask(reasoner.projection(store))
+    except reasoner.InconsistentError as error:
+        found = found or [_culprit(triple, str(error)) for triple in reasoner.culprits(store, seconds, progress)]
+        if not found:
+            raise
+    return Report(sorted(locate(home, found), key=Finding.order))
+
+
+def _culprit(triple: Triple, said: str) -> Finding:
+    message = {"zh": "与所列其他事实及本体相矛盾。", "en": f"Together with the other facts listed, {said}."}
+    return Finding("violation", "inconsistent", message, triple.subject, triple.predicate, triple.object)  # type: ignore[arg-type]

@@ -1,0 +1,75 @@
+"""CPU of deriving everything, beside owlrl on the same facts, and how it grows with the dataset.
+
+    python tests/bench/rules.py [COPIES]
+
+The dataset is copied with renamed things, so that each copy is as connected as the first. Nothing is asserted.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+
+import owlrl
+from pyoxigraph import NamedNode, Quad, Store
+
+from aikg.dataset import graph_files
+from aikg.home import home
+from aikg.namespaces import GRAPH, ID
+from aikg.rules import derive
+from aikg.validate.bridge import graph_of
+
+DATA, INFERRED = NamedNode(GRAPH + "data"), NamedNode(GRAPH + "inferred")
+
+
+def schema_and_data() -> tuple[list[Quad], list[Quad]]:
+    """The ontology and vocabularies, and the asserted facts."""
+    store = Store()
+    for graph, path in graph_files(home()):
+        if graph != INFERRED.value:
+            store.bulk_load(path=path, to_graph=NamedNode(graph))
+    quads = list(store)
+    return [q for q in quads if q.graph_name != DATA], [q for q in quads if q.graph_name == DATA]
+
+
+def renamed(quad: Quad, copy: int) -> Quad:
+    """A fact of the copy: things of ours bear its number, dates and China stay as they are."""
+
+    def term(node: object) -> object:
+        if copy and isinstance(node, NamedNode) and node.value.startswith(ID) and "/id/date/" not in node.value:
+            return node if node.value == ID + "place/china" else NamedNode(f"{node.value}-{copy}")
+        return node
+
+    return Quad(term(quad.subject), quad.predicate, term(quad.object), quad.graph_name)  # type: ignore[arg-type]
+
+
+def derived_in(schema: list[Quad], data: list[Quad]) -> tuple[int, int, float]:
+    """Triples given, triples derived, CPU seconds."""
+    store = Store()
+    store.bulk_extend([*schema, *data])
+    size, start = len(store), time.process_time()
+    count = len(derive(home(), store))
+    return size, count, time.process_time() - start
+
+
+def main(copies: int) -> None:
+    schema, data = schema_and_data()
+    part = data[: 10_000 - len(schema)]
+    size, count, ours = derived_in(schema, part)
+    graph = graph_of([*schema, *part])
+    start = time.process_time()
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    theirs = time.process_time() - start
+    print(f"{size:>9} triples: rules {ours:.2f} s ({count} derived), owlrl {theirs:.1f} s: {theirs / ours:.0f} times")
+    total = 1
+    while total <= copies:
+        many = [renamed(quad, copy) for copy in range(total) for quad in data]
+        size, count, seconds = derived_in(schema, many)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+        print(f"{size:>9} triples: rules {seconds:.2f} s ({count} derived), {1e6 * seconds / size:.1f} µs each, peak {peak:.2f} GiB")
+        total *= 2
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 4)
