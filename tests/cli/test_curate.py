@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from aikg.home import home
+from tests.conftest import environment
 
 NEW = ["new", "document", "--label-zh", "某地机器人行动计划", "--label-en", "Shenzhen Action Plan for Robots"]
 KNOWN = ["--kind", "行动计划", "--level", "municipal", "--seen-as", "media", "--applies-in", "深圳市"]
@@ -31,6 +36,21 @@ def test_a_new_document_stands_in_the_tables_and_builds(run, copy: Path) -> None
     again = run(*NEW, *KNOWN, "--signed", "2026-01-02", env=env)
     assert again.returncode == 2
     assert "already a key" in again.stderr
+
+
+def test_what_is_not_given_is_asked_for_on_a_terminal(copy: Path, own_cache: Path) -> None:
+    leader, follower = pty.openpty()
+    settings = environment(own_cache) | {"AIKG_HOME": str(copy)}
+    command = [sys.executable, "-m", "aikg", "new", "document", "--label-zh", "某地行动计划"]
+    process = subprocess.Popen(command, stdin=follower, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings)
+    # English title, kind, number, issuers, level, place, signed, published, themes, status, address, how it was seen.
+    answers = ["A Plan", "行动方案", "", "", "county", "德清县", "2026-03", "", "", "", "", "media"]
+    os.write(leader, "".join(f"{answer}\n" for answer in answers).encode())
+    out, error = process.communicate(timeout=60)
+    os.close(leader)
+    os.close(follower)
+    assert (process.returncode, out.decode()) == (0, "deqing-plan-2026\n"), error.decode()
+    assert "not known yet: number, issued_by" in error.decode()
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.answers import locale_language
-from aikg.cli.options import Command, lang_option
+from aikg.cli.answers import TABLES, W3C, locale_language
+from aikg.cli.options import Command, Option, lang_option
 from aikg.cli.query import complete_name
 
 TYPE_CHECKING = False
@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 @click.command("queries", cls=Command)
 @click.argument("name", required=False, shell_complete=complete_name)
 @lang_option
-def command(name: str | None, lang: str | None) -> None:
+@click.option("--format", "form", type=click.Choice([*TABLES, *W3C]), cls=Option, metavar="FORMAT", help="Of the list.")
+def command(name: str | None, lang: str | None, form: str | None) -> None:
     """List the stored questions; with NAME, its parameters, with an example of each, and its text."""
     from aikg.graph import load
 
     graph = load()
     langs = ["zh", "en"] if lang == "both" else [lang or locale_language()]
     if name is None:
-        from aikg.render import table
+        from aikg.cli.answers import write
+        from aikg.sparql import rows
 
-        rows = [[query.name, *(query.summary(lang) for lang in langs)] for query in graph.queries()]
-        click.echo(table(["name", *(f"summary_{lang}" for lang in langs)], rows), nl=False)
+        listed = [[query.name, *(query.summary(lang) for lang in langs)] for query in graph.queries()]
+        write(rows(["name", *(f"summary_{lang}" for lang in langs)], listed), form, form or "table", "both")
     else:
         click.echo(describe(graph.stored(name), langs), nl=False)
 
