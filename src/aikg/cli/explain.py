@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.answers import RDF
-from aikg.cli.options import Command, Option, lang_option, loading
+from aikg.cli.options import Command, lang_option, loading, record_format
 
 
 @click.command("explain", cls=Command)
@@ -14,14 +13,7 @@ from aikg.cli.options import Command, Option, lang_option, loading
 @click.argument("object", metavar="OBJECT")
 @loading
 @lang_option
-@click.option(
-    *("--format", "form"),
-    type=click.Choice(["text", "json", *RDF]),
-    default="text",
-    cls=Option,
-    metavar="FORMAT",
-    help="text, json, or as RDF (PROV-O): turtle, ntriples, nquads, trig, rdfxml, jsonld.",
-)
+@record_format
 def command(
     subject: str, property: str, object: str, lang: str | None, form: str, add: tuple[str, ...], no_cache: bool
 ) -> None:

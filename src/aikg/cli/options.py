@@ -90,3 +90,16 @@ def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
         help="The language of names; the locale's in tables, otherwise both.",
     )
     return option(command)
+
+
+def record_format(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--format of what is a record rather than rows, passed on as `form`: text, JSON or RDF."""
+    option = click.option(
+        *("--format", "form"),
+        type=click.Choice(["text", "json", *RDF]),
+        default="text",
+        cls=Option,
+        metavar="FORMAT",
+        help="text, json, or as RDF: turtle, ntriples, nquads, trig, rdfxml, jsonld.",
+    )
+    return option(command)

@@ -8,7 +8,7 @@ import sys
 import click
 
 from aikg.cli.answers import RDF
-from aikg.cli.options import Command, Option, lang_option, loading
+from aikg.cli.options import Command, lang_option, loading, record_format
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,14 +19,7 @@ if TYPE_CHECKING:
 @click.argument("name", metavar="ID")
 @loading
 @lang_option
-@click.option(
-    *("--format", "form"),
-    type=click.Choice(["text", "json", *RDF]),
-    default="text",
-    cls=Option,
-    metavar="FORMAT",
-    help="text, json, or as RDF: turtle, ntriples, nquads, trig, rdfxml, jsonld.",
-)
+@record_format
 def command(name: str, lang: str | None, form: str, add: tuple[str, ...], no_cache: bool) -> None:
     """Show one entity with its facts and evidence. ID is an IRI, a CURIE, a slug or a title."""
     from aikg.cli.answers import locale_language, serialized
