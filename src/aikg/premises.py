@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Store
 
     from aikg.queries import StoredQuery
+    from aikg.tokens import Token
 
     Term = NamedNode | BlankNode | Literal
     # A term, or the name of a variable.
@@ -57,15 +58,26 @@ def instances(store: Store, shape: Shape, fact: Triple) -> Iterator[list[Triple]
 
 
 def _select(text: str, bound: Mapping[str, Term]) -> str:
-    """The rule as a SELECT of everything, with the variables of its template bound."""
+    """The rule as a SELECT of everything, also of what its sub-selects hide, with its template's variables bound."""
     stream = list(body(text))
     start = stream[0].start
     where = next(index for index, token in enumerate(stream) if token.upper() == "WHERE")
-    brace = stream[where + 1]
     names = " ".join(f"?{name}" for name in bound)
     values = " ".join(map(str, bound.values()))
     given = f" VALUES ({names}) {{ ({values}) }}" if bound else ""
-    return f"{text[:start]}SELECT * WHERE {{{given}{text[brace.end :]} LIMIT {_LIMIT}"
+    return f"{text[:start]}SELECT * WHERE {{{given}{_opened(text, stream[where + 1 :])} LIMIT {_LIMIT}"
+
+
+def _opened(text: str, stream: list[Token]) -> str:
+    """What follows the first brace, its sub-selects turned into plain groups."""
+    parts, at, inside = [], stream[0].end, False
+    for token in stream[1:]:
+        if token.upper() == "SELECT":
+            parts.append(text[at : token.start])
+            inside = True
+        elif inside and token == "{":
+            at, inside = token.start, False
+    return "".join([*parts, text[at:]])
 
 
 def _unified(template: Pattern, fact: Triple) -> dict[str, Term] | None:
@@ -90,7 +102,7 @@ def _branches(part: Any) -> list[list[Pattern]]:
         return [one + other for one in _branches(part.p1) for other in _branches(part.p2)]
     if name in ("LeftJoin", "Minus"):
         return _branches(part.p1)
-    if name in ("Filter", "Extend", "Project", "Distinct"):
+    if name in ("Filter", "Extend", "Project", "Distinct", "ToMultiSet"):
         return _branches(part.p)
     return [[]]
 

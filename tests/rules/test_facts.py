@@ -14,8 +14,8 @@ HEAD = f"@base <{BASE}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, 
 LEVELS = "<c> cnai:above <p>, <m> . <p> cnai:above <m> . "
 SPANS = "<d1> cnai:earliest '2017-07-08'^^xsd:date ; cnai:latest '2017-07-08'^^xsd:date . <d2> cnai:earliest '2018-01-01'^^xsd:date ; cnai:latest '2018-12-31'^^xsd:date . <d3> cnai:latest '2025-12-31'^^xsd:date . "
 HIGH = "<high> a cnai:Target ; cnai:setIn <plan> ; cnai:indicator <i> ; cnai:unit <u> ; cnai:deadline <d3> ; cnai:scope <cn> . <plan> cnai:appliesIn <cn> ; cnai:atLevel <c> ; cnai:issuedOn <d1> . "
-LOW = "<low> a cnai:Target ; cnai:setIn <own> ; cnai:indicator <i> ; cnai:unit <u> ; cnai:deadline <d3> ; cnai:scope <gd> . <own> cnai:appliesIn <gd> ; cnai:atLevel <p> ; cnai:issuedOn <d2> . <gd> cnai:within <cn> ; cnai:atLevel <p> . "
-PEER = "<peer> a cnai:Target ; cnai:setIn <their> ; cnai:indicator <i> ; cnai:unit <u> ; cnai:deadline <d3> ; cnai:scope <zj> . <their> cnai:issuedOn <d2> . <zj> cnai:atLevel <p> . "
+LOW = "<low> a cnai:Target ; cnai:setIn <own> ; cnai:indicator <i> ; cnai:unit <u> ; cnai:deadline <d3> ; cnai:scope <gd> . <own> cnai:appliesIn <gd> ; cnai:atLevel <p> ; cnai:issuedOn <d2> . <gd> cnai:within <cn> ; cnai:partOf <cn> ; cnai:atLevel <p> . "
+PEER = "<peer> a cnai:Target ; cnai:setIn <their> ; cnai:indicator <i> ; cnai:unit <u> ; cnai:deadline <d3> ; cnai:scope <zj> . <their> cnai:issuedOn <d2> . <zj> cnai:partOf <cn> . "
 OTHER = LOW.replace("<i>", "<vocab/indicator/other>")
 CASES = [
     ("class-hierarchy", "cnai:Company rdfs:subClassOf cnai:Organisation . <x> a cnai:Company .", "<x> a cnai:Organisation ."),
@@ -43,13 +43,13 @@ CASES = [
     ("aligned-by-inheritance", "<a> cnai:implementsTransitively <b> . <b> cnai:cites <a> .", ""),
     ("current-status", "<new> cnai:supersedes <old> . <old> cnai:legalStatus <vocab/legal-status/in-force> . <new> cnai:legalStatus <vocab/legal-status/in-force> .", "<old> cnai:currentStatus <vocab/legal-status/superseded> . <new> cnai:currentStatus <vocab/legal-status/in-force> ."),
     ("comparable-target", SPANS + LOW + PEER, "<low> cnai:comparableTarget <peer> . <peer> cnai:comparableTarget <low> ."),
-    ("comparable-target", SPANS + LOW + PEER.replace("<zj> cnai:atLevel <p>", "<zj> cnai:atLevel <m>"), ""),
+    ("comparable-target", SPANS + LOW + PEER.replace("<zj> cnai:partOf <cn>", "<zj> cnai:partOf <us>"), ""),
     ("cascades-from", SPANS + "<t> a cnai:Target ; cnai:indicator <i> ; cnai:unit <u> ; cnai:deadline <d3> ; cnai:scope <id/place/china> . " + LOW.replace("cnai:atLevel <p> .", "cnai:atLevel <vocab/governance-level/provincial> ."), "<low> cnai:cascadesFrom <t> ."),
     ("shares-circle", "<c> cnai:hasMember <a>, <b> .", "<a> cnai:sharesCircleWith <b> . <b> cnai:sharesCircleWith <a> ."),
     ("shares-indicator", SPANS + LOW + PEER, "<gd> cnai:sharesIndicatorWith <zj> . <zj> cnai:sharesIndicatorWith <gd> ."),
     ("shares-indicator", SPANS + LOW.replace("cnai:deadline <d3>", "cnai:deadline <d1>") + PEER, ""),
-    ("shares-instrument", "<x> cnai:instrumentType <t> ; cnai:offeredIn <a> ; cnai:setIn <d> . <y> cnai:instrumentType <t> ; cnai:offeredIn <b> ; cnai:setIn <e> . <a> cnai:atLevel <p> . <b> cnai:atLevel <p> .", "<a> cnai:sharesInstrumentWith <b> . <b> cnai:sharesInstrumentWith <a> ."),
-    ("shares-instrument", SPANS + "<x> cnai:instrumentType <t> ; cnai:offeredIn <a> ; cnai:setIn <d> . <d> cnai:periodEnd <d1> . <y> cnai:instrumentType <t> ; cnai:offeredIn <b> ; cnai:setIn <e> . <e> cnai:issuedOn <d2> . <a> cnai:atLevel <p> . <b> cnai:atLevel <p> .", ""),
+    ("shares-instrument", "<x> cnai:instrumentType <t> ; cnai:offeredIn <a> ; cnai:setIn <d> . <y> cnai:instrumentType <t> ; cnai:offeredIn <b> ; cnai:setIn <e> . <a> cnai:partOf <w> . <b> cnai:partOf <w> .", "<a> cnai:sharesInstrumentWith <b> . <b> cnai:sharesInstrumentWith <a> ."),
+    ("shares-instrument", SPANS + "<x> cnai:instrumentType <t> ; cnai:offeredIn <a> ; cnai:setIn <d> . <d> cnai:periodEnd <d1> . <y> cnai:instrumentType <t> ; cnai:offeredIn <b> ; cnai:setIn <e> . <e> cnai:issuedOn <d2> . <a> cnai:partOf <w> . <b> cnai:partOf <w> .", ""),
     ("cooperates-with", "<r> a cnai:Cooperation ; cnai:party <a>, <b> .", "<a> cnai:cooperatesWith <b> . <b> cnai:cooperatesWith <a> ."),
     ("competes-with", "<r> a cnai:Competition ; cnai:party <a>, <b> .", "<a> cnai:competesWith <b> . <b> cnai:competesWith <a> ."),
     ("coopetes-with", "<a> cnai:sharesCircleWith <b> ; cnai:sharesInstrumentWith <b> .", "<a> cnai:coopetesWith <b> ."),
