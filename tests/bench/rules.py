@@ -1,4 +1,4 @@
-"""CPU of deriving everything, beside owlrl on the same facts, and how it grows with the dataset.
+"""CPU of deriving everything, beside owlrl and reasonable on the same facts, and how it grows with the dataset.
 
     python tests/bench/rules.py [COPIES]
 
@@ -12,6 +12,7 @@ import sys
 import time
 
 import owlrl
+import reasonable
 from pyoxigraph import NamedNode, Quad, Store
 
 from aikg.dataset import graph_files
@@ -62,6 +63,11 @@ def main(copies: int) -> None:
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     theirs = time.process_time() - start
     print(f"{size:>9} triples: rules {ours:.2f} s ({count} derived), owlrl {theirs:.1f} s: {theirs / ours:.0f} times")
+    compiled = reasonable.PyReasoner()
+    compiled.from_graph(graph_of([*schema, *part]))
+    start = time.process_time()
+    closed = len(compiled.reason())
+    print(f"{size:>9} triples: reasonable {time.process_time() - start:.2f} s ({closed} triples, OWL 2 RL alone)")
     total = 1
     while total <= copies:
         many = [renamed(quad, copy) for copy in range(total) for quad in data]
