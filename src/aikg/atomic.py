@@ -1,14 +1,17 @@
-"""Writing a file in one step: whoever reads it sees the old content or the new, and a killed writer leaves the old."""
+"""Writing a file or a folder in one step: a reader sees the old content or the new, a killed writer leaves the old."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from typing import TYPE_CHECKING
 
-from aikg.errors import readable
+from aikg.errors import UsageError, readable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aikg.dataset import StrPath
 
 
@@ -27,3 +30,50 @@ def replace_file(path: StrPath, data: bytes) -> None:
         except BaseException:
             os.unlink(temporary)
             raise
+
+
+def replace_folder(path: StrPath, mark: str, fill: Callable[[str], None]) -> None:
+    """Gives the folder at *path* the files that *fill* writes into the folder named to it.
+
+    They are written beside it, and both change places when all is done.
+
+    :param mark: the file that says a folder is of this kind; one with files but without it is left alone
+    :raises AikgError: if it cannot be written; nothing has changed then
+    :raises UsageError: if there is something else at *path*
+    """
+    path = os.path.abspath(path)
+    with readable(path):
+        if os.path.lexists(path) and (not os.path.isdir(path) or (os.listdir(path) and not _has(path, mark))):
+            raise UsageError(f"{path}: something else is there (no {mark} in it); name another folder, or move it away")
+        parent, name = os.path.split(path)
+        os.makedirs(parent, exist_ok=True)
+        temporary = tempfile.mkdtemp(dir=parent, prefix=f".{name}.", suffix=".part")
+        try:
+            fill(temporary)
+            os.chmod(temporary, 0o755)
+            _exchange(temporary, path)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _has(folder: str, mark: str) -> bool:
+    return os.path.exists(os.path.join(folder, mark))
+
+
+def _exchange(one: str, other: str) -> None:
+    """Two folders change places in one step where the system can; where it cannot, in two."""
+    if not os.path.lexists(other):
+        os.rename(one, other)
+        return
+    import ctypes
+
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    try:
+        failed = ctypes.CDLL(None).renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange)
+    except (AttributeError, OSError):
+        failed = -1
+    if failed:
+        aside = one + ".old"
+        os.rename(other, aside)
+        os.rename(one, other)
+        os.rename(aside, one)

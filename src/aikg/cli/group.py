@@ -27,6 +27,7 @@ COMMANDS = {
     "validate": "Check the graph, or your own files, against the shapes and rules.",
     "stats": "Count what is in the graph.",
     "build": "Build the graph from its tables.",
+    "release": "Write the release files.",
     "new": "Add a well-formed row to the tables, such as a document.",
     "import": "Bring the rows of a CSV file into the tables.",
 }

@@ -1,0 +1,52 @@
+"""The files of a release: the same bytes whenever they are made from the same dataset.
+
+aikg.nq.gz, aikg.trig.gz, aikg.jsonld.gz   the whole dataset
+graph/NAME.ttl.gz                          one named graph each
+ontology.ttl, shapes.ttl, queries.ttl      terms, shapes and questions by themselves
+context.jsonld                             the JSON-LD context
+void.ttl                                   what the dataset is (DCAT) and what is in it (VoID)
+SHA256SUMS                                 a checksum of each
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+from aikg.atomic import replace_file, replace_folder
+from aikg.release.content import contents
+from aikg.release.description import describe
+
+if TYPE_CHECKING:
+    from aikg.dataset import StrPath
+
+SUMS = "SHA256SUMS"
+
+
+def release(home: StrPath, folder: StrPath) -> dict[str, int]:
+    """Writes a release of the dataset of *home* into *folder*, in one step.
+
+    :returns: the size in bytes of each file, by its name
+    :raises AikgError: if the dataset cannot be read or the folder cannot be written
+    :raises UsageError: if the folder holds something that is no release
+    """
+    files = {name: _packed(name, data) for name, data in contents(home)}
+    files["void.ttl"] = describe(home, files)
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    files[SUMS] = sums.encode()
+
+    def fill(target: str) -> None:
+        for name, data in files.items():
+            path = os.path.join(target, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            replace_file(path, data)
+
+    replace_folder(folder, SUMS, fill)
+    return {name: len(data) for name, data in sorted(files.items())}
+
+
+def _packed(name: str, data: bytes) -> bytes:
+    """What a file holds: gzipped if its name says so, without the time that gzip would note in it."""
+    return gzip.compress(data, mtime=0) if name.endswith(".gz") else data

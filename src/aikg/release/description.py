@@ -1,0 +1,183 @@
+"""void.ttl of a release: what the dataset is (DCAT 3) and what is in it (VoID), counted."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import Literal, NamedNode, Store, Triple
+
+from aikg.errors import AikgError, readable
+from aikg.namespaces import BASE, CNAI, GRAPH, ID, PREFIXES
+from aikg.release.content import dataset
+from aikg.turtle import turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pyoxigraph import BlankNode
+
+    from aikg.dataset import StrPath
+
+DATASET = BASE + "dataset"
+_PREFIXES = PREFIXES | {"spdx": "http://spdx.org/rdf/terms#"}
+# File name ending -> media type, and how it is packed.
+_GZIP = "https://www.iana.org/assignments/media-types/application/gzip"
+_MEDIA = {
+    ".nq": "application/n-quads",
+    ".trig": "application/trig",
+    ".jsonld": "application/ld+json",
+    ".ttl": "text/turtle",
+}
+_COUNTS = {
+    "void:triples": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+    "void:entities": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c FILTER(STRSTARTS(STR(?s), STR(id:))) }",
+    "void:distinctSubjects": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }",
+    "void:distinctObjects": "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }",
+    "void:properties": "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }",
+    "void:classes": "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }",
+}
+_CLASSES = "SELECT (?c AS ?of) (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c FILTER(isIRI(?c)) } GROUP BY ?c"
+_PROPERTIES = "SELECT (?p AS ?of) (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"
+_LAST = "SELECT (MAX(?d) AS ?n) { ?e cnai:seenOn/cnai:latest ?d }"
+
+
+def describe(home: StrPath, files: Mapping[str, bytes]) -> bytes:
+    """The description of a release, as Turtle.
+
+    :param files: the release's other files, as they are written
+    :raises AikgError: if dataset.yaml is broken
+    """
+    store = Store()
+    store.bulk_extend(dataset(home))
+    said = _said(home)
+    version = _version(store)
+    triples = [*_head(said, version, store), *_counted(store, NamedNode(DATASET), None)]
+    for graph in sorted(store.named_graphs(), key=str):
+        part = NamedNode(f"{DATASET}/{graph.value.removeprefix(GRAPH)}")
+        triples += [_t(DATASET, "void:subset", part), _t(part, "rdf:type", _iri("void:Dataset"))]
+        triples += [_t(part, "dcterms:license", NamedNode(said["licence"]))]
+        triples += [_t(part, "void:uriSpace", Literal(BASE)), *_counted(store, part, graph)]
+    for name, data in files.items():
+        triples += _distribution(name, data, version, said["licence"])
+    return turtle(triples, "What this dataset is, and what is in it.")
+
+
+def _said(home: StrPath) -> dict[str, Any]:
+    import yaml
+
+    path = os.path.join(home, "data", "dataset.yaml")
+    with readable(path), open(path, encoding="utf-8") as file:
+        said: dict[str, Any] = yaml.safe_load(file)
+    missing = [key for key in ("title", "description", "licence", "publisher", "keywords", "period") if key not in said]
+    if missing:
+        raise AikgError(f"{path}: {missing[0]} is missing; a release says it, so add it")
+    return said
+
+
+def _version(store: Store) -> str:
+    quads = store.quads_for_pattern(NamedNode(CNAI[:-1]), _iri("owl:versionInfo"), None)
+    return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), "")
+
+
+def _head(said: dict[str, Any], version: str, store: Store) -> Iterator[Triple]:
+    for kind in ("void:Dataset", "dcat:Dataset"):
+        yield _t(DATASET, "rdf:type", _iri(kind))
+    for key, name in (("title", "dcterms:title"), ("description", "dcterms:description"), ("keywords", "dcat:keyword")):
+        for lang, given in said[key].items():
+            for text in given if isinstance(given, list) else [given]:
+                yield _t(DATASET, name, Literal(text, language=lang))
+    yield _t(DATASET, "dcterms:license", NamedNode(said["licence"]))
+    yield _t(DATASET, "dcterms:identifier", Literal(DATASET))
+    yield _t(DATASET, "dcat:version", Literal(version))
+    day = _value(store, _LAST)
+    if day:
+        yield _t(DATASET, "dcterms:modified", Literal(day, datatype=_iri("xsd:date")))
+    publisher = NamedNode(DATASET + "/publisher")
+    yield _t(DATASET, "dcterms:publisher", publisher)
+    yield _t(publisher, "rdf:type", _iri("foaf:Agent"))
+    yield _t(publisher, "foaf:name", Literal(said["publisher"]))
+    period = NamedNode(DATASET + "/period")
+    yield _t(DATASET, "dcterms:temporal", period)
+    yield _t(period, "rdf:type", _iri("dcterms:PeriodOfTime"))
+    for end, name in (("from", "dcat:startDate"), ("to", "dcat:endDate")):
+        yield _t(period, name, Literal(str(said["period"][end]), datatype=_iri("xsd:gYear")))
+    yield _t(DATASET, "dcterms:spatial", NamedNode(ID + "place/china"))
+    for code in ("zho", "eng"):
+        language = f"http://publications.europa.eu/resource/authority/language/{code.upper()}"
+        yield _t(DATASET, "dcterms:language", NamedNode(language))
+    yield _t(DATASET, "dcterms:conformsTo", NamedNode(CNAI[:-1]))
+    yield _t(DATASET, "void:uriSpace", Literal(BASE))
+    yield _t(DATASET, "void:exampleResource", NamedNode(ID + "document/ngaidp-2017"))
+    for prefix in ("cnai", "skos", "prov", "org", "eli", "dcterms", "schema"):
+        yield _t(DATASET, "void:vocabulary", NamedNode(PREFIXES[prefix]))
+
+
+def _counted(store: Store, node: NamedNode, graph: Any) -> Iterator[Triple]:
+    """The counts of the whole (graph None) or of one named graph."""
+    for name, text in _COUNTS.items():
+        yield _t(node, name, _number(_value(store, text, graph)))
+    for name, of, many, text in (
+        ("void:classPartition", "void:class", "void:entities", _CLASSES),
+        ("void:propertyPartition", "void:property", "void:triples", _PROPERTIES),
+    ):
+        for row in _rows(store, text, graph):
+            part = NamedNode(f"{node.value}/{_slug(row['of'].value)}")
+            yield _t(node, name, part)
+            yield _t(part, of, row["of"])
+            yield _t(part, many, _number(row["n"].value))
+
+
+def _distribution(name: str, data: bytes, version: str, licence: str) -> Iterator[Triple]:
+    node = NamedNode(f"{BASE}release/{version}/{name}")
+    plain = name.removesuffix(".gz")
+    media = "https://www.iana.org/assignments/media-types/" + _MEDIA[os.path.splitext(plain)[1]]
+    sum_ = NamedNode(node.value + "#checksum")
+    yield _t(DATASET, "dcat:distribution", node)
+    yield _t(node, "rdf:type", _iri("dcat:Distribution"))
+    yield _t(node, "dcterms:title", Literal(name))
+    yield _t(node, "dcterms:license", NamedNode(licence))
+    yield _t(node, "dcat:downloadURL", node)
+    yield _t(node, "dcat:mediaType", NamedNode(media))
+    if plain != name:
+        yield _t(node, "dcat:compressFormat", NamedNode(_GZIP))
+    yield _t(node, "dcat:byteSize", Literal(str(len(data)), datatype=_iri("xsd:nonNegativeInteger")))
+    yield _t(node, "spdx:checksum", sum_)
+    yield _t(sum_, "rdf:type", _iri("spdx:Checksum"))
+    yield _t(sum_, "spdx:algorithm", _iri("spdx:checksumAlgorithm_sha256"))
+    yield _t(sum_, "spdx:checksumValue", Literal(hashlib.sha256(data).hexdigest(), datatype=_iri("xsd:hexBinary")))
+    if name.startswith("aikg."):
+        yield _t(DATASET, "void:dataDump", node)
+
+
+def _rows(store: Store, text: str, graph: Any) -> Any:
+    if graph is None:
+        return store.query(text, prefixes=PREFIXES | {"id": ID}, use_default_graph_as_union=True)
+    return store.query(text, prefixes=PREFIXES | {"id": ID}, default_graph=graph)
+
+
+def _value(store: Store, text: str, graph: Any = None) -> str:
+    row = next(iter(_rows(store, text, graph)), None)
+    return "" if row is None or row["n"] is None else str(row["n"].value)
+
+
+def _slug(iri: str) -> str:
+    """A name for a partition: the term's own, under that of its namespace."""
+    for prefix, start in _PREFIXES.items():
+        if iri.startswith(start):
+            return f"{prefix}-{iri[len(start) :].replace('/', '-')}"
+    return hashlib.sha256(iri.encode()).hexdigest()[:12]
+
+
+def _number(text: str) -> Literal:
+    return Literal(text, datatype=_iri("xsd:integer"))
+
+
+def _t(subject: str | NamedNode, name: str, value: NamedNode | BlankNode | Literal) -> Triple:
+    return Triple(NamedNode(subject) if isinstance(subject, str) else subject, _iri(name), value)
+
+
+def _iri(name: str) -> NamedNode:
+    prefix, _, local = name.partition(":")
+    return NamedNode(_PREFIXES[prefix] + local)

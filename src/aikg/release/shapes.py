@@ -1,0 +1,83 @@
+"""shapes.ttl of a release: the shapes, and the quality queries as SHACL-SPARQL, for any validator."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from aikg.namespaces import PREFIXES, SHAPES
+from aikg.queries import list_queries
+from aikg.release.content import canonical, read_folder
+from aikg.tokens import tokens
+from aikg.turtle import turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyoxigraph import Quad
+
+    from aikg.dataset import StrPath
+    from aikg.queries import StoredQuery
+
+_SH = PREFIXES["sh"]
+_COMMENT = (
+    "The shapes, and the quality queries as SHACL-SPARQL (their targets are those of SHACL-AF: pyshacl --advanced)."
+)
+
+
+def shapes(home: StrPath) -> bytes:
+    """All shapes, and a shape for each quality query that asks one graph; as Turtle.
+
+    :raises AikgError: if a file is broken
+    """
+    from pyoxigraph import Quad
+
+    quads: list[Quad] = list(read_folder(os.path.join(home, "ontology", "shapes")))
+    for query in list_queries(home, "quality"):
+        quads += [Quad(*triple) for triple in _rule(query)]
+    return turtle((quad.triple for quad in canonical(quads)), _COMMENT)
+
+
+def expressible(query: StoredQuery) -> bool:
+    """Whether a quality query can be a shape: a validator has one graph, so it must not ask for graphs by name."""
+    return "GRAPH" not in {token.upper() for token in tokens(query.text)}
+
+
+def _rule(query: StoredQuery) -> Iterator[Triple]:
+    """The shape of a quality query: its targets are what the query finds, each of which breaks it."""
+    if not expressible(query):
+        return
+    shape, target, constraint = NamedNode(SHAPES + "quality-" + query.name), BlankNode(), BlankNode()
+    text = _renamed(query.text)
+    yield Triple(shape, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "NodeShape"))
+    yield Triple(shape, NamedNode(_SH + "severity"), NamedNode(_SH + query.header["severity"].capitalize()))
+    yield Triple(shape, NamedNode(_SH + "target"), target)
+    yield Triple(target, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "SPARQLTarget"))
+    yield Triple(target, NamedNode(_SH + "select"), Literal(_projected(text, "?this")))
+    yield Triple(shape, NamedNode(_SH + "sparql"), constraint)
+    yield Triple(constraint, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "SPARQLConstraint"))
+    for lang, message in query.header["message"].items():
+        yield Triple(constraint, NamedNode(_SH + "message"), Literal(message, language=lang))
+    yield Triple(constraint, NamedNode(_SH + "select"), Literal(_constraint(text)))
+
+
+def _constraint(text: str) -> str:
+    """The query as a constraint on `$this`; where SHACL does not allow its parts beside a bound variable
+    (SHACL 5.2.1), one that every target breaks."""
+    words = [token.upper() for token in tokens(text)]
+    if {"MINUS", "VALUES"} & {*words} or words.count("SELECT") > 1:
+        return "SELECT $this WHERE { }"
+    return _projected(text, "$this ?path ?value").replace("?this", "$this")
+
+
+def _renamed(text: str) -> str:
+    """The query without its header, its ?focus called ?this."""
+    body = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+"))
+    return re.sub(r"[?$]focus\b", "?this", body).strip() + "\n"
+
+
+def _projected(text: str, columns: str) -> str:
+    return text.replace("?this ?path ?value", columns, 1)
