@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from aikg.dataset import StrPath
     from aikg.errors import AikgError
     from aikg.explain import Proof, Prover
+    from aikg.export import Written
     from aikg.find import Match
     from aikg.queries import Header, StoredQuery
     from aikg.results import Result, Triples
@@ -151,6 +152,18 @@ class Graph:
         from aikg.validate import validate
 
         return validate(self.home, self._add)
+
+    def export(self, to: str, path: StrPath, force: bool = False) -> Written:
+        """Writes the tables or the network in a format that other tools open (see `aikg.export.FORMATS`).
+
+        :param path: the file or folder; an earlier export there is replaced in one step
+        :param force: write also over what is no earlier export
+        :raises UsageError: if there is no such format, or something else is at *path*
+        :raises AikgError: if *path* cannot be written, or a library that the format needs is not installed
+        """
+        from aikg.export import export
+
+        return export(self.home, self.store, to, path, force)
 
     def queries(self) -> list[StoredQuery]:
         """The questions that can be asked by name."""

@@ -1,0 +1,55 @@
+"""aikg export --to FORMAT -o PATH"""
+
+from __future__ import annotations
+
+import click
+
+from aikg.cli.options import Command, Option, loading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+@click.command("export", cls=Command)
+@click.option("--to", required=True, metavar="FORMAT", cls=Option, help="csv, sqlite, graphml.")
+@click.option("-o", "--output", required=True, metavar="PATH", cls=Option, help="The file or folder to write, or -.")
+@click.option("--force", is_flag=True, cls=Option, help="Write also over what is no earlier export.")
+@loading
+def command(to: str, output: str, force: bool, **options: Any) -> None:
+    """Write the tables and the network in a format that other tools open.
+
+    csv (a folder, described by CSVW) and sqlite hold all tables; graphml holds the network: things and what holds
+    between them, derived relations marked. Keys and IRIs are kept in all.
+
+    \b
+    aikg export --to csv -o tables
+    aikg export --to sqlite -o aikg.sqlite
+    aikg export --to graphml -o aikg.graphml
+    """
+    from aikg.graph import load
+
+    graph = load(add=options["add"], cache=not options["no_cache"])
+    if output == "-":
+        _stdout(graph.home, graph.store, to)
+        return
+    written = graph.export(to, output, force)
+    size = sum(written.sizes.values()) / 1e6
+    files = "" if len(written.sizes) == 1 else f"{len(written.sizes)} files, "
+    click.echo(f"{output}: {files}{size:.1f} MB", err=True)
+
+
+def _stdout(home: Any, store: Any, to: str) -> None:
+    import sys
+
+    from aikg.errors import UsageError
+    from aikg.export import FOLDERS, Material, content
+
+    if to in FOLDERS:
+        raise UsageError(f"{to} is a folder with a file for each table; name one with -o")
+    data = content(Material(home, store), to)
+    assert isinstance(data, bytes)
+    if sys.stdout.isatty() and b"\0" in data:
+        raise UsageError(f"{to} is no text for a terminal; name a file with -o, or redirect it")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,172 @@
+"""What is in no table of data/tables/: the alignments that follow, the network, the concepts and the dates."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from aikg.export.sheets import Field, Sheet
+from aikg.namespaces import CNAI, PREFIXES, VOCAB
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyoxigraph import Store
+
+    from aikg.export.network import Edge, Network, Node
+    from aikg.export.sheets import Value
+
+_KEY = ("Key", "键")
+_ZH, _EN = ("Chinese name", "中文名称"), ("English name", "英文名称")
+_NODE = "Id of a node: kind/key, as in columns that refer to any thing."
+
+_NODES = (
+    Field("id", *_KEY, _NODE, required=True),
+    Field("iri", "IRI", "IRI", "IRI of the thing.", required=True),
+    Field("kind", "Kind", "种类", "Kind of thing, as in its IRI."),
+    Field("classes", "Classes", "类", "Its classes in the ontology.", separator="|"),
+    Field("type", "Type", "类型", "Its type in the vocabulary: of a document, site, place, instrument, indicator..."),
+    Field("label_zh", *_ZH, "Name in Chinese."),
+    Field("label_en", *_EN, "Name in English."),
+    Field("level", "Level", "层级", "Level of governance."),
+    Field("date", "Date", "日期", "When it came about or is due, as exactly as known.", refers="dates"),
+    Field("date_of", "Date of", "日期含义", "The property that gives the date."),
+    Field("earliest", "Earliest", "最早", "First day that the date can mean.", "date"),
+    Field("latest", "Latest", "最晚", "Last day that the date can mean.", "date"),
+    Field("latitude", "Latitude", "纬度", "Degrees north, WGS 84.", "decimal"),
+    Field("longitude", "Longitude", "经度", "Degrees east, WGS 84.", "decimal"),
+)
+_EDGES = (
+    Field("id", *_KEY, "Subject, relation and object, joined by two hyphens.", required=True),
+    Field("subject", "Subject", "主体", _NODE, required=True, refers="nodes"),
+    Field("relation", "Relation", "关系", "Name of the property.", required=True),
+    Field("object", "Object", "客体", _NODE, required=True, refers="nodes"),
+    Field("iri", "IRI", "IRI", "IRI of the property.", required=True),
+    Field("derived", "Derived", "推出", "Whether rules derived it; otherwise a source states it.", "boolean", True),
+    Field("symmetric", "Symmetric", "对称", "Whether it goes both ways; it stands once.", "boolean", True),
+    Field("row", "Row", "所在行", "Key of the row of relations that states it.", refers="relations"),
+    Field("sources", "Sources", "来源", "Keys of the sources it rests on; none if derived.", separator="|"),
+)
+_ALIGNMENTS = (
+    Field("id", *_KEY, "Document, kind and directive, joined by two hyphens.", required=True, refers="edges"),
+    Field("document", "Document", "文件", "The document that aligns.", required=True, refers="nodes"),
+    Field("directive", "Directive", "所呼应文件", "The document with which it aligns.", required=True, refers="nodes"),
+    Field("kind", "Kind", "呼应方式", "Name of the property.", required=True),
+    Field("kind_iri", "IRI of the kind", "呼应方式IRI", "IRI of the property.", required=True),
+    Field("kind_zh", "Kind in Chinese", "呼应方式（中文）", "Name of the kind in Chinese."),
+    Field("kind_en", "Kind in English", "呼应方式（英文）", "Name of the kind in English."),
+    Field("derived", "Derived", "推出", "Whether rules derived it; otherwise a source states it.", "boolean", True),
+    Field("document_zh", "Document in Chinese", "文件名称", "Its title in Chinese."),
+    Field("document_en", "Document in English", "文件英文名称", "Its title in English."),
+    Field("document_level", "Level of the document", "文件层级", "Level of governance."),
+    Field("directive_zh", "Directive in Chinese", "所呼应文件名称", "Its title in Chinese."),
+    Field("directive_en", "Directive in English", "所呼应文件英文名称", "Its title in English."),
+    Field("directive_level", "Level of the directive", "所呼应文件层级", "Level of governance."),
+)
+_CONCEPTS = (
+    Field("id", *_KEY, "Scheme and concept.", required=True),
+    Field("iri", "IRI", "IRI", "IRI of the concept.", required=True),
+    Field("scheme", "Scheme", "词表", "The vocabulary it belongs to.", required=True),
+    Field("concept", "Concept", "概念", "What stands in the cells of the tables.", required=True),
+    Field("label_zh", *_ZH, "Name in Chinese."),
+    Field("label_en", *_EN, "Name in English."),
+    Field("definition_zh", "Chinese definition", "中文定义", "What it means, in Chinese."),
+    Field("definition_en", "English definition", "英文定义", "What it means, in English."),
+)
+_DATES = (
+    Field("date", "Date", "日期", "As exactly as the source: 2025, 2025-06, 2025-06-04, 2025-end.", required=True),
+    Field("iri", "IRI", "IRI", "IRI of the date.", required=True),
+    Field("earliest", "Earliest", "最早", "First day that it can mean.", "date", True),
+    Field("latest", "Latest", "最晚", "Last day that it can mean.", "date", True),
+    Field("precision", "Precision", "精确程度", "How exact it is.", required=True),
+    Field("label_zh", *_ZH, "The date in Chinese words."),
+    Field("label_en", *_EN, "The date in English words."),
+)
+
+
+def derived(store: Store, web: Network) -> list[Sheet]:
+    """The tables that are read from the graph."""
+    return [
+        Sheet("nodes", "The things of the graph.", _NODES, [_node(each) for each in web.nodes], True),
+        Sheet("edges", "What holds between two things.", _EDGES, [_edge(each) for each in web.edges], True),
+        Sheet(
+            "alignments",
+            "Which document aligns with which, and in what way: stated by a source, or derived by a rule.",
+            _ALIGNMENTS,
+            list(_alignments(store, web)),
+            True,
+        ),
+        Sheet("concepts", "The concepts of the vocabularies.", _CONCEPTS, _concepts(store), True),
+        Sheet("dates", "Every date that is named, and the days that it can mean.", _DATES, _dates(store), True),
+    ]
+
+
+def _node(node: Node) -> list[Value]:
+    return [*node[:3], "|".join(node.classes) or None, *node[4:]]
+
+
+def _edge(edge: Edge) -> list[Value]:
+    return [*edge[:-1], "|".join(edge.sources) or None]
+
+
+def _alignments(store: Store, web: Network) -> Iterator[list[Value]]:
+    from aikg.export.properties import Properties
+    from aikg.show import labels
+
+    kinds = Properties(store, set(), set()).narrower(CNAI + "alignsWith") | {CNAI + "alignsAsStated"}
+    documents = {node.id: node for node in web.nodes if node.kind == "document"}
+    for edge in web.edges:
+        if edge.iri in kinds and edge.subject in documents and edge.object in documents:
+            names = labels(store, edge.iri)
+            low, high = documents[edge.subject], documents[edge.object]
+            yield [
+                *(edge.id, edge.subject, edge.object, edge.relation, edge.iri),
+                names.get("zh"),
+                names.get("en"),
+                edge.derived,
+                *(low.label_zh, low.label_en, low.level),
+                *(high.label_zh, high.label_en, high.level),
+            ]
+
+
+def _concepts(store: Store) -> list[list[Value]]:
+    rows: dict[str, list[Value]] = {}
+    for iri, *texts in _asked(
+        store,
+        """SELECT ?c ?zh ?en ?dzh ?den WHERE {
+          ?c skos:inScheme ?scheme
+          OPTIONAL { ?c skos:prefLabel ?zh FILTER (LANG(?zh) = "zh") }
+          OPTIONAL { ?c skos:prefLabel ?en FILTER (LANG(?en) = "en") }
+          OPTIONAL { ?c skos:definition ?dzh FILTER (LANG(?dzh) = "zh") }
+          OPTIONAL { ?c skos:definition ?den FILTER (LANG(?den) = "en") }
+        } ORDER BY ?c""",
+    ):
+        if iri.startswith(VOCAB):
+            key = iri.removeprefix(VOCAB)
+            rows.setdefault(key, [key, iri, *key.split("/", 1), *texts])
+    return list(rows.values())
+
+
+def _dates(store: Store) -> list[list[Value]]:
+    found = _asked(
+        store,
+        """SELECT ?date ?text ?earliest ?latest ?precision ?zh ?en WHERE {
+          ?date a cnai:DateSpan ; cnai:dateText ?text ; cnai:earliest ?earliest ; cnai:latest ?latest ;
+            cnai:precision ?precision
+          OPTIONAL { ?date rdfs:label ?zh FILTER (LANG(?zh) = "zh") }
+          OPTIONAL { ?date rdfs:label ?en FILTER (LANG(?en) = "en") }
+        } ORDER BY ?text""",
+    )
+    day = datetime.date.fromisoformat
+    return [
+        [text, iri, day(first), day(last), precision.rpartition("/")[2], *names]
+        for iri, text, first, last, precision, *names in found
+    ]
+
+
+def _asked(store: Store, text: str) -> list[list[Any]]:
+    """The rows of a question, each term as its text and None where there is none."""
+    from aikg.sparql import run
+
+    solutions: Any = run(store, text, prefixes=PREFIXES)
+    return [[None if term is None else term.value for term in row] for row in solutions]

@@ -1,0 +1,120 @@
+"""Where an export is written: in one step, and not over something that is no earlier export."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from aikg.atomic import replace_file, replace_folder
+from aikg.errors import AikgError, UsageError
+from aikg.home import ROOMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aikg.dataset import StrPath
+
+# The file of an exported folder that says what it is and names its files.
+MARK = "aikg-export.json"
+# What the head of an exported file says: that of a SQLite file is its application id.
+SIGNATURE = b"aikg export"
+APPLICATION_ID = b"aikg"
+ABOUT = f"{SIGNATURE.decode()}: knowledge graph of China's AI policy, CC BY 4.0"
+
+
+def check(home: StrPath, path: StrPath, folder: bool, force: bool) -> None:
+    """Whether an export may be written to *path*; asked first, before any work is done.
+
+    :raises UsageError: if something else is there, or it lies in the dataset itself
+    :raises AikgError: if the folder around it does not exist
+    """
+    real = os.path.realpath(path)
+    rooms = [os.path.join(os.path.realpath(home), room) for room in ROOMS]
+    if any(real == room or real.startswith(room + os.sep) for room in rooms):
+        raise UsageError(f"{path}: this lies in the dataset itself; choose a place outside {', '.join(ROOMS)}")
+    if not os.path.isdir(os.path.dirname(real)):
+        raise AikgError(f"{path}: there is no folder {os.path.dirname(real)}; make it first")
+    if not os.path.lexists(real):
+        if folder and os.path.splitext(real)[1] in (".csv", ".parquet"):
+            raise UsageError(f"{path}: this format is a folder with a file for each table; name a folder")
+        return
+    if os.path.isdir(real) != folder:
+        kinds = ("a folder", "a file") if folder else ("a file", "a folder")
+        raise UsageError(f"{path}: this format is {kinds[0]}, and {kinds[1]} is there; choose another place")
+    if force:
+        return
+    stranger = _stranger(real) if folder else None if _is_export(real) else "it"
+    if stranger:
+        raise UsageError(f"{path}: {stranger} is no earlier export; choose another place, or overwrite it with --force")
+
+
+def put_file(path: StrPath, data: bytes) -> None:
+    """Gives the file at *path* this content.
+
+    :raises AikgError: if it cannot be written; nothing has changed then
+    """
+    real = os.path.realpath(path)
+    with _writing(path):
+        replace_file(real, data)
+
+
+def put_folder(path: StrPath, files: dict[str, bytes]) -> None:
+    """Gives the folder at *path* these files: in one step, unless other files lie in it, which stay.
+
+    :raises AikgError: if it cannot be written
+    """
+    real = os.path.realpath(path)
+    files = files | {MARK: _mark(files)}
+
+    def fill(target: str) -> None:
+        for name, data in files.items():
+            replace_file(os.path.join(target, name), data)
+
+    with _writing(path):
+        if os.path.isdir(real) and _stranger(real):
+            fill(real)
+        else:
+            replace_folder(real, MARK, fill)
+
+
+def _mark(files: dict[str, bytes]) -> bytes:
+    mark = {"what": SIGNATURE.decode(), "files": sorted(files)}
+    return (json.dumps(mark, indent=2) + "\n").encode()
+
+
+def _stranger(folder: str) -> str | None:
+    """What in a folder is of no earlier export."""
+    names = set(os.listdir(folder))
+    try:
+        with open(os.path.join(folder, MARK), encoding="utf-8") as file:
+            ours = {MARK, *json.load(file)["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        ours = set()
+    return next(iter(sorted(names - ours)), None)
+
+
+def _is_export(path: str) -> bool:
+    """Whether a file is an earlier export, or empty."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(4096)
+            file.seek(max(0, os.path.getsize(path) - 64))
+            tail = file.read()
+    except OSError:
+        return False
+    return not head or SIGNATURE in head or SIGNATURE in tail or head[68:72] == APPLICATION_ID
+
+
+@contextmanager
+def _writing(path: StrPath) -> Iterator[None]:
+    """What is wrong with writing, in a sentence about writing."""
+    try:
+        yield
+    except AikgError as error:
+        cause = error.__cause__
+        if not isinstance(cause, OSError):
+            raise
+        reason = (cause.strerror or str(cause)).lower()
+        raise AikgError(f"{path}: this cannot be written ({reason}); choose another place") from cause
