@@ -12,15 +12,21 @@ if TYPE_CHECKING:
 
 
 @click.command("export", cls=Command)
-@click.option("--to", required=True, metavar="FORMAT", cls=Option, help="csv, sqlite, graphml.")
+@click.option(
+    "--to", required=True, metavar="FORMAT", cls=Option, help="csv, parquet, xlsx, sqlite, graphml, gexf or neo4j-csv."
+)
 @click.option("-o", "--output", required=True, metavar="PATH", cls=Option, help="The file or folder to write, or -.")
 @click.option("--force", is_flag=True, cls=Option, help="Write also over what is no earlier export.")
 @loading
 def command(to: str, output: str, force: bool, **options: Any) -> None:
     """Write the tables and the network in a format that other tools open.
 
-    csv (a folder, described by CSVW) and sqlite hold all tables; graphml holds the network: things and what holds
-    between them, derived relations marked. Keys and IRIs are kept in all.
+    csv, parquet (folders), xlsx and sqlite hold all tables: those of data/tables/, the alignments, the network as
+    nodes and edges, the concepts, the dates. graphml, gexf and neo4j-csv (a folder) hold the network: things and
+    what holds between them, each relation once, derived ones marked. Keys and IRIs are kept in all. csv is described
+    by CSVW metadata, and aikg import finds nothing new in it.
+
+    An earlier export is replaced in one step. xlsx and parquet need the extra aikg[export].
 
     \b
     aikg export --to csv -o tables

@@ -28,7 +28,7 @@ COMMANDS = {
     "stats": "Count what is in the graph.",
     "build": "Build the graph from its tables.",
     "release": "Write the release files.",
-    "export": "Write the tables and the network as CSV, SQLite, GraphML...",
+    "export": "Write the tables and the network for other tools.",
     "diff": "Say what changed between two releases, in policy words.",
     "new": "Add a well-formed row to the tables, such as a document.",
     "import": "Bring the rows of a CSV file into the tables.",

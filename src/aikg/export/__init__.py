@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 # Format -> the module whose `write` gives the bytes of one file, or of several by name: a folder.
 FORMATS = {
     "csv": "aikg.export.csv_folder",
+    "parquet": "aikg.export.parquet",
+    "xlsx": "aikg.export.xlsx",
     "sqlite": "aikg.export.sqlite",
     "graphml": "aikg.export.graphml",
+    "gexf": "aikg.export.gexf",
+    "neo4j-csv": "aikg.export.neo4j_csv",
 }
 FOLDERS = ("csv", "parquet", "neo4j-csv")
 
@@ -62,10 +66,12 @@ class Material:
 
     @cached_property
     def sheets(self) -> list[Sheet]:
-        """All tables, with typed cells."""
+        """All tables, with typed cells, and the one that says what their columns hold."""
+        from aikg.export.derived import columns
         from aikg.export.tables import sheet
 
-        return [*map(sheet, self.tables), *self.derived]
+        sheets = [*map(sheet, self.tables), *self.derived]
+        return [*sheets, columns(sheets)]
 
 
 class Written(NamedTuple):

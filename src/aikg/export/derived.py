@@ -82,6 +82,19 @@ _DATES = (
     Field("label_zh", *_ZH, "The date in Chinese words."),
     Field("label_en", *_EN, "The date in English words."),
 )
+_COLUMNS = (
+    Field("id", *_KEY, "Table and column.", required=True),
+    Field("table", "Table", "表", "Name of the table.", required=True),
+    Field("column", "Column", "列", "Name of the column.", required=True),
+    Field("title", "Title", "英文标题", "Its title in English."),
+    Field("title_zh", "Chinese title", "中文标题", "Its title in Chinese."),
+    Field("description", "Holds", "说明", "What it holds."),
+    Field("type", "Type", "类型", "Type of the values.", required=True),
+    Field("required", "Required", "必填", "Whether every row has a value.", "boolean", True),
+    Field("separator", "Separator", "分隔符", "What stands between several values of one cell."),
+    Field("refers", "Refers to", "引用", "The table whose keys the values are."),
+    Field("derived", "Derived", "推出", "Whether the table is read from the graph.", "boolean", True),
+)
 
 
 def derived(store: Store, web: Network) -> list[Sheet]:
@@ -99,6 +112,16 @@ def derived(store: Store, web: Network) -> list[Sheet]:
         Sheet("concepts", "The concepts of the vocabularies.", _CONCEPTS, _concepts(store), True),
         Sheet("dates", "Every date that is named, and the days that it can mean.", _DATES, _dates(store), True),
     ]
+
+
+def columns(sheets: list[Sheet]) -> Sheet:
+    """What each column of the tables holds."""
+    rows: list[list[Value]] = [
+        [f"{sheet.name}.{each.name}", sheet.name, *each[:5], each.required, each.separator, each.refers, sheet.derived]
+        for sheet in sheets
+        for each in sheet.fields
+    ]
+    return Sheet("columns", "What each column of each table holds.", _COLUMNS, rows, True)
 
 
 def _node(node: Node) -> list[Value]:
