@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from aikg.cli.options import Command, Option, loading
+from aikg.export import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,9 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command("export", cls=Command)
-@click.option(
-    "--to", required=True, metavar="FORMAT", cls=Option, help="csv, parquet, xlsx, sqlite, graphml, gexf or neo4j-csv."
-)
+@click.option("--to", type=click.Choice(list(FORMATS)), required=True, cls=Option, help="The format.")
 @click.option("-o", "--output", required=True, metavar="PATH", cls=Option, help="The file or folder to write, or -.")
 @click.option("--force", is_flag=True, cls=Option, help="Write also over what is no earlier export.")
 @loading

@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from aikg.errors import UsageError, nearest
-from aikg.export.place import put_file, put_folder
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -101,7 +100,7 @@ def export(home: StrPath, store: Store, to: str, path: StrPath, force: bool = Fa
     :raises UsageError: if there is no such format, or something else is at *path*
     :raises AikgError: if the dataset cannot be read or *path* cannot be written; nothing has changed then
     """
-    from aikg.export.place import check
+    from aikg.export.place import check, put_file, put_folder
 
     if to in FORMATS:
         check(home, path, folder=to in FOLDERS, force=force)

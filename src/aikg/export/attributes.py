@@ -24,7 +24,8 @@ class Attribute(NamedTuple):
 
 
 _STRINGS = ("iri", "kind", "classes", "type", "label_zh", "label_en", "level", "date", "date_of", "earliest", "latest")
-NODE = (*map(Attribute, _STRINGS), Attribute("latitude", "double"), Attribute("longitude", "double"))
+_NUMBERS = ("latitude", "longitude", "value")
+NODE = (*map(Attribute, _STRINGS), *(Attribute(name, "double") for name in _NUMBERS), Attribute("unit"))
 EDGE = (
     Attribute("relation"),
     Attribute("iri"),

@@ -27,6 +27,7 @@ def write(material: Material) -> dict[str, bytes]:
     for sheet in material.derived:
         files[f"{sheet.name}.csv"] = lines(sheet)
     metadata = json.loads(_read(os.path.join(folder, METADATA)))
+    metadata |= _about(material.home)
     metadata["tables"] += [_described(sheet) for sheet in material.derived]
     files[METADATA] = (json.dumps(metadata, ensure_ascii=False, indent=1) + "\n").encode()
     return files
@@ -50,6 +51,15 @@ def written(value: Value) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _about(home: StrPath) -> dict[str, Any]:
+    """What the tables are of and under which licence, as data/dataset.yaml says."""
+    import yaml
+
+    about = yaml.safe_load(_read(os.path.join(home, "data", "dataset.yaml")))
+    titles = [{"@value": about["title"][lang], "@language": lang} for lang in ("en", "zh")]
+    return {"dc:title": titles, "dc:license": {"@id": about["licence"]}}
 
 
 def _read(path: StrPath) -> bytes:

@@ -35,6 +35,10 @@ _NODES = (
     Field("latest", "Latest", "最晚", "Last day that the date can mean.", "date"),
     Field("latitude", "Latitude", "纬度", "Degrees north, WGS 84.", "decimal"),
     Field("longitude", "Longitude", "经度", "Degrees east, WGS 84.", "decimal"),
+    Field(
+        "value", "Value", "数值", "Value of a target or an observation, on the indicator that is its type.", "decimal"
+    ),
+    Field("unit", "Unit", "单位", "Unit of the value."),
 )
 _EDGES = (
     Field("id", *_KEY, "Subject, relation and object, joined by two hyphens.", required=True),

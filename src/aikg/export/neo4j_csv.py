@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NODES = (
     *("id:ID", "iri", "kind", ":LABEL", "type", "label_zh", "label_en", "level", "date", "date_of"),
-    *("earliest:date", "latest:date", "latitude:double", "longitude:double"),
+    *("earliest:date", "latest:date", "latitude:double", "longitude:double", "value:double", "unit"),
 )
 RELATIONSHIPS = (
     *("id", ":START_ID", ":TYPE", ":END_ID", "iri", "derived:boolean", "symmetric:boolean", "row", "sources:string[]"),

@@ -36,7 +36,7 @@ _TYPED = ("documentKind", "siteKind", "placeKind", "initiativeKind", "instrument
 
 class Node(NamedTuple):
     """A thing. `kind` is that of its IRI (`document`), `classes` and `type` are the ontology's and the vocabulary's;
-    `date` is as printed, with the property that gives it and the days it can mean."""
+    `date` is as printed, with the property that gives it and the days it can mean; a target has a value in a unit."""
 
     id: str
     iri: str
@@ -52,6 +52,8 @@ class Node(NamedTuple):
     latest: datetime.date | None
     latitude: float | None
     longitude: float | None
+    value: float | None
+    unit: str | None
 
 
 class Edge(NamedTuple):
@@ -137,6 +139,8 @@ def _node(facts: _Facts, iri: str) -> Node:
         *_dated(facts, iri),
         _number(facts.one(iri, _GEO + "lat")),
         _number(facts.one(iri, _GEO + "long")),
+        _number(facts.one(iri, CNAI + "value")),
+        _slug(facts.one(iri, CNAI + "unit")),
     )
 
 

@@ -9,9 +9,10 @@ import os
 import tempfile
 from typing import TYPE_CHECKING, Any
 
-from aikg.errors import readable
+from aikg.errors import AikgError
 from aikg.export.csv_folder import lines
 from aikg.export.library import library
+from aikg.export.place import writing
 
 if TYPE_CHECKING:
     from aikg.export import Material
@@ -28,13 +29,16 @@ def write(material: Material) -> dict[str, bytes]:
     :raises AikgError: if duckdb is not installed, or there is no room for its temporary files
     """
     duckdb = library("duckdb", "parquet")
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config=_OFFLINE) as connection:
-        return {f"{sheet.name}.parquet": _written(connection, folder, sheet) for sheet in material.sheets}
+    try:
+        with writing("parquet"), tempfile.TemporaryDirectory() as folder, duckdb.connect(config=_OFFLINE) as connection:
+            return {f"{sheet.name}.parquet": _written(connection, folder, sheet) for sheet in material.sheets}
+    except duckdb.Error as error:
+        raise AikgError(f"parquet: DuckDB failed ({str(error).strip()}); look whether the disk is full") from error
 
 
 def _written(connection: Any, folder: str, sheet: Sheet) -> bytes:
     given, made = (os.path.join(folder, f"{sheet.name}.{ending}") for ending in ("csv", "parquet"))
-    with readable(given), open(given, "wb") as file:
+    with open(given, "wb") as file:
         file.write(lines(sheet))
     columns = ", ".join(f"{_name(field)}: '{_TYPES[field.type]}'" for field in sheet.fields)
     reading = (
@@ -43,7 +47,7 @@ def _written(connection: Any, folder: str, sheet: Sheet) -> bytes:
     )
     wanted = ", ".join(_wanted(field) for field in sheet.fields)
     connection.execute(f"COPY (SELECT {wanted} FROM {reading}) TO {_quoted(made)} (FORMAT parquet)")
-    with readable(made), open(made, "rb") as file:
+    with open(made, "rb") as file:
         return file.read()
 
 

@@ -40,12 +40,14 @@ def check(home: StrPath, path: StrPath, folder: bool, force: bool) -> None:
         if folder and os.path.splitext(real)[1] in (".csv", ".parquet"):
             raise UsageError(f"{path}: this format is a folder with a file for each table; name a folder")
         return
+    if not os.path.isdir(real) and not os.path.isfile(real):
+        raise UsageError(f"{path}: this is neither a file nor a folder; choose another place, or - for standard output")
     if os.path.isdir(real) != folder:
         kinds = ("a folder", "a file") if folder else ("a file", "a folder")
         raise UsageError(f"{path}: this format is {kinds[0]}, and {kinds[1]} is there; choose another place")
     if force:
         return
-    stranger = _stranger(real) if folder else None if _is_export(real) else "it"
+    stranger = _stranger(real) if folder else None if _is_export(real) else "what is there"
     if stranger:
         raise UsageError(f"{path}: {stranger} is no earlier export; choose another place, or overwrite it with --force")
 
@@ -56,7 +58,7 @@ def put_file(path: StrPath, data: bytes) -> None:
     :raises AikgError: if it cannot be written; nothing has changed then
     """
     real = os.path.realpath(path)
-    with _writing(path):
+    with writing(path):
         replace_file(real, data)
 
 
@@ -72,7 +74,7 @@ def put_folder(path: StrPath, files: dict[str, bytes]) -> None:
         for name, data in files.items():
             replace_file(os.path.join(target, name), data)
 
-    with _writing(path):
+    with writing(path):
         if os.path.isdir(real) and _stranger(real):
             fill(real)
         else:
@@ -108,12 +110,12 @@ def _is_export(path: str) -> bool:
 
 
 @contextmanager
-def _writing(path: StrPath) -> Iterator[None]:
-    """What is wrong with writing, in a sentence about writing."""
+def writing(path: StrPath) -> Iterator[None]:
+    """A context in which whatever is wrong with writing becomes a sentence about writing."""
     try:
         yield
-    except AikgError as error:
-        cause = error.__cause__
+    except (AikgError, OSError) as error:
+        cause = error if isinstance(error, OSError) else error.__cause__
         if not isinstance(cause, OSError):
             raise
         reason = (cause.strerror or str(cause)).lower()

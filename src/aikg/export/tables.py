@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from aikg import dates
@@ -102,4 +103,4 @@ def typed(base: str, text: str) -> Value:
     """A cell's value by the CSVW type of its column; an empty cell is None: not known."""
     if not text:
         return None
-    return int(text) if base == "integer" else float(text) if base == "decimal" else text
+    return int(Decimal(text)) if base == "integer" else float(text) if base == "decimal" else text

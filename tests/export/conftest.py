@@ -1,0 +1,32 @@
+"""Every format of the real graph, each exported once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import aikg
+from aikg.export import Material
+from aikg.home import home
+
+
+@pytest.fixture(scope="session")
+def material(graph: aikg.Graph) -> Material:
+    """The tables and the network, as Python sees them."""
+    return Material(home(), graph.store)
+
+
+@pytest.fixture(scope="session")
+def exported(graph: aikg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Format -> the file or folder of its export."""
+    folder, made = tmp_path_factory.mktemp("export"), dict[str, Path]()
+
+    def export(to: str) -> Path:
+        if to not in made:
+            made[to] = folder / f"aikg-{to}"
+            graph.export(to, made[to])
+        return made[to]
+
+    return export
