@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import aikg
-from aikg.export import Material
+from aikg.export import Material, content
+from aikg.export.place import put_file, put_folder
 from aikg.home import home
 
 
@@ -19,14 +20,15 @@ def material(graph: aikg.Graph) -> Material:
 
 
 @pytest.fixture(scope="session")
-def exported(graph: aikg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def exported(material: Material, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Format -> the file or folder of its export."""
     folder, made = tmp_path_factory.mktemp("export"), dict[str, Path]()
 
     def export(to: str) -> Path:
         if to not in made:
             made[to] = folder / f"aikg-{to}"
-            graph.export(to, made[to])
+            data = content(material, to)
+            put_file(made[to], data) if isinstance(data, bytes) else put_folder(made[to], data)
         return made[to]
 
     return export

@@ -13,7 +13,6 @@ import pytest
 
 import aikg
 from aikg.export import Material
-from aikg.export.network import network
 from aikg.namespaces import expand
 from aikg.results import Result
 
@@ -123,7 +122,7 @@ def test_the_files_for_neo4j_have_its_headers_and_every_end_is_a_node(exported: 
     assert {row[heading.index("derived:boolean")] for row in relationships} == {"true", "false"}
 
 
-def test_a_users_own_file_joins_the_network(tmp_path: Path, graph: aikg.Graph) -> None:
+def test_a_users_own_file_joins_the_network(tmp_path: Path, graph: aikg.Graph, material: Material) -> None:
     own = tmp_path / "own.ttl"
     own.write_text(
         """@prefix cnai: <https://w3id.org/china-ai-policy/ontology#> .
@@ -132,10 +131,8 @@ def test_a_users_own_file_joins_the_network(tmp_path: Path, graph: aikg.Graph) -
             cnai:implements <https://w3id.org/china-ai-policy/id/document/ngaidp-2017> .""",
         encoding="utf-8",
     )
-    wider = aikg.load(graph.home, add=[own])
-    web = network(wider.store)
-    assert len(web.nodes) == len(network(graph.store).nodes) + 1
-    wider.export("graphml", tmp_path / "own.graphml")
+    aikg.load(graph.home, add=[own]).export("graphml", tmp_path / "own.graphml")
     found = networkx.read_graphml(tmp_path / "own.graphml")
+    assert len(found) == len(material.network.nodes) + 1
     assert found.nodes["http://example.org/plan"]["label_zh"] == '\ufffd=计划 <&"'
     assert found.has_edge("http://example.org/plan", "document/ngaidp-2017")

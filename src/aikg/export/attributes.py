@@ -52,10 +52,11 @@ def _text(value: object) -> str:
 
 def element(name: str, names: Mapping[str, str], text: str = "", inside: str = "") -> str:
     """An XML element with its attributes, and a text or other elements in it."""
-    start = name + "".join(f" {key}={quoteattr(_legal(value))}" for key, value in names.items())
-    content = escape(_legal(text)) + inside
+    start = name + "".join(f" {key}={quoteattr(legal(value))}" for key, value in names.items())
+    content = escape(legal(text)) + inside
     return f"<{start}>{content}</{name}>" if content else f"<{start}/>"
 
 
-def _legal(text: str) -> str:
+def legal(text: str) -> str:
+    """The text with what XML cannot carry replaced."""
     return _ILLEGAL.sub("\ufffd", text)

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import Literal, NamedNode
-
-from aikg.namespaces import CNAI, GRAPH, ID, PREFIXES, compact
+from aikg.export.facts import ASIDE, RDF_TYPE, Facts
+from aikg.namespaces import CNAI, ID, PREFIXES, compact
 
 if TYPE_CHECKING:
     import datetime
@@ -19,16 +18,10 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
-    Triple = tuple[str, str, str]
+    from aikg.export.facts import Triple
 
-_RDF_TYPE = PREFIXES["rdf"] + "type"
-_LABEL = PREFIXES["rdfs"] + "label"
 _OWL = PREFIXES["owl"]
 _GEO = PREFIXES["geo"]
-_INFERRED = GRAPH + "inferred"
-_OWN_TERMS = {GRAPH + "ontology", GRAPH + "vocab"}
-# Classes whose members speak of facts rather than of the world.
-_ASIDE = {CNAI + name for name in ("Evidence", "Source", "ContestedValue", "DateSpan")} | {_OWL + "Axiom"}
 # The property that says when a thing came about or is due, and the one that says of what type it is: the first it has.
 _DATED = ("issuedOn", "announcedOn", "designatedOn", "occurredOn", "releasedOn", "deadline", "period")
 _TYPED = ("documentKind", "siteKind", "placeKind", "initiativeKind", "instrumentType", "mechanismKind", "indicator")
@@ -80,51 +73,15 @@ class Network(NamedTuple):
 
 def network(store: Store) -> Network:
     """The network of a store: the dataset's, with whatever else was loaded into it."""
-    facts = _Facts(store)
-    things = sorted(iri for iri, classes in facts.classes().items() if not classes & _ASIDE)
+    facts = Facts(store)
+    things = sorted(iri for iri, classes in facts.classes().items() if not classes & ASIDE)
     nodes = [_node(facts, iri) for iri in things]
     return Network(sorted(nodes), _edges(facts, set(things), store))
 
 
-class _Facts:
-    """The triples of the data by subject and property, and those among them that are only derived."""
-
-    def __init__(self, store: Store) -> None:
-        self.of: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self.labels: dict[str, dict[str, str]] = defaultdict(dict)
-        self.asserted: set[Triple] = set()
-        derived: set[Triple] = set()
-        for subject, predicate, value, graph in store:
-            name = str(graph)[1:-1]
-            if not isinstance(subject, NamedNode) or name in _OWN_TERMS:
-                continue
-            if isinstance(value, NamedNode):
-                triple = (subject.value, predicate.value, value.value)
-                (derived if name == _INFERRED else self.asserted).add(triple)
-                self.of[subject.value][predicate.value].add(value.value)
-            elif isinstance(value, Literal) and predicate.value == _LABEL:
-                self.labels[subject.value].setdefault(value.language or "", value.value)
-            elif isinstance(value, Literal):
-                self.of[subject.value][predicate.value].add(value.value)
-        self.derived = derived - self.asserted
-
-    def classes(self) -> dict[str, set[str]]:
-        """The classes of each thing that has one of ours, or of those set aside."""
-        return {
-            subject: {each for each in found[_RDF_TYPE] if each.startswith(CNAI) or each in _ASIDE}
-            for subject, found in self.of.items()
-            if any(each.startswith(CNAI) or each in _ASIDE for each in found.get(_RDF_TYPE, ()))
-        }
-
-    def one(self, subject: str, *properties: str) -> tuple[str, str] | None:
-        """The first of the properties that the thing has, and its (first) value."""
-        found = self.of[subject]
-        return next(((name, min(found[name])) for name in properties if found.get(name)), None)
-
-
-def _node(facts: _Facts, iri: str) -> Node:
-    stated = {c for c in facts.of[iri][_RDF_TYPE] if (iri, _RDF_TYPE, c) in facts.asserted and c.startswith(CNAI)}
-    classes = stated or {each for each in facts.of[iri][_RDF_TYPE] if each.startswith(CNAI)}
+def _node(facts: Facts, iri: str) -> Node:
+    stated = {c for c in facts.of[iri][RDF_TYPE] if (iri, RDF_TYPE, c) in facts.asserted and c.startswith(CNAI)}
+    classes = stated or {each for each in facts.of[iri][RDF_TYPE] if each.startswith(CNAI)}
     kind = iri.removeprefix(ID).partition("/")[0] if iri.startswith(ID) else ""
     labels = facts.labels[iri]
     return Node(
@@ -144,7 +101,7 @@ def _node(facts: _Facts, iri: str) -> Node:
     )
 
 
-def _dated(facts: _Facts, iri: str) -> tuple[str | None, str | None, datetime.date | None, datetime.date | None]:
+def _dated(facts: Facts, iri: str) -> tuple[str | None, str | None, datetime.date | None, datetime.date | None]:
     import datetime
 
     found = facts.one(iri, *(CNAI + name for name in _DATED))
@@ -164,7 +121,7 @@ def _number(found: tuple[str, str] | None) -> float | None:
     return float(found[1]) if found else None
 
 
-def _edges(facts: _Facts, things: set[str], store: Store) -> list[Edge]:
+def _edges(facts: Facts, things: set[str], store: Store) -> list[Edge]:
     from aikg.export.properties import Properties
 
     between = {
@@ -198,7 +155,7 @@ def _edges(facts: _Facts, things: set[str], store: Store) -> list[Edge]:
     return sorted(edges)
 
 
-def _stated(facts: _Facts) -> dict[Triple, set[str]]:
+def _stated(facts: Facts) -> dict[Triple, set[str]]:
     """Triple -> the axioms (rows of relations.csv) that state it with evidence of its own."""
     names = [_OWL + "annotated" + part for part in ("Source", "Property", "Target")]
     stated = defaultdict(set)
@@ -209,7 +166,7 @@ def _stated(facts: _Facts) -> dict[Triple, set[str]]:
     return stated
 
 
-def _sources(facts: _Facts, about: Iterable[str]) -> set[str]:
+def _sources(facts: Facts, about: Iterable[str]) -> set[str]:
     evidence = {each for thing in about for each in facts.of[thing].get(CNAI + "evidence", ())}
     sources = {source for each in evidence for source in facts.of[each].get(CNAI + "source", ())}
     return {compact(source).removeprefix("source/") for source in sources}

@@ -2,85 +2,82 @@
 
 from __future__ import annotations
 
+import datetime
 import io
-import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
 from aikg.errors import AikgError
+from aikg.export.attributes import legal
 from aikg.export.library import library
 from aikg.export.place import SIGNATURE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aikg.export import Material
     from aikg.export.sheets import Sheet, Value
 
 # What a spreadsheet takes for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_LONGEST = 32767  # characters in a cell
 _WIDTHS = {"text": 24, "integer": 10, "decimal": 14, "boolean": 10, "date": 12}
-_TIME = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+# The same bytes every time: the workbook does not say when it was made.
+_PROPERTIES = {"author": SIGNATURE.decode(), "created": datetime.datetime(2020, 1, 1)}
 
 
 def write(material: Material) -> bytes:
-    """The workbook; the sheet `columns` says what each column holds.
+    """The workbook; its first sheet, `columns`, says what each column holds.
 
-    :raises AikgError: if openpyxl is not installed, or a text is longer than a cell can hold
+    :raises AikgError: if XlsxWriter is not installed, or a text is longer than a cell can hold
     """
-    workbook = library("openpyxl", "xlsx").Workbook(write_only=True)
-    workbook.properties.creator = SIGNATURE.decode()
-    for sheet in sorted(material.sheets, key=lambda sheet: sheet.name != "columns"):
-        _fill(workbook.create_sheet(sheet.name), sheet)
+    library("xlsxwriter", "xlsx")  # Before any work is done.
+    return workbook(sorted(material.sheets, key=lambda sheet: sheet.name != "columns"))
+
+
+def workbook(sheets: Iterable[Sheet]) -> bytes:
+    """A workbook of these sheets.
+
+    :raises AikgError: as above
+    """
     out = io.BytesIO()
-    workbook.save(out)
-    return _steady(out.getvalue())
-
-
-def _fill(page: Any, sheet: Sheet) -> None:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    page.freeze_panes = "B2"
-    last = get_column_letter(len(sheet.fields))
-    page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
-    for number, field in enumerate(sheet.fields, 1):
-        page.column_dimensions[get_column_letter(number)].width = _WIDTHS[field.type]
-    header = [WriteOnlyCell(page, field.name) for field in sheet.fields]
-    for cell in header:
-        cell.font = Font(bold=True)
-    page.append(header)
-    for row in sheet.rows:
-        page.append([_cell(page, value, sheet.name) for value in row])
-
-
-def _cell(page: Any, value: Value, table: str) -> Any:
-    return _text(page, value, table) if isinstance(value, str) else value
-
-
-def _text(page: Any, value: str, table: str) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    if len(value) > _LONGEST:
-        raise AikgError(f"{table}: a cell of Excel holds {_LONGEST} characters and {value[:20]!r}... has {len(value)}")
-    value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
-    if not value.startswith(_FORMULA):
-        return value
-    cell = WriteOnlyCell(page, value)
-    cell.data_type = "s"
-    cell.quotePrefix = True  # So that it stays text when somebody edits the cell.
-    return cell
-
-
-def _steady(data: bytes) -> bytes:
-    """The same workbook without the times at which it was made, and marked as an export: the same bytes every time."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        new.comment = SIGNATURE
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = _TIME.sub(rb"\g<1>2020-01-01T00:00:00Z", part)
-            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    book = library("xlsxwriter", "xlsx").Workbook(out, {"in_memory": True})
+    book.set_properties(_PROPERTIES)
+    forms = {
+        "header": book.add_format({"bold": True}),
+        "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+        # Stays text when somebody edits the cell.
+        "quoted": book.add_format({"quote_prefix": True}),
+    }
+    for sheet in sheets:
+        _fill(book.add_worksheet(sheet.name), sheet, forms)
+    book.close()
+    with zipfile.ZipFile(out, "a") as file:
+        file.comment = SIGNATURE
     return out.getvalue()
+
+
+def _fill(page: Any, sheet: Sheet, forms: dict[str, Any]) -> None:
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, len(sheet.rows), len(sheet.fields) - 1)
+    for column, field in enumerate(sheet.fields):
+        page.set_column(column, column, _WIDTHS[field.type])
+        page.write_string(0, column, field.name, forms["header"])
+    for number, row in enumerate(sheet.rows, 1):
+        for column, value in enumerate(row):
+            if value is not None and _put(page, number, column, value, forms):
+                raise AikgError(
+                    f"{sheet.name}, {sheet.fields[column].name} of {row[0]}: "
+                    "the text is longer than a cell of Excel can be; choose another format"
+                )
+
+
+def _put(page: Any, row: int, column: int, value: Value, forms: dict[str, Any]) -> int:
+    """Writes a cell by its type; anything but 0 says that it does not fit."""
+    if isinstance(value, str):
+        form = forms["quoted"] if value.startswith(_FORMULA) else None
+        return int(page.write_string(row, column, legal(value), form))
+    if isinstance(value, datetime.date):
+        return int(page.write_datetime(row, column, value, forms["date"]))
+    if isinstance(value, bool):
+        return int(page.write_boolean(row, column, value))
+    return int(page.write_number(row, column, value))
