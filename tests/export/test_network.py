@@ -13,6 +13,7 @@ import pytest
 
 import aikg
 from aikg.export import Material
+from aikg.export.network import network
 from aikg.namespaces import expand
 from aikg.results import Result
 
@@ -122,7 +123,7 @@ def test_the_files_for_neo4j_have_its_headers_and_every_end_is_a_node(exported: 
     assert {row[heading.index("derived:boolean")] for row in relationships} == {"true", "false"}
 
 
-def test_a_users_own_file_joins_the_network(tmp_path: Path, graph: aikg.Graph, material: Material) -> None:
+def test_a_users_own_file_joins_the_network(tmp_path: Path, tiny: aikg.Graph) -> None:
     own = tmp_path / "own.ttl"
     own.write_text(
         """@prefix cnai: <https://w3id.org/china-ai-policy/ontology#> .
@@ -131,8 +132,8 @@ def test_a_users_own_file_joins_the_network(tmp_path: Path, graph: aikg.Graph, m
             cnai:implements <https://w3id.org/china-ai-policy/id/document/ngaidp-2017> .""",
         encoding="utf-8",
     )
-    aikg.load(graph.home, add=[own]).export("graphml", tmp_path / "own.graphml")
+    aikg.load(tiny.home, add=[own]).export("graphml", tmp_path / "own.graphml")
     found = networkx.read_graphml(tmp_path / "own.graphml")
-    assert len(found) == len(material.network.nodes) + 1
+    assert len(found) == len(network(tiny.store).nodes) + 1
     assert found.nodes["http://example.org/plan"]["label_zh"] == '\ufffd=计划 <&"'
     assert found.has_edge("http://example.org/plan", "document/ngaidp-2017")

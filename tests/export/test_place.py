@@ -27,7 +27,7 @@ def again(graph: aikg.Graph) -> Material:
     return Material(graph.home, graph.store)
 
 
-@pytest.mark.parametrize("to", [to for to in FORMATS if to != "xlsx"])
+@pytest.mark.parametrize("to", ["csv", "parquet", "sqlite", "neo4j-csv"])
 def test_the_same_graph_gives_the_same_bytes(to: str, exported: Callable[[str], Path], again: Material) -> None:
     data = content(again, to)
     if isinstance(data, bytes):
@@ -79,9 +79,9 @@ def test_a_file_that_was_put_into_an_export_is_not_lost(tiny: aikg.Graph, tmp_pa
 
 
 def test_an_export_of_another_format_leaves_none_of_its_files(
-    tiny: aikg.Graph, graph: aikg.Graph, tmp_path: Path
+    exported: Callable[[str], Path], tiny: aikg.Graph, tmp_path: Path
 ) -> None:
-    graph.export("csv", tmp_path / "out")
+    shutil.copytree(exported("csv"), tmp_path / "out")
     tiny.export("neo4j-csv", tmp_path / "out")
     assert {p.name for p in (tmp_path / "out").iterdir()} == {"nodes.csv", "relationships.csv", "aikg-export.json"}
 

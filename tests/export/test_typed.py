@@ -98,23 +98,27 @@ def test_parquet_and_sqlite_say_the_same(exported: Exported, database: sqlite3.C
     assert parquet == database.execute(wanted.format("targets")).fetchall()
 
 
-def test_excel_has_a_frozen_header_and_typed_cells(exported: Exported, material: Material) -> None:
-    # Excel knows a file by its ending; openpyxl does too, unless it is given the open file.
-    workbook = openpyxl.load_workbook(io.BytesIO(exported("xlsx").read_bytes()))
-    assert set(workbook.sheetnames) == {sheet.name for sheet in material.sheets}
-    for sheet in material.sheets:
-        page = workbook[sheet.name]
-        assert page.freeze_panes == "B2"
-        assert page.max_row == len(sheet.rows) + 1
-    page = workbook["targets"]
+def test_excel_and_pandas_find_every_row(exported: Exported, material: Material) -> None:
+    # openpyxl knows a workbook by the ending of its file, unless it is given the open file.
+    book = io.BytesIO(exported("xlsx").read_bytes())
+    pages = openpyxl.load_workbook(book, read_only=True)
+    assert {page.title: page.max_row - 1 for page in pages} == {s.name: len(s.rows) for s in material.sheets}
+    assert pages.sheetnames[0] == "columns"
+    frame = pandas.read_excel(book, sheet_name="documents", index_col="key")
+    assert frame.loc["ngaidp-2017", "label_zh"] == "新一代人工智能发展规划"
+
+
+def test_excel_has_a_frozen_header_and_typed_cells(material: Material) -> None:
+    targets = next(sheet for sheet in material.sheets if sheet.name == "targets")
+    page = openpyxl.load_workbook(io.BytesIO(xlsx.workbook([targets])))["targets"]
+    assert page.freeze_panes == "B2"
+    assert page.auto_filter.ref == page.dimensions
     header = [cell.value for cell in page[1]]
     cells = {row[0].value: dict(zip(header, row, strict=True)) for row in page.iter_rows(min_row=2)}
     target = cells["ngaidp-2017/core-2030"]
     assert target["value"].data_type == "n"
     assert target["deadline"].value == "2030"
     assert target["deadline_latest"].value == datetime.datetime(2030, 12, 31)
-    frame = pandas.read_excel(io.BytesIO(exported("xlsx").read_bytes()), sheet_name="documents", index_col="key")
-    assert frame.loc["ngaidp-2017", "label_zh"] == "新一代人工智能发展规划"
 
 
 def one_cell(text: str) -> Sheet:
