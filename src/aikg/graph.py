@@ -202,6 +202,10 @@ class Graph:
             from aikg.binding import bind
 
             text = bind(query, parameters, self.store)
+        if self._endpoint:
+            from aikg.binding import without_unbound
+
+            text = without_unbound(text)
         if lang != "both":
             from aikg.binding import project
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "stats": "Count what is in the graph.",
     "build": "Build the graph from its tables.",
     "release": "Write the release files.",
+    "load": "Put the graph into a triple store.",
     "diff": "Say what changed between two releases, in policy words.",
     "new": "Add a well-formed row to the tables, such as a document.",
     "import": "Bring the rows of a CSV file into the tables.",

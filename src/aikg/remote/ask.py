@@ -85,7 +85,7 @@ def telling(url: str) -> Iterator[None]:
 def broken(url: str, error: Exception) -> AikgError:
     """What to raise when an answer cannot be read to its end."""
     return AikgError(
-        f"{url}: the answer breaks off or is damaged ({_line(str(error))}); a store may cut off what takes too long: "
+        f"{url}: the answer breaks off or is damaged ({line(str(error))}); a store may cut off what takes too long: "
         "ask again, or narrow the question"
     )
 
@@ -148,7 +148,7 @@ def _passes(error: Exception) -> bool:
 
 def _failed(url: str, error: Exception) -> AikgError:
     if isinstance(error, SPARQLExceptions.QueryBadFormed):
-        return AikgError(f"{url}: the endpoint refuses the query: {_line(_said(error))}")
+        return AikgError(f"{url}: the endpoint refuses the query: {line(_said(error))}")
     if isinstance(error, SPARQLExceptions.Unauthorized) or getattr(error, "code", 0) in (401, 403):
         return AikgError(
             f"{url}: the endpoint does not let us in; set AIKG_USER and AIKG_PASSWORD, or AIKG_TOKEN, or use netrc"
@@ -156,15 +156,15 @@ def _failed(url: str, error: Exception) -> AikgError:
     if isinstance(error, SPARQLExceptions.EndPointNotFound):
         return AikgError(f"{url}: there is no SPARQL endpoint at this URL; check its path")
     if isinstance(error, SPARQLExceptions.SPARQLWrapperException):
-        return AikgError(f"{url}: the endpoint failed: {_line(_said(error))}")
+        return AikgError(f"{url}: the endpoint failed: {line(_said(error))}")
     if isinstance(error, urllib.error.HTTPError):
         if error.code in (301, 302, 303, 307, 308):
             return AikgError(f"{url}: this redirects to {_shown(error.headers.get('Location', ''))}; give that URL")
-        return AikgError(f"{url}: the endpoint failed with status {error.code}: {_line(_read(error))}")
+        return AikgError(f"{url}: the endpoint failed with status {error.code}: {line(_read(error))}")
     reason = getattr(error, "reason", error)
     if isinstance(reason, (socket.timeout, TimeoutError)):
         return AikgError(f"{url}: the endpoint does not answer in time; narrow the question, or ask later")
-    return AikgError(f"{url}: the endpoint cannot be reached ({_line(str(reason))}); check the URL and that it runs")
+    return AikgError(f"{url}: the endpoint cannot be reached ({line(str(reason))}); check the URL and that it runs")
 
 
 def _said(error: Exception) -> str:
@@ -184,7 +184,7 @@ def _read(error: urllib.error.HTTPError) -> str:
         return str(error.reason)
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
     """The first 200 characters of a text in one line, without markup."""
     words = " ".join(re.sub(r"<[^>\s][^>]*>", " ", text).split())
     return "".join(each for each in words if each.isprintable())[:200].rstrip(" .") or "no reason given"
