@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aikg.load import Part
+    from aikg.loading import Part
 
 
 @click.command("load", cls=Command)
@@ -41,7 +41,7 @@ def command(url: str, store: str | None, via: str | None, in_place: bool, dry_ru
     aikg load http://localhost:3030/policy --dry-run
     """
     from aikg.home import home
-    from aikg.load import load_into, planned
+    from aikg.loading import load_into, planned
 
     if dry_run:
         aim, way, given = planned(url, home(), store=store, via=via)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import http.client
 import re
-import socket
 import time
 import urllib.error
 from contextlib import contextmanager
@@ -29,6 +28,14 @@ SILENCE = 120
 # An endpoint that is busy or out of reach for a moment is asked again after so many seconds.
 PAUSES = (0.5, 2.0, 5.0)
 _PASSING = (429, 502, 503, 504)
+# The statuses for which SPARQLWrapper has exceptions of its own.
+_STATUS = {
+    SPARQLExceptions.QueryBadFormed: 400,
+    SPARQLExceptions.Unauthorized: 401,
+    SPARQLExceptions.EndPointNotFound: 404,
+    SPARQLExceptions.URITooLong: 414,
+    SPARQLExceptions.EndPointInternalError: 500,
+}
 _ROWS = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
     "application/json": QueryResultsFormat.JSON,
@@ -56,8 +63,6 @@ def ask(url: str, text: str, parameters: Mapping[str, Sequence[str]] | None = No
     request = _request(url, text, kind, parameters or {}, silence)
     response = _answered(url, request)
     given = response.headers.get_content_type()
-    if response.geturl().split("?")[0] != url.split("?")[0]:
-        raise AikgError(f"{url}: this redirects to {_shown(response.geturl())}; give that URL")
     rows = kind in ("SELECT", "ASK")
     if given not in (_ROWS if rows else _TRIPLES):
         raise AikgError(
@@ -101,6 +106,8 @@ class _Wrapper(SPARQLWrapper):
         if header:
             request.add_unredirected_header("Authorization", header)
         request.add_header("Accept", self.accepted)
+        # A redirected POST would arrive as a GET without the query: it is refused, as one too many.
+        request.redirect_dict = dict.fromkeys(map(str, range(20)), 0)  # type: ignore[attr-defined]
         return request
 
 
@@ -147,24 +154,37 @@ def _passes(error: Exception) -> bool:
 
 
 def _failed(url: str, error: Exception) -> AikgError:
-    if isinstance(error, SPARQLExceptions.QueryBadFormed):
-        return AikgError(f"{url}: the endpoint refuses the query: {line(_said(error))}")
-    if isinstance(error, SPARQLExceptions.Unauthorized) or getattr(error, "code", 0) in (401, 403):
-        return AikgError(
-            f"{url}: the endpoint does not let us in; set AIKG_USER and AIKG_PASSWORD, or AIKG_TOKEN, or use netrc"
-        )
-    if isinstance(error, SPARQLExceptions.EndPointNotFound):
-        return AikgError(f"{url}: there is no SPARQL endpoint at this URL; check its path")
-    if isinstance(error, SPARQLExceptions.SPARQLWrapperException):
-        return AikgError(f"{url}: the endpoint failed: {line(_said(error))}")
+    for kind, status in _STATUS.items():
+        if isinstance(error, kind):
+            return refused(url, status, "", _said(error))
     if isinstance(error, urllib.error.HTTPError):
-        if error.code in (301, 302, 303, 307, 308):
-            return AikgError(f"{url}: this redirects to {_shown(error.headers.get('Location', ''))}; give that URL")
-        return AikgError(f"{url}: the endpoint failed with status {error.code}: {line(_read(error))}")
+        return refused(url, error.code, error.headers.get("Location", ""), _read(error))
     reason = getattr(error, "reason", error)
-    if isinstance(reason, (socket.timeout, TimeoutError)):
+    if isinstance(reason, TimeoutError):
         return AikgError(f"{url}: the endpoint does not answer in time; narrow the question, or ask later")
     return AikgError(f"{url}: the endpoint cannot be reached ({line(str(reason))}); check the URL and that it runs")
+
+
+def refused(url: str, status: int, location: str, text: str) -> AikgError:
+    """The error for a store that answers with a status that means no; *text* is what it says."""
+    if status in (301, 302, 303, 307, 308):
+        return AikgError(f"{url}: this redirects to {_shown(location)}; give that URL")
+    if status in (401, 403):
+        return AikgError(
+            f"{url}: the store does not let us in (status {status}); set AIKG_USER and AIKG_PASSWORD, or AIKG_TOKEN, "
+            "or use netrc"
+        )
+    if status in (404, 405):
+        return AikgError(
+            f"{url}: the store does not offer this (status {status}); check the URL, or say --store or --via"
+        )
+    if status == 413:
+        return AikgError(f"{url}: the store takes no body as long as this (status 413); raise its limit")
+    if status == 507:
+        return AikgError(
+            f"{url}: the store's disk is full (status 507); make room and load again: it goes on from there"
+        )
+    return AikgError(f"{url}: the store refuses what was sent (status {status}): {line(text)}")
 
 
 def _said(error: Exception) -> str:

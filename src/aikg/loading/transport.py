@@ -12,7 +12,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from urllib3 import Retry
 
 from aikg.errors import AikgError
-from aikg.remote.ask import line
+from aikg.remote.ask import line, refused
 from aikg.remote.credentials import credentials
 
 if TYPE_CHECKING:
@@ -129,25 +129,3 @@ class Transport:
             kind = HTTPDigestAuth if self.digest else HTTPBasicAuth
             self._auth[host] = _Bearer(token) if token else kind(user, password) if user else None
         return self._auth[host]
-
-
-def refused(url: str, status: int, location: str, text: str) -> AikgError:
-    """The error for a store that did not take what it was sent."""
-    if status in (301, 302, 303, 307, 308):
-        return AikgError(f"{url}: this redirects to {location.partition('?')[0]}; give that URL")
-    if status in (401, 403):
-        return AikgError(
-            f"{url}: the store does not let us write (status {status}); set AIKG_USER and AIKG_PASSWORD, "
-            "or AIKG_TOKEN, or use netrc"
-        )
-    if status in (404, 405):
-        return AikgError(
-            f"{url}: the store does not offer this (status {status}); check the URL, or say --store or --via"
-        )
-    if status == 413:
-        return AikgError(f"{url}: the store takes no body as long as this (status 413); raise its limit")
-    if status == 507:
-        return AikgError(
-            f"{url}: the store's disk is full (status 507); make room and load again: it goes on from there"
-        )
-    return AikgError(f"{url}: the store refuses what was sent (status {status}): {line(text)}")

@@ -9,7 +9,7 @@ from aikg.errors import UsageError, nearest
 from aikg.remote.credentials import checked_url
 
 if TYPE_CHECKING:
-    from aikg.load.transport import Transport
+    from aikg.loading.transport import Transport
 
 
 class Profile(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aikg.errors import AikgError, UsageError
-from aikg.load.plan import Part, parts, rechunked
-from aikg.load.staging import Staging
-from aikg.load.stores import Target, target
-from aikg.load.transport import Transport
-from aikg.load.verify import verify
+from aikg.loading.plan import Part, parts, rechunked
+from aikg.loading.staging import Staging
+from aikg.loading.stores import Target, target
+from aikg.loading.transport import Transport
+from aikg.loading.verify import verify
 from aikg.remote.store import GRAPHS
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def load_into(
     via: str | None = None,
     in_place: bool = False,
     silence: float = 300,
+    chunk: int = 10_000,
     progress: Progress = lambda done, whole: None,
 ) -> list[Part]:
     """Puts the dataset of *home* into the store at *url*, in place of what our named graphs held there.
@@ -43,6 +44,7 @@ def load_into(
     :param via: gsp (Graph Store Protocol) or update (SPARQL Update); by default what the store offers
     :param in_place: allow a store that cannot move several graphs in one step
     :param silence: seconds without a byte after which the store is given up
+    :param chunk: triples in a request
     :returns: what was loaded
     :raises UsageError: if the URL or an option does not fit
     :raises AikgError: if the store fails; what it held before is there still, unless it was being moved over
@@ -51,7 +53,7 @@ def load_into(
     aim = target(transport, url, store)
     transport.digest, transport.gzip = aim.profile.digest, aim.profile.gzip
     way = _way(aim, via)
-    given = parts(home)
+    given = parts(home, chunk)
     if way == "whole":
         _replace_each(aim, transport, given, in_place, progress)
     else:

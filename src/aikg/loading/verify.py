@@ -10,7 +10,7 @@ from aikg.remote.ask import ask, telling
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aikg.load.plan import Part
+    from aikg.loading.plan import Part
 
 _AT_ONCE = 10
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aikg.errors import AikgError
-from aikg.load.plan import insert_data, rechunked
+from aikg.loading.plan import insert_data, rechunked
 from aikg.namespaces import GRAPH, PREFIXES
 from aikg.remote.ask import ask, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aikg.load.plan import Part
-    from aikg.load.stores import Target
-    from aikg.load.transport import Transport
+    from aikg.loading.plan import Part
+    from aikg.loading.stores import Target
+    from aikg.loading.transport import Transport
 
 NTRIPLES, UPDATE = "application/n-triples", "application/sparql-update"
 _MARKS = GRAPH + "loading"
@@ -91,11 +91,13 @@ class Staging:
         """
         steps = [f"MOVE GRAPH <{staged(graph)}> TO GRAPH <{graph}>" for graph in graphs]
         steps += [f"DROP SILENT GRAPH <{graph}>" for graph in [*gone, _MARKS]]
-        if self.aim.profile.atomic:
-            self.update(" ;\n".join(steps))
-            return
-        for step in steps:
-            self.update(step)
+        for text in [" ;\n".join(steps)] if self.aim.profile.atomic else steps:
+            self.update(text)
+        if self.count(_MARKS):
+            raise AikgError(
+                f"{self.aim.update}: the store said that it moved the graphs, and did not; look at its log "
+                "and the URL, and load again"
+            )
 
     def update(self, text: str) -> None:
         self.transport.send("POST", self.aim.update, text.encode(), UPDATE)
