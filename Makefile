@@ -48,6 +48,7 @@ wheel-smoke: $(VENV)/.installed
 bench: $(VENV)/.tools $(VENV)/.compiled
 	$(BIN)/python tests/bench/startup.py
 	$(BIN)/python tests/bench/rules.py
+	$(BIN)/python tests/bench/server.py
 
 # The locks name versions and hashes only; the resolver's own settings say where packages come from.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 
 from aikg.home import find_home
@@ -53,9 +54,7 @@ class Graph:
         if endpoint and self._add:
             from aikg.errors import UsageError
 
-            raise UsageError(
-                "a file can be added to the graph here, not behind an endpoint: leave one of them out"
-            )
+            raise UsageError("a file can be added to the graph here, not behind an endpoint: leave one of them out")
 
     @cached_property
     def store(self) -> Store:
@@ -72,6 +71,29 @@ class Graph:
         from aikg.store import open_store
 
         return open_store(self.home, self._add, cache=False)
+
+    @property
+    def source(self) -> tuple[str, tuple[str, ...], bool]:
+        """What the store is opened from: the folder, the added files, and whether by the cache (see `aikg.store`)."""
+        return os.fspath(self.home), tuple(os.fspath(path) for path in self._add), self._cache
+
+    def state(self) -> str:
+        """A hash of the dataset's files, and of those added, as they are now.
+
+        :raises AikgError: if one cannot be read
+        """
+        import hashlib
+
+        from aikg.dataset import PURPOSES, graph_files, query_files
+        from aikg.errors import readable
+
+        paths = [path for _, path in graph_files(self.home)]
+        paths += [path for purpose in PURPOSES for path in query_files(self.home, purpose)]
+        total = hashlib.blake2b(digest_size=16)
+        for path in [*paths, *self._add]:
+            with readable(path), open(path, "rb") as file:
+                total.update(hashlib.blake2b(file.read()).digest())
+        return total.hexdigest()
 
     @cached_property
     def _entry(self) -> Entry | None:

@@ -29,6 +29,7 @@ COMMANDS = {
     "build": "Build the graph from its tables.",
     "release": "Write the release files.",
     "load": "Put the graph into a triple store.",
+    "serve": "Serve the graph as a read-only SPARQL endpoint.",
     "diff": "Say what changed between two releases, in policy words.",
     "new": "Add a well-formed row to the tables, such as a document.",
     "import": "Bring the rows of a CSV file into the tables.",
