@@ -4,13 +4,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint typecheck build-graph manuals wheel-smoke bench lock clean
+.PHONY: demo test test-stores lint typecheck build-graph manuals wheel-smoke bench lock clean
 
 demo: $(VENV)/.compiled
 	$(BIN)/aikg query city-alignment
 
 test: $(VENV)/.tools
 	$(BIN)/python -m pytest
+
+# The stores that are no Python packages: installed from Debian where they are not there, started and stopped by the tests.
+test-stores: $(VENV)/.tools
+	command -v virtuoso-t >/dev/null || apt-get install -y --no-install-recommends virtuoso-opensource-7-bin || \
+	  sudo -n apt-get install -y --no-install-recommends virtuoso-opensource-7-bin
+	$(BIN)/python -m pytest tests/stores
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check .
@@ -42,6 +48,7 @@ wheel-smoke: $(VENV)/.installed
 bench: $(VENV)/.tools $(VENV)/.compiled
 	$(BIN)/python tests/bench/startup.py
 	$(BIN)/python tests/bench/rules.py
+	$(BIN)/python tests/bench/server.py
 
 # The locks name versions and hashes only; the resolver's own settings say where packages come from.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \

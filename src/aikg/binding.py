@@ -43,6 +43,16 @@ def place(text: str, terms: Mapping[str, Iterable[Term]]) -> str:
     return text
 
 
+def without_unbound(text: str) -> str:
+    """The text without its `VALUES ?name { UNDEF }`, which say nothing, and which not every store reads so."""
+    from aikg.tokens import tokens
+
+    for _, start, end in reversed(clauses(text)):
+        if [token.upper() for token in tokens(text[start:end])][2:] == ["{", "UNDEF", "}"]:
+            text = text[:start] + text[end:]
+    return text
+
+
 def clauses(text: str) -> list[Clause]:
     """Each `VALUES ?name { ... }` of a text: the name, where it starts and where it ends."""
     from aikg.tokens import tokens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 
 from aikg.home import find_home
@@ -9,6 +10,7 @@ from aikg.home import find_home
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeVar
 
     from pyoxigraph import Store
 
@@ -25,34 +27,74 @@ if TYPE_CHECKING:
     from aikg.stats import Count
     from aikg.validate import Report
 
+    T = TypeVar("T")
 
-def load(home: StrPath | None = None, add: Iterable[StrPath] = (), cache: bool = True) -> Graph:
+
+def load(
+    home: StrPath | None = None, add: Iterable[StrPath] = (), cache: bool = True, endpoint: str | None = None
+) -> Graph:
     """The graph of the folder *home* (found by itself, by default), with the user's own RDF files added.
 
+    :param endpoint: the URL of a SPARQL 1.1 endpoint that has the graph: it is asked instead of the files
     :raises AikgError: if there is no such folder; broken files are named when the graph is first asked
+    :raises UsageError: if the endpoint is no URL, or is to be asked together with added files
     """
-    return Graph(home or find_home(), add, cache)
+    return Graph(home or find_home(), add, cache, endpoint)
 
 
 class Graph:
     """The knowledge graph. Nothing is read before the first question."""
 
-    def __init__(self, home: StrPath, add: Iterable[StrPath] = (), cache: bool = True) -> None:
+    def __init__(
+        self, home: StrPath, add: Iterable[StrPath] = (), cache: bool = True, endpoint: str | None = None
+    ) -> None:
         self.home = home
         self._add = tuple(add)
         self._cache = cache
+        self._endpoint = endpoint
+        if endpoint and self._add:
+            from aikg.errors import UsageError
+
+            raise UsageError("a file can be added to the graph here, not behind an endpoint: leave one of them out")
 
     @cached_property
     def store(self) -> Store:
-        """The pyoxigraph store; ask it with `use_default_graph_as_union=True`.
+        """The pyoxigraph store; ask it with `use_default_graph_as_union=True`. With an endpoint, what asks that.
 
         :raises AikgError: if a file of the dataset, or an added one, is missing or broken
         """
+        if self._endpoint:
+            from aikg.remote import RemoteStore
+
+            return RemoteStore(self._endpoint)  # type: ignore[return-value]
         if not self._add and self._entry is not None:
             return self._entry.store
         from aikg.store import open_store
 
         return open_store(self.home, self._add, cache=False)
+
+    @property
+    def source(self) -> tuple[str, tuple[str, ...], bool]:
+        """What the store is opened from: the folder, the added files, and whether by the cache (see `aikg.store`)."""
+        return os.fspath(self.home), tuple(os.fspath(path) for path in self._add), self._cache
+
+    def state(self) -> str:
+        """A hash of the dataset's files, and of those added, as they are now.
+
+        :raises AikgError: if one cannot be read
+        """
+        import hashlib
+
+        from aikg.dataset import PURPOSES, graph_files, query_files
+        from aikg.errors import readable
+
+        paths = [path for _, path in graph_files(self.home)]
+        paths += [path for purpose in PURPOSES for path in query_files(self.home, purpose)]
+        total = hashlib.blake2b(digest_size=16)
+        for path in [*paths, *self._add]:
+            with readable(path), open(path, "rb") as file:
+                total.update(hashlib.blake2b(file.read()).digest())
+        return total.hexdigest()
 
     @cached_property
     def _entry(self) -> Entry | None:
@@ -86,7 +128,7 @@ class Graph:
         """The entities named like *text*, in Chinese, English or pinyin without tones, best first."""
         from aikg.find import find
 
-        return find(self.store, text, kind, limit)
+        return self._guarded(lambda: find(self.store, text, kind, limit))
 
     def show(self, name: str, lang: str = "en") -> Record:
         """One entity with its facts and evidence.
@@ -97,7 +139,7 @@ class Graph:
         from aikg.identify import identify
         from aikg.show import show
 
-        return show(self.store, identify(self.store, name), lang)
+        return self._guarded(lambda: show(self.store, identify(self.store, name), lang))
 
     def explain(self, subject: str, property: str, object: str) -> Proof:
         """Why a fact holds: its shortest proof, down to asserted facts.
@@ -112,8 +154,12 @@ class Graph:
         from aikg.namespaces import CNAI, expand
 
         predicate = expand(property) if ":" in property else CNAI + property
-        ends = [NamedNode(identify(self.store, name)) for name in (subject, object)]
-        return self._prover.prove(Triple(ends[0], NamedNode(predicate), ends[1]))
+
+        def prove() -> Proof:
+            ends = [NamedNode(identify(self.store, name)) for name in (subject, object)]
+            return self._prover.prove(Triple(ends[0], NamedNode(predicate), ends[1]))
+
+        return self._guarded(prove)
 
     def explain_row(self, name: str, number: int, /, **parameters: object) -> list[Proof]:
         """Why a row of a stored question holds: the facts between the things it names, each proved.
@@ -129,7 +175,8 @@ class Graph:
         if not isinstance(answer, Result) or not 1 <= number <= len(answer):
             rows = len(answer) if isinstance(answer, Result) else 0
             raise UsageError(f"{name} has no row {number}; it answers with {rows} rows")
-        return [self._prover.prove(fact) for fact in between(self.store, answer.terms[number - 1])]
+        row = answer.terms[number - 1]
+        return self._guarded(lambda: [self._prover.prove(fact) for fact in between(self.store, row)])
 
     @cached_property
     def _prover(self) -> Prover:
@@ -142,7 +189,7 @@ class Graph:
         """What is in the graph, counted."""
         from aikg.stats import stats
 
-        return stats(self.store)
+        return self._guarded(lambda: stats(self.store))
 
     def validate(self) -> Report:
         """The findings of the shapes and the quality queries.
@@ -190,6 +237,10 @@ class Graph:
             from aikg.binding import bind
 
             text = bind(query, parameters, self.store)
+        if self._endpoint:
+            from aikg.binding import without_unbound
+
+            text = without_unbound(text)
         if lang != "both":
             from aikg.binding import project
 
@@ -200,6 +251,10 @@ class Graph:
         """What to raise when the engine fails while it answers; a damaged cache entry is taken away."""
         from aikg.errors import AikgError
 
+        if self._endpoint:
+            from aikg.remote.ask import broken
+
+            return broken(self._endpoint, error)
         if self._add or self._entry is None:
             return AikgError(f"the engine failed ({error})")
         self._entry.discard()
@@ -208,7 +263,11 @@ class Graph:
     def _collected(self, ask: Callable[[], Answer]) -> Result | Triples | bool:
         from aikg.results import collect
 
+        return self._guarded(lambda: collect(ask()))
+
+    def _guarded(self, ask: Callable[[], T]) -> T:
+        """What is asked for; an engine that fails meanwhile does so in a sentence."""
         try:
-            return collect(ask())
-        except (OSError, RuntimeError) as error:
+            return ask()
+        except (OSError, RuntimeError, SyntaxError) as error:
             raise self.failure(error) from error

@@ -9,7 +9,7 @@ from aikg.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from pyoxigraph import Triple
@@ -42,13 +42,13 @@ def answered(
     *,
     format: str | None,
     lang: str | None = None,
-    add: tuple[str, ...] = (),
     timeout: float | None = None,
-    no_cache: bool = False,
+    source: Mapping[str, Any] | None = None,
 ) -> int:
     """Ask, write the answer, and return the exit status that the answer calls for.
 
     :param ask: given the graph and the language wanted (zh, en, both), asks the engine
+    :param source: what `aikg.load` is to be given
     :raises AikgError: as the graph does
     """
     from aikg.graph import load
@@ -61,13 +61,13 @@ def answered(
             return status
     form = format or ("table" if sys.stdout.isatty() else "csv")
     wanted = lang or (locale_language() if form in TABLES else "both")
-    graph = load(add=add, cache=not no_cache)
+    graph = load(**source or {})
     before = on_interrupt(None)
     try:
         yes = write(ask(graph, wanted), format, form, wanted)
     except BrokenPipeError:
         raise
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, SyntaxError) as error:
         raise graph.failure(error) from error
     finally:
         on_interrupt(before)

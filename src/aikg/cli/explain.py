@@ -6,6 +6,10 @@ import click
 
 from aikg.cli.options import Command, lang_option, loading, record_format
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 @click.command("explain", cls=Command)
 @click.argument("subject")
@@ -15,7 +19,7 @@ from aikg.cli.options import Command, lang_option, loading, record_format
 @lang_option
 @record_format
 def command(
-    subject: str, property: str, object: str, lang: str | None, form: str, add: tuple[str, ...], no_cache: bool
+    subject: str, property: str, object: str, lang: str | None, form: str, source: dict[str, Any]
 ) -> None:
     """Say why a fact holds: the rule, the facts it used, down to asserted ones and their evidence.
 
@@ -29,5 +33,5 @@ def command(
     from aikg.cli.proofs import write_proofs
     from aikg.graph import load
 
-    graph = load(add=add, cache=not no_cache)
+    graph = load(**source)
     write_proofs(graph, [graph.explain(subject, property, object)], form, lang or locale_language())

@@ -28,6 +28,8 @@ COMMANDS = {
     "stats": "Count what is in the graph.",
     "build": "Build the graph from its tables.",
     "release": "Write the release files.",
+    "load": "Put the graph into a triple store.",
+    "serve": "Serve the graph as a read-only SPARQL endpoint.",
     "export": "Write the tables and the network for other tools.",
     "diff": "Say what changed between two releases, in policy words.",
     "new": "Add a well-formed row to the tables, such as a document.",

@@ -44,20 +44,36 @@ def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 
 def loading(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that reads the graph: passed on as `add`, `no_cache`."""
-    no_cache = click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh.")
-    add = click.option(
-        *("--add", "add"),
-        multiple=True,
-        metavar="FILE",
-        cls=Option,
-        help="Add your own RDF file; repeatable.",
-    )
-    return add(no_cache(command))
+    """The options of every command that reads the graph: passed on as `source`, what `aikg.load` is to be given."""
+
+    def call(*arguments: Any, add: tuple[str, ...], no_cache: bool, endpoint: str | None, **options: Any) -> Any:
+        return command(*arguments, source={"add": add, "cache": not no_cache, "endpoint": endpoint}, **options)
+
+    call.__doc__ = command.__doc__
+    call.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    for option in (
+        click.option(
+            "--endpoint",
+            metavar="URL",
+            envvar="AIKG_ENDPOINT",
+            cls=Option,
+            help="Ask the SPARQL endpoint at this URL instead; AIKG_ENDPOINT names it for all calls.",
+        ),
+        click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh."),
+        click.option(
+            *("--add", "add"),
+            multiple=True,
+            metavar="FILE",
+            cls=Option,
+            help="Add your own RDF file; repeatable.",
+        ),
+    ):
+        call = option(call)
+    return call
 
 
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that asks: those of `loading`, and `format`, `lang`, `timeout`."""
+    """The options of every command that asks: that of `loading`, and `format`, `lang`, `timeout`."""
     for option in (
         loading,
         click.option(

@@ -6,6 +6,7 @@ click, which reads this form alike.
 
 from __future__ import annotations
 
+import os
 import sys
 
 from aikg.cli.answers import RDF, TABLES, W3C, answered, values
@@ -15,6 +16,8 @@ from aikg.errors import AikgError
 def plain_question(arguments: list[str]) -> tuple[str, list[str], str | None] | None:
     """The name, the `KEY=VALUE` texts and the format of such a call; None for any other."""
     if len(arguments) < 2 or len(arguments) % 2 or arguments[0] != "query" or arguments[1].startswith("-"):
+        return None
+    if os.environ.get("AIKG_ENDPOINT"):
         return None
     given, form = [], None
     for option, value in zip(arguments[2::2], arguments[3::2], strict=True):

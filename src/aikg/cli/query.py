@@ -58,6 +58,6 @@ def _explain(name: str, row: int, parameters: dict[str, list[str]], **options: A
     from aikg.cli.proofs import write_proofs
     from aikg.graph import load
 
-    graph = load(add=options["add"], cache=not options["no_cache"])
+    graph = load(**options["source"])
     proofs = graph.explain_row(name, row, **parameters)
     write_proofs(graph, proofs, options["format"] or "text", options["lang"] or locale_language())

@@ -12,6 +12,8 @@ from aikg.cli.options import Command, lang_option, loading, record_format
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from aikg.show import Record
 
 
@@ -20,14 +22,14 @@ if TYPE_CHECKING:
 @loading
 @lang_option
 @record_format
-def command(name: str, lang: str | None, form: str, add: tuple[str, ...], no_cache: bool) -> None:
+def command(name: str, lang: str | None, form: str, source: dict[str, Any]) -> None:
     """Show one entity with its facts and evidence. ID is an IRI, a CURIE, a slug or a title."""
     from aikg.cli.answers import locale_language, serialized
     from aikg.graph import load
     from aikg.identify import identify
     from aikg.show import text, triples
 
-    graph = load(add=add, cache=not no_cache)
+    graph = load(**source)
     if form in RDF:
         written = serialized(triples(graph.store, identify(graph.store, name)), form)
     else:

@@ -1,0 +1,237 @@
+"""One query to a SPARQL 1.1 endpoint, by POST, through SPARQLWrapper; whatever goes wrong becomes a sentence."""
+
+from __future__ import annotations
+
+import ast
+import http.client
+import re
+import time
+import urllib.error
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
+from SPARQLWrapper import POST, SPARQLExceptions, SPARQLWrapper
+
+from aikg.errors import AikgError
+from aikg.remote.credentials import credentials
+from aikg.tokens import body
+
+if TYPE_CHECKING:
+    import urllib.request
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from aikg.sparql import Answer
+
+# Seconds without a byte after which an endpoint is given up.
+SILENCE = 120
+# An endpoint that is busy or out of reach for a moment is asked again after so many seconds.
+PAUSES = (0.5, 2.0, 5.0)
+_PASSING = (429, 502, 503, 504)
+# The statuses for which SPARQLWrapper has exceptions of its own.
+_STATUS = {
+    SPARQLExceptions.QueryBadFormed: 400,
+    SPARQLExceptions.Unauthorized: 401,
+    SPARQLExceptions.EndPointNotFound: 404,
+    SPARQLExceptions.URITooLong: 414,
+    SPARQLExceptions.EndPointInternalError: 500,
+}
+_ROWS = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    "application/json": QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+    "application/xml": QueryResultsFormat.XML,
+}
+_TRIPLES = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/turtle": RdfFormat.TURTLE,
+    "application/x-turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "text/plain": RdfFormat.N_TRIPLES,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+}
+
+
+def ask(url: str, text: str, parameters: Mapping[str, Sequence[str]] | None = None, silence: int = SILENCE) -> Answer:
+    """Sends a query and gives the answer as the embedded engine would, its rows read as they come.
+
+    :param parameters: further parameters of the request, such as default-graph-uri
+    :param silence: seconds without a byte after which the endpoint is given up
+    :raises AikgError: if the endpoint fails or answers with something else; rows that come later may raise it too
+    """
+    kind = next(body(text), "SELECT").upper()
+    request = _request(url, text, kind, parameters or {}, silence)
+    response = _answered(url, request)
+    given = response.headers.get_content_type()
+    rows = kind in ("SELECT", "ASK")
+    if given not in (_ROWS if rows else _TRIPLES):
+        raise AikgError(
+            f"{url}: this answers with {given}, not with SPARQL results; check that it is the URL of a SPARQL endpoint "
+            "and that you may use it (AIKG_USER, AIKG_PASSWORD or AIKG_TOKEN)"
+        )
+    stream: Any = _Body(response)
+    with telling(url):
+        if rows:
+            return parse_query_results(stream, format=_ROWS[given])
+        store = Store()
+        store.bulk_extend(parse(stream, format=_TRIPLES[given]))
+        return store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+
+
+@contextmanager
+def telling(url: str) -> Iterator[None]:
+    """A context in which an answer is read: if it breaks off or is damaged, a sentence says so."""
+    try:
+        yield
+    except (SyntaxError, OSError, ValueError, RuntimeError) as error:
+        raise broken(url, error) from error
+
+
+def broken(url: str, error: Exception) -> AikgError:
+    """What to raise when an answer cannot be read to its end."""
+    return AikgError(
+        f"{url}: the answer breaks off or is damaged ({line(str(error))}); a store may cut off what takes too long: "
+        "ask again, or narrow the question"
+    )
+
+
+class _Wrapper(SPARQLWrapper):
+    """A wrapper that says what it accepts, and keeps what says who we are from the host of a redirection."""
+
+    accepted = ""
+
+    def _createRequest(self) -> Any:  # noqa: N802
+        request: urllib.request.Request = super()._createRequest()
+        header = request.headers.pop("Authorization", None)
+        if header:
+            request.add_unredirected_header("Authorization", header)
+        request.add_header("Accept", self.accepted)
+        # A redirected POST would arrive as a GET without the query: it is refused, as one too many.
+        request.redirect_dict = dict.fromkeys(map(str, range(20)), 0)  # type: ignore[attr-defined]
+        return request
+
+
+def _request(url: str, text: str, kind: str, parameters: Mapping[str, Sequence[str]], silence: int) -> _Wrapper:
+    wrapper = _Wrapper(url)
+    wrapper.setQuery(text)
+    wrapper.queryType = kind
+    wrapper.setMethod(POST)
+    wrapper.setOnlyConneg(True)
+    wrapper.setTimeout(silence)
+    for name, values in parameters.items():
+        for value in values:
+            wrapper.addParameter(name, value)
+    wrapper.accepted = (
+        "application/sparql-results+json, application/sparql-results+xml;q=0.8"
+        if kind in ("SELECT", "ASK")
+        else "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.8"
+    )
+    user, password, token = credentials(url)
+    if token:
+        wrapper.addCustomHttpHeader("Authorization", f"Bearer {token}")
+    elif user:
+        wrapper.setCredentials(user, password)
+    return wrapper
+
+
+def _answered(url: str, request: _Wrapper) -> Any:
+    for pause in (*PAUSES, None):
+        try:
+            return request.query().response
+        except Exception as error:
+            if pause is None or not _passes(error):
+                raise _failed(url, error) from error
+            time.sleep(pause)
+    raise AssertionError("unreachable")
+
+
+def _passes(error: Exception) -> bool:
+    """Whether a failure may be over in a moment."""
+    if isinstance(error, urllib.error.HTTPError):
+        return error.code in _PASSING
+    reason = getattr(error, "reason", error)
+    return isinstance(reason, (ConnectionResetError, ConnectionAbortedError, http.client.RemoteDisconnected))
+
+
+def _failed(url: str, error: Exception) -> AikgError:
+    for kind, status in _STATUS.items():
+        if isinstance(error, kind):
+            return refused(url, status, "", _said(error))
+    if isinstance(error, urllib.error.HTTPError):
+        return refused(url, error.code, error.headers.get("Location", ""), _read(error))
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, TimeoutError):
+        return AikgError(f"{url}: the endpoint does not answer in time; narrow the question, or ask later")
+    return AikgError(f"{url}: the endpoint cannot be reached ({line(str(reason))}); check the URL and that it runs")
+
+
+def refused(url: str, status: int, location: str, text: str) -> AikgError:
+    """The error for a store that answers with a status that means no; *text* is what it says."""
+    if status in (301, 302, 303, 307, 308):
+        return AikgError(f"{url}: this redirects to {_shown(location)}; give that URL")
+    if status in (401, 403):
+        return AikgError(
+            f"{url}: the store does not let us in (status {status}); set AIKG_USER and AIKG_PASSWORD, or AIKG_TOKEN, "
+            "or use netrc"
+        )
+    if status in (404, 405):
+        return AikgError(
+            f"{url}: the store does not offer this (status {status}); check the URL, or say --store or --via"
+        )
+    if status == 413:
+        return AikgError(f"{url}: the store takes no body as long as this (status 413); raise its limit")
+    if status == 507:
+        return AikgError(
+            f"{url}: the store's disk is full (status 507); make room and load again: it goes on from there"
+        )
+    return AikgError(f"{url}: the store refuses what was sent (status {status}): {line(text)}")
+
+
+def _said(error: Exception) -> str:
+    """What the endpoint said: SPARQLWrapper's exceptions end with the bytes of it, as Python writes them."""
+    text = str(error)
+    try:
+        said = ast.literal_eval(text.partition("Response:")[2].strip())
+    except (SyntaxError, ValueError):
+        return text
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else text
+
+
+def _read(error: urllib.error.HTTPError) -> str:
+    try:
+        return error.read(2000).decode("utf-8", "replace")
+    except (OSError, http.client.HTTPException):
+        return str(error.reason)
+
+
+def line(text: str) -> str:
+    """The first 200 characters of a text in one line, without markup."""
+    words = " ".join(re.sub(r"<[^>\s][^>]*>", " ", text).split())
+    return "".join(each for each in words if each.isprintable())[:200].rstrip(" .") or "no reason given"
+
+
+def _shown(url: str) -> str:
+    """A URL without what may be secret in it."""
+    return url.partition("?")[0].rpartition("@")[2] if "@" in url else url.partition("?")[0]
+
+
+class _Body:
+    """A response as a file whose failures are sentences, and which knows when it was cut off."""
+
+    def __init__(self, response: Any) -> None:
+        self.response = response
+        length = response.headers.get("Content-Length")
+        self.missing = int(length) if length and length.isdigit() else None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data: bytes = self.response.read(size)
+        except TimeoutError as error:
+            raise OSError("no more of it came in time") from error
+        except (OSError, http.client.HTTPException) as error:
+            raise OSError("the connection broke") from error
+        if self.missing is not None:
+            self.missing -= len(data)
+            if self.missing > 0 and not data and size != 0:
+                raise OSError("it is shorter than announced")
+        return data

@@ -1,0 +1,52 @@
+"""A read-only SPARQL 1.1 endpoint over the graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aikg.errors import AikgError
+from aikg.serve.app import application
+from aikg.serve.engine import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aikg.graph import Graph
+
+__all__ = ["Limits", "application", "serve"]
+
+
+def serve(graph: Graph, host: str, port: int, limits: Limits, told: Callable[[str], None] = lambda url: None) -> None:
+    """Answers until it is interrupted; then what is being answered is finished first.
+
+    :param port: 0 for a free one
+    :param told: called with the URL once it answers there
+    :raises AikgError: if it cannot listen there, or the graph cannot be read
+    """
+    import socket
+
+    import uvicorn
+
+    try:
+        listening = socket.create_server((host, port), backlog=512)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise AikgError(f"{host}:{port}: cannot listen there ({reason}); choose another --port") from error
+    # Connections inherit it. Without it, a short answer waits 40 ms for the client's delayed acknowledgement.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    name = f"[{host}]" if ":" in host else host
+    url = f"http://{name}:{listening.getsockname()[1]}/"
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                told(url)
+
+    config = uvicorn.Config(
+        application(graph, limits), log_level="warning", timeout_graceful_shutdown=10, server_header=False
+    )
+    try:
+        Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        pass

@@ -1,0 +1,227 @@
+"""The endpoint: what answers at which path.
+
+/sparql             SPARQL 1.1 Protocol; without a query, its service description, or a page to write one on
+/query/NAME         a stored question, its parameters in the URL
+/id/KIND/SLUG       a thing: 303 to /page/... or /data/...
+/health             whether it can answer
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from aikg.binding import bind
+from aikg.errors import AikgError, UsageError
+from aikg.namespaces import ID
+from aikg.serve import pages
+from aikg.serve.description import service
+from aikg.serve.engine import Engine, Limits
+from aikg.serve.negotiate import FORMS, wanted
+from aikg.serve.requests import Query, Refused, read_query
+from aikg.serve.worker import GRAPHS, ROWS, Reply, Task
+from aikg.show import triples
+from aikg.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+
+    from aikg.graph import Graph
+
+# Functions whose value changes from call to call: an answer with one of them is never the same as the last.
+_CHANGING = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
+_ORDER = (*ROWS, *GRAPHS)
+
+
+def application(graph: Graph, limits: Limits) -> Starlette:
+    """The ASGI application that serves a graph."""
+    endpoint = Endpoint(graph, limits)
+
+    @asynccontextmanager
+    async def running(app: Starlette) -> AsyncIterator[None]:
+        await endpoint.engine.start()
+        try:
+            yield
+        finally:
+            await endpoint.engine.stop()
+
+    read = ["GET", "HEAD"]
+    return Starlette(
+        routes=[
+            Route("/", endpoint.front, methods=read),
+            Route("/sparql", endpoint.sparql, methods=["GET", "HEAD", "POST"]),
+            Route("/query/{name}", endpoint.question, methods=read),
+            Route("/id/{path:path}", endpoint.thing, methods=read),
+            Route("/page/{path:path}", endpoint.page, methods=read),
+            Route("/data/{path:path}", endpoint.data, methods=read),
+            Route("/health", endpoint.health, methods=read),
+        ],
+        middleware=[
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "HEAD", "POST"],
+                allow_headers=["*"],
+                expose_headers=["ETag", "Location"],
+            ),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
+        ],
+        exception_handlers={Refused: _refusal},  # type: ignore[dict-item]
+        lifespan=running,
+    )
+
+
+async def _refusal(request: Request, error: Refused) -> Response:
+    return _response(Reply(error.status, "text", f"{error}\n".encode()))
+
+
+class Endpoint:
+    """The handlers, and what they share: the graph, its engine, and what identifies the state it is in."""
+
+    def __init__(self, graph: Graph, limits: Limits) -> None:
+        self.graph = graph
+        self.limits = limits
+        self.engine = Engine(*graph.source, limits)
+        self.state = graph.state()
+
+    async def front(self, request: Request) -> Response:
+        """The page to begin with."""
+        return _response(Reply(200, "html", pages.front(self.graph.queries())))
+
+    async def sparql(self, request: Request) -> Response:
+        """SPARQL 1.1 Protocol, query operation."""
+        query = await read_query(request, self.limits.body)
+        if query is None:
+            forms = wanted(request.headers.get("accept", ""), (*GRAPHS, "html"))
+            if forms[:1] == ["html"]:
+                return _response(Reply(200, "html", pages.front(self.graph.queries())))
+            return _response(service(str(request.url.replace(query="")), self.graph, forms))
+        return await self._answered(request, query, pages.TITLE)
+
+    async def question(self, request: Request) -> Response:
+        """A stored question; what is in the URL besides `format` and `lang` are its parameters."""
+        name = request.path_params["name"]
+        given: dict[str, object] = {}
+        for key, value in request.query_params.multi_items():
+            if key not in ("format", "lang"):
+                given[key] = [*list(given.get(key, [])), value]  # type: ignore[call-overload]
+        try:
+            stored = self.graph.stored(name)
+        except UsageError as error:
+            raise Refused(404, str(error)) from error
+        try:
+            text = await asyncio.to_thread(bind, stored, given, self.graph.store) if given else stored.text
+        except AikgError as error:
+            raise Refused(400, str(error)) from error
+        return await self._answered(
+            request, Query(text, None, None), stored.summary("zh") + " · " + stored.summary("en")
+        )
+
+    async def thing(self, request: Request) -> Response:
+        """A thing is not a document: see other (303), a page or data, as is wanted."""
+        iri = self._known(request)
+        best = wanted(request.headers.get("accept", ""), ("html", *GRAPHS))[:1]
+        if not best:
+            raise Refused(406, "a thing is here as HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
+        place = "page" if best == ["html"] else "data"
+        form = "" if best in (["html"], ["turtle"]) else f"?format={best[0]}"
+        return RedirectResponse(f"/{place}/{iri.removeprefix(ID)}{form}", 303, {"Vary": "Accept"})
+
+    async def page(self, request: Request) -> Response:
+        """The page of a thing."""
+        iri = self._known(request)
+        lang = request.query_params.get("lang", "both")
+        if lang not in ("zh", "en", "both"):
+            raise Refused(400, f"lang={lang}: use zh, en or both")
+
+        async def make() -> Reply:
+            record = await asyncio.to_thread(self.graph.show, iri, lang)
+            return Reply(200, "html", pages.thing(record))
+
+        return await self._cached(request, f"page {iri} {lang}", make)
+
+    async def data(self, request: Request) -> Response:
+        """The triples of a thing."""
+        iri = self._known(request)
+        forms = self._forms(request, tuple(GRAPHS))
+
+        async def make() -> Reply:
+            from aikg.render import triples as serialized
+
+            given = await asyncio.to_thread(triples, self.graph.store, iri)
+            return Reply(200, forms[0], serialized(given, GRAPHS[forms[0]]))
+
+        return await self._cached(request, f"data {iri} {forms[0]}", make)
+
+    async def health(self, request: Request) -> Response:
+        """Whether there are processes to answer."""
+        well = self.engine.alive > 0
+        told = {"status": "ok" if well else "failing", "workers": self.engine.alive, "dataset": self.state}
+        return JSONResponse(told, 200 if well else 503, {"Cache-Control": "no-store"})
+
+    def _known(self, request: Request) -> str:
+        iri: str = ID + request.path_params["path"]
+        try:
+            there = next(self.graph.store.quads_for_pattern(NamedNode(iri), None, None), None)
+        except ValueError:
+            there = None
+        if there is None:
+            raise Refused(404, f"there is no thing {iri}")
+        return iri
+
+    def _forms(self, request: Request, offered: tuple[str, ...]) -> list[str]:
+        named = request.query_params.get("format")
+        if named is not None:
+            if named not in offered:
+                raise Refused(400, f"format={named}: use {', '.join(offered)}")
+            return [named]
+        forms = wanted(request.headers.get("accept", ""), offered)
+        if not forms:
+            raise Refused(
+                406, f"none of these is acceptable to you: {', '.join(FORMS[each].media for each in offered)}"
+            )
+        return forms
+
+    async def _answered(self, request: Request, query: Query, title: str) -> Response:
+        forms = self._forms(request, _ORDER)
+
+        async def make() -> Reply:
+            reply = await self.engine.ask(Task(query.text, query.default, query.named, forms, self.limits.rows))
+            if reply.status == 200 and reply.form == "html":
+                return reply._replace(body=await asyncio.to_thread(pages.rows, title, reply.body))
+            return reply
+
+        words = {token.upper() for token in tokens(query.text) if token.kind == "word"}
+        if request.method == "POST" or words & _CHANGING:
+            return _response(await make())
+        return await self._cached(request, repr((query, forms)), make)
+
+    async def _cached(self, request: Request, key: str, make: Any) -> Response:
+        """The answer with a tag by which a client can ask whether it still holds, at no cost."""
+        tag = f'W/"{hashlib.blake2b(f"{self.state} {key}".encode(), digest_size=16).hexdigest()}"'
+        headers = {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate", "Vary": "Accept, Origin"}
+        given = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
+        if tag in given or "*" in given:
+            return Response(status_code=304, headers=headers)
+        reply = await make()
+        return _response(reply, headers if reply.status == 200 else {})
+
+
+def _response(reply: Reply, headers: dict[str, str] | None = None) -> Response:
+    busy = {"Retry-After": "1"} if reply.status == 503 else {}
+    kind = {"Content-Type": FORMS[reply.form].media, "X-Content-Type-Options": "nosniff"}
+    if reply.form == "html":
+        kind["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"
+    return Response(reply.body, reply.status, {**kind, **busy, **(headers or {})})

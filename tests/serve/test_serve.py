@@ -1,0 +1,242 @@
+"""What the server adds to the protocol: stored questions, things, limits, caching, and how it behaves under load."""
+
+import asyncio
+import json
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+import aikg
+from tests.conftest import WORLD
+from tests.serve.conftest import serving
+
+LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?q . ?t ?u ?v }"
+
+
+def names():
+    return [query.name for query in aikg.load(WORLD).queries()]
+
+
+def test_a_stored_question_by_its_url(server):
+    name = names()[0]
+    answer = server.get(f"/query/{name}?format=csv")
+    assert answer.status == 200 and answer.text.startswith(",".join(aikg.load(WORLD).query(name).columns))
+    assert server.get(f"/query/{name}", accept="text/html").text.count("<table>") == 1
+
+
+def test_a_stored_question_with_parameters(server):
+    graph = aikg.load(WORLD)
+    query = next(query for query in graph.queries() if query.parameters)
+    name, parameter = next(iter(query.parameters.items()))
+    answer = server.get(f"/query/{query.name}?{name}={parameter['example']}&format=json")
+    assert answer.status == 200, answer.text
+    assert len(json.loads(answer.body)["results"]["bindings"]) == len(
+        graph.query(query.name, **{name: parameter["example"]})
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/query/nothing", 404),
+        ("/query/{0}?no-such=1", 400),
+        ("/query/{0}?format=docx", 400),
+        ("/id/document/none", 404),
+        ("/id/%20", 404),
+        ("/page/../../etc/passwd", 404),
+        ("/nowhere", 404),
+    ],
+)
+def test_what_is_not_there_is_said(server, path, status):
+    assert server.get(path.format(names()[0])).status == status
+
+
+def thing():
+    rows = aikg.load(WORLD).sparql("SELECT ?s { ?s a cnai:PolicyDocument ; rdfs:label ?l } ORDER BY ?s LIMIT 1")
+    return str(rows[0].s).partition("/id/")[2]
+
+
+def test_a_thing_leads_to_its_page_or_its_data(server):
+    path = thing()
+    for accept, place in (("text/html,*/*;q=0.8", "/page/"), ("text/turtle", "/data/")):
+        answer = server.get(f"/id/{path}", accept=accept)
+        assert (answer.status, answer.headers["location"], answer.headers["vary"].partition(",")[0]) == (
+            303,
+            place + path,
+            "Accept",
+        )
+    assert server.get(f"/id/{path}", accept="application/ld+json").headers["location"].endswith("?format=jsonld")
+
+
+def test_the_page_and_the_data_of_a_thing(server):
+    path = thing()
+    label = next(iter(aikg.load(WORLD).show(path).labels.values()))
+    page = server.get(f"/page/{path}")
+    assert page.status == 200 and label in page.text and "<script" not in page.text
+    data = server.get(f"/data/{path}", accept="text/turtle")
+    assert data.status == 200 and label in data.text
+
+
+def test_a_query_over_its_time_is_ended_and_the_others_go_on(server):
+    done = {}
+    threads = [threading.Thread(target=lambda: done.setdefault("long", server.query(LONG)))]
+    threads[0].start()
+    time.sleep(0.2)
+    assert server.query("ASK {}").status == 200
+    threads[0].join()
+    assert done["long"].status == 503 and "within 1 second" in done["long"].text
+    assert done["long"].headers["retry-after"] == "1"
+    for _ in range(4):  # As many as there are processes, and more.
+        assert server.query("ASK {}").status == 200
+
+
+def test_the_engine_really_stops(own_cache):
+    """No process is left computing after its query was given up."""
+    with serving(own_cache, "--timeout", "0.5", "--workers", "1") as server:
+        assert server.query(LONG).status == 503
+        deadline = time.monotonic() + 10
+        while server.get("/health").status != 200 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        children = processes_of(server.process.pid)
+        before = sum(map(cpu, children))
+        time.sleep(0.5)
+        assert sum(map(cpu, [each for each in children if os.path.exists(f"/proc/{each}")])) - before < 20
+
+
+def processes_of(parent):
+    with open(f"/proc/{parent}/task/{parent}/children") as file:
+        return [int(each) for each in file.read().split()]
+
+
+def cpu(process):
+    """The CPU time of a process, in ticks."""
+    with open(f"/proc/{process}/stat") as file:
+        fields = file.read().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+@pytest.mark.parametrize(
+    ("text", "accept"),
+    [
+        ("SELECT * { ?s ?p ?o . ?x ?y ?z }", "application/sparql-results+json"),
+        ("SELECT * { ?s ?p ?o . ?x ?y ?z }", "text/csv"),
+        ("CONSTRUCT { ?s ?p ?z } WHERE { ?s ?p ?o . ?x ?y ?z }", "text/turtle"),
+    ],
+)
+def test_too_many_rows_are_refused_and_with_a_limit_they_come(server, text, accept):
+    answer = server.query(text, accept)
+    assert answer.status in (400, 503) and answer.text.count("\n") == 1
+    assert server.query(text + " LIMIT 500", accept).status == 200
+
+
+def test_an_answer_need_not_come_twice(server):
+    answer = server.query("SELECT * { ?s a ?c }")
+    tag = answer.headers["etag"]
+    path = "/sparql?query=SELECT+%2A+%7B+%3Fs+a+%3Fc+%7D"
+    again = server.get(path, accept="application/sparql-results+json", if_none_match=tag)
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    other = server.get(path, accept="text/csv", if_none_match=tag)
+    assert other.status == 200 and other.headers["etag"] != tag
+
+
+def test_what_changes_from_call_to_call_has_no_tag(server):
+    assert "etag" not in server.query("SELECT (NOW() AS ?n) {}").headers
+    assert "etag" not in server.send("POST", "/sparql", b"ASK {}", content_type="application/sparql-query").headers
+
+
+def test_browsers_of_other_origins_may_ask(server):
+    answer = server.get("/health", origin="http://example.org")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    asked = server.send(
+        "OPTIONS",
+        "/sparql",
+        origin="http://example.org",
+        access_control_request_method="POST",
+        access_control_request_headers="content-type",
+    )
+    assert asked.status == 200
+
+
+def test_long_answers_are_compressed_on_request(server):
+    plain = server.query("SELECT * { ?s a ?c }")
+    path = "/sparql?query=SELECT+%2A+%7B+%3Fs+a+%3Fc+%7D"
+    packed = server.get(path, accept="application/sparql-results+json", accept_encoding="gzip")
+    assert packed.headers["content-encoding"] == "gzip" and len(packed.body) < len(plain.body)
+
+
+def test_head_is_get_without_a_body(server):
+    answer = server.send("HEAD", "/query/" + names()[0])
+    assert answer.status == 200 and answer.body == b""
+
+
+def test_the_front_page_names_every_question(server):
+    page = server.get("/").text
+    assert all(f"/query/{name}" in page for name in names())
+
+
+def test_many_at_once_all_get_the_right_answer(server):
+    results = []
+
+    def ask(number):
+        answer = server.query(f"SELECT ({number} AS ?n) {{}}")
+        results.append((number, int(json.loads(answer.body)["results"]["bindings"][0]["n"]["value"])))
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(60)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(results) == [(number, number) for number in range(60)]
+
+
+def test_too_many_waiting_are_told_to_come_back():
+    from aikg.serve.engine import Engine, Limits
+    from aikg.serve.worker import Task
+
+    async def ask():
+        engine = Engine(str(WORLD), (), False, Limits(seconds=1, workers=1, waiting=1))
+        await engine.start()
+        try:
+            task = Task(LONG, None, None, ["json"], 10)
+            return await asyncio.gather(*(engine.ask(task) for _ in range(5)))
+        finally:
+            await engine.stop()
+
+    sentences = [reply.body.decode() for reply in asyncio.run(ask())]
+    assert sum("wait already" in each for each in sentences) == 3
+    assert sum("within 1 seconds" in each for each in sentences) == 2
+
+
+def test_added_files_are_served(own_cache, tmp_path):
+    (tmp_path / "mine.ttl").write_text("<urn:mine> <urn:p> 7 .")
+    with serving(own_cache, "--add", str(tmp_path / "mine.ttl"), "--no-cache") as server:
+        assert b'"7"' in server.query("SELECT ?o { <urn:mine> <urn:p> ?o }").body
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_when_told_and_leaves_no_process(own_cache, name):
+    with serving(own_cache) as server:
+        children = processes_of(server.process.pid)
+        server.process.send_signal(name)
+        assert server.process.wait(15) in (0, 130, -name)
+        deadline = time.monotonic() + 10
+        while any(map(running, children)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert children and not any(map(running, children))
+        assert "Traceback" not in server.process.stderr.read()
+
+
+def running(process):
+    try:
+        with open(f"/proc/{process}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_a_port_that_is_taken_is_said(run, server):
+    taken = run("serve", "--port", server.host.partition(":")[2])
+    assert taken.returncode == 3 and "choose another --port" in taken.stderr and taken.stderr.count("\n") == 1
