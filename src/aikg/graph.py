@@ -208,8 +208,11 @@ class Graph:
         :raises UsageError: if there is no such format, or something else is at *path*
         :raises AikgError: if *path* cannot be written, or a library that the format needs is not installed
         """
+        from aikg.errors import UsageError
         from aikg.export import export
 
+        if self._endpoint:
+            raise UsageError("an export is made from the dataset here, not from an endpoint: leave the endpoint out")
         return export(self.home, self.store, to, path, force)
 
     def queries(self) -> list[StoredQuery]:

@@ -103,6 +103,11 @@ def test_places_that_cannot_be(tiny: aikg.Graph, tmp_path: Path) -> None:
         tiny.export("graphml", tmp_path / "nowhere" / "x")
 
 
+def test_an_endpoint_is_not_exported(tmp_path: Path) -> None:
+    with pytest.raises(aikg.UsageError, match="not from an endpoint"):
+        aikg.load(WORLD, endpoint="http://127.0.0.1:9/sparql").export("graphml", tmp_path / "a.graphml")
+
+
 def test_a_link_keeps_pointing_to_the_file(tiny: aikg.Graph, tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real" / "a.graphml")

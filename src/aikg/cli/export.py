@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.options import Command, Option, loading
+from aikg.cli.options import Command, Option
 from aikg.export import FORMATS
 
 TYPE_CHECKING = False
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 @click.option("--to", type=click.Choice(list(FORMATS)), required=True, cls=Option, help="The format.")
 @click.option("-o", "--output", required=True, metavar="PATH", cls=Option, help="The file or folder to write, or -.")
 @click.option("--force", is_flag=True, cls=Option, help="Write also over what is no earlier export.")
-@loading
-def command(to: str, output: str, force: bool, **options: Any) -> None:
+@click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh.")
+@click.option("--add", multiple=True, metavar="FILE", cls=Option, help="Add your own RDF file; repeatable.")
+def command(to: str, output: str, force: bool, no_cache: bool, add: tuple[str, ...]) -> None:
     """Write the tables and the network in a format that other tools open.
 
     csv, parquet (folders), xlsx and sqlite hold all tables: those of data/tables/, the alignments, the network as
@@ -34,7 +35,7 @@ def command(to: str, output: str, force: bool, **options: Any) -> None:
     """
     from aikg.graph import load
 
-    graph = load(add=options["add"], cache=not options["no_cache"])
+    graph = load(add=add, cache=not no_cache)
     if output == "-":
         _stdout(graph.home, graph.store, to)
         return
