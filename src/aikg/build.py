@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 import yaml
@@ -14,6 +15,8 @@ from aikg.csvw import XSD, items, reference, triples
 from aikg.dataset import graph_files, listed
 from aikg.errors import AikgError, readable
 from aikg.inference import inferred
+from aikg.links import read_links
+from aikg.links import triples as triples_of
 from aikg.namespaces import BASE, CNAI, GRAPH, ID, VOCAB
 from aikg.tables import Problem, TableError, problems, read_tables
 from aikg.turtle import turtle
@@ -41,7 +44,9 @@ def build(home: StrPath, fresh: bool = True) -> dict[str, bytes]:
     dated = graphs.pop("dates")
     files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv.") for name, each in graphs.items()}
     files["dates.ttl"] = turtle(dated, "Built: every date that the tables name.")
-    return files | {"inferred.ttl": inferred(home, store, files, fresh)}
+    links = [triple for link in read_links(home, partial(_described, store)) for triple in triples_of(link)]
+    known = {"links.ttl": turtle(links, "Built from data/links/.")} if links else {}
+    return files | known | {"inferred.ttl": inferred(home, store, files, fresh)}
 
 
 def check(home: StrPath, tables: list[Table], of: list[Table] | None = None) -> None:
@@ -91,7 +96,7 @@ def write(home: StrPath, files: dict[str, bytes]) -> list[str]:
 def differing(home: StrPath, files: dict[str, bytes]) -> list[str]:
     """The names of the files in data/graph/ that are not, byte for byte, what the tables give."""
     folder = os.path.join(home, "data", "graph")
-    there = {os.path.basename(path) for path in listed(folder, ".ttl")} - {"links.ttl"}
+    there = {os.path.basename(path) for path in listed(folder, ".ttl")}
     return sorted(name for name in there | files.keys() if _content(os.path.join(folder, name)) != files.get(name))
 
 
@@ -129,7 +134,7 @@ def _store(home: StrPath, graphs: dict[str, list[Triple]]) -> Store:
     """The dataset as it will be: ontology and vocabularies from their files, data as just built, nothing derived."""
     store = Store()
     for name, path in graph_files(home):
-        if name in (GRAPH + "ontology", GRAPH + "vocab", GRAPH + "links"):
+        if name in (GRAPH + "ontology", GRAPH + "vocab"):
             with readable(path):
                 store.bulk_load(path=path, format=RdfFormat.TURTLE, to_graph=NamedNode(name))
     data = NamedNode(GRAPH + "data")

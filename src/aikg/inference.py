@@ -40,8 +40,8 @@ def inferred(home: StrPath, store: Store, data: dict[str, bytes], fresh: bool) -
 
 
 def _basis(home: StrPath) -> bytes:
-    """A hash of the ontology, the vocabularies, the links and the rules."""
-    own = (GRAPH + "data", GRAPH + "inferred")
+    """A hash of the ontology, the vocabularies and the rules."""
+    own = (GRAPH + "data", GRAPH + "inferred", GRAPH + "links")
     paths = [path for name, path in graph_files(home) if name not in own] + query_files(home, "rules")
     total = hashlib.blake2b()
     for path in paths:

@@ -28,6 +28,7 @@ COMMANDS = {
     "stats": "Count what is in the graph.",
     "build": "Build the graph from its tables.",
     "release": "Write the release files.",
+    "link": "Say what is linked with open data, and what is not.",
     "load": "Put the graph into a triple store.",
     "serve": "Serve the graph as a read-only SPARQL endpoint.",
     "export": "Write the tables and the network for other tools.",
