@@ -41,9 +41,21 @@ LEVELS = ("violation", "warning", "info")
     cls=Option,
     help="Leave with status 1 if anything is as grave as this; a violation by default.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["pyshacl", "shacl"]),
+    cls=Option,
+    help="What runs the shapes: the reference, or a faster one; the faster by default, where it is installed.",
+)
 @click.option("--owl", is_flag=True, cls=Option, help="Ask instead whether ontology and data contradict each other.")
 def command(
-    files: tuple[str, ...], format: str | None, lang: str | None, severity: str, fail_on: str, owl: bool
+    files: tuple[str, ...],
+    format: str | None,
+    lang: str | None,
+    severity: str,
+    fail_on: str,
+    engine: str | None,
+    owl: bool,
 ) -> None:
     """Check the graph, or your own RDF files together with it, against the shapes and the quality queries.
 
@@ -59,7 +71,7 @@ def command(
     if sys.stderr.isatty():
         against = "the axioms of the ontology, by a reasoner" if owl else "its shapes and rules"
         click.echo(f"Checking the graph against {against} ...", err=True)
-    report = validate_owl(files=files, progress=_left) if owl else validate(files=files)
+    report = validate_owl(files=files, progress=_left) if owl else validate(files=files, engine=engine)
     form = format or ("table" if sys.stdout.isatty() else "csv")
     wanted = lang or (locale_language() if form in ("table", "markdown") else "both")
     sys.stdout.buffer.write(written(report.at_least(severity), form, wanted))
@@ -78,9 +90,7 @@ def summary(report: Report, files: tuple[str, ...]) -> str:
     """One line: how much was found, and in what."""
     counts = report.counts()
     nouns = {"violation": "violations", "warning": "warnings", "info": "remarks"}
-    found = [
-        f"{counts[level]} {nouns[level] if counts[level] != 1 else nouns[level][:-1]}" for level in LEVELS
-    ]
+    found = [f"{counts[level]} {nouns[level] if counts[level] != 1 else nouns[level][:-1]}" for level in LEVELS]
     return f"{', '.join(found)} in {' '.join(files) or 'the graph'}"
 
 

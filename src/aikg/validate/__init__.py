@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "Report", "validate", "validate_owl"]
 
 
-def validate(home: StrPath | None = None, files: Iterable[StrPath] = ()) -> Report:
+def validate(home: StrPath | None = None, files: Iterable[StrPath] = (), engine: str | None = None) -> Report:
     """Run every shape and every quality query once, and say what they found and in which table it stands.
 
     Without *files* the graph itself is judged. With them they are checked together with it, so that they may
     refer to what it holds, and only what is wrong about the nodes they describe is reported.
 
+    :param engine: pyshacl or shacl, which runs the shapes; the faster of those installed, by default
     :raises AikgError: if a file of the dataset, a shape, a quality query or one of *files* cannot be read
-    :raises UsageError: if the ending of one of *files* names no RDF format
+    :raises UsageError: if the ending of one of *files* names no RDF format, or the engine is not installed
     """
     from aikg.store import open_store
     from aikg.validate.quality import check_quality
@@ -33,16 +34,16 @@ def validate(home: StrPath | None = None, files: Iterable[StrPath] = ()) -> Repo
 
     home = home or find_home()
     files = list(files)
-    store = open_store(home, add=files)
+    store = open_store(home, add=files, cache=False)  # Whole scans: in memory three times faster, loading included.
     if not files:
         from aikg.validate.locate import locate
 
-        found = locate(home, check_shapes(home, store) + check_quality(home, store))
+        found = locate(home, check_shapes(home, store, engine=engine) + check_quality(home, store))
         return Report(sorted(found, key=Finding.order))
     described = subjects(store, files)
     found = [
         finding._replace(table=described[finding.focus].file, row=described[finding.focus].line)
-        for finding in check_shapes(home, store, described) + check_quality(home, store)
+        for finding in check_shapes(home, store, described, engine) + check_quality(home, store)
         if finding.focus in described
     ]
     return Report(sorted(found, key=Finding.order))

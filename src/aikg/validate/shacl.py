@@ -1,46 +1,73 @@
-"""The shapes of ontology/shapes, run by pySHACL."""
+"""The shapes of ontology/shapes, run by one of two engines, which find the same (tests/validate/test_engines.py)."""
 
 from __future__ import annotations
 
-import logging
 import os
-import warnings
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from aikg.dataset import listed
-from aikg.errors import AikgError, readable
-from aikg.namespaces import GRAPH, SHAPES
+from aikg.errors import AikgError, UsageError, readable
+from aikg.namespaces import GRAPH, PREFIXES, SHAPES
 from aikg.validate.report import SEVERITIES, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import rdflib
-
     from aikg.dataset import StrPath
     from aikg.validate.report import Term
 
+# Name -> the module whose `run` asks it, and the package that it needs. pyshacl is the reference; shacl, compiled, is
+# some fifty times faster.
+ENGINES = {"pyshacl": ("aikg.validate.reference", "pyshacl"), "shacl": ("aikg.validate.compiled", "shacl")}
+
 # Shapes judge what is asserted: not what is derived from it, nor links to other data sets.
 _LEFT_OUT = (NamedNode(GRAPH + "inferred"), NamedNode(GRAPH + "links"))
+_SEVERITY = {PREFIXES["sh"] + name: severity for severity, name in SEVERITIES.items()}
 
 
-def check_shapes(home: StrPath, store: Store, only: Iterable[Term] | None = None) -> list[Finding]:
+class Result(NamedTuple):
+    """One result of an engine: a node, the IRI of the shape it breaks, the value that does, the constraint component
+    and the severity, as IRIs."""
+
+    focus: Term
+    shape: str
+    value: Term | None
+    component: str
+    severity: str
+
+
+def check_shapes(
+    home: StrPath, store: Store, only: Iterable[Term] | None = None, engine: str | None = None
+) -> list[Finding]:
     """What the shapes find in the ontology, the vocabularies, the data and the user's files.
 
     :param only: the nodes to judge, if not all
+    :param engine: pyshacl or shacl; the faster of those installed, by default
     :raises AikgError: if a shapes file is missing or broken
+    :raises UsageError: if there is no such engine, or it is not installed
     """
-    with _quiet():
-        from aikg.validate.bridge import graph_of
+    quads = shape_quads(home)
+    run = import_module(_module(engine)).run
+    judged = [quad for quad in store if quad.graph_name not in _LEFT_OUT]
+    results = run(judged, quads, None if only is None else set(only))
+    shapes = Store()
+    shapes.extend(quads)
+    return [_finding(result, shapes) for result in results]
 
-        shapes = graph_of(shape_quads(home))
-        data = graph_of(quad for quad in store if quad.graph_name not in _LEFT_OUT)
-        if only is not None:
-            _aim(shapes, data, only)
-        return _read(_run(data, shapes), shapes)
+
+def _module(engine: str | None) -> str:
+    if engine is None:
+        engine = "shacl" if find_spec("shacl") else "pyshacl"
+    if engine not in ENGINES:
+        raise UsageError(f"there is no engine {engine}; there are {' and '.join(ENGINES)}")
+    module, package = ENGINES[engine]
+    if not find_spec(package):
+        raise UsageError(f"the engine {engine} is not installed: install it with pip install 'aikg[fast]'")
+    return module
 
 
 def shape_quads(home: StrPath) -> list[Quad]:
@@ -58,95 +85,32 @@ def shape_quads(home: StrPath) -> list[Quad]:
     return quads
 
 
-def _aim(shapes: rdflib.Graph, data: rdflib.Graph, nodes: Iterable[Term]) -> None:
-    """Put those of *nodes* that a shape's targets select in the targets' place, so that no others are judged.
-
-    (pySHACL's own `focus_nodes` would also leave out every value that a nested shape looks at.)
-    """
-    from rdflib.namespace import RDF, RDFS, SH
-
-    from aikg.validate.bridge import to_rdflib
-
-    kinds = {node: set(data.objects(node, RDF.type)) for node in map(to_rdflib, nodes)}
-    for shape, target, value in list(shapes.triples((None, None, None))):
-        if target == SH.targetClass:
-            classes = set(data.transitive_subjects(RDFS.subClassOf, value))
-            chosen = [node for node, types in kinds.items() if types & classes]
-        elif target == SH.targetSubjectsOf:
-            chosen = [node for node in kinds if (node, value, None) in data]
-        else:
-            continue
-        shapes.remove((shape, target, value))
-        for node in chosen:
-            shapes.add((shape, SH.targetNode, node))
+def _finding(result: Result, shapes: Store) -> Finding:
+    """A result in our words: messages come from the shapes, which have them in both languages."""
+    shape = NamedNode(result.shape)
+    messages = {text.language: text.value for text in _objects(shapes, shape, "sh:message")}  # type: ignore[union-attr]
+    return Finding(
+        _SEVERITY[result.severity],
+        result.shape.removeprefix(SHAPES),
+        messages,  # type: ignore[arg-type]
+        result.focus,
+        next(_path(shapes, shape), None),
+        result.value if result.value != result.focus else None,
+        result.component,
+    )
 
 
-def _run(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
-    import pyshacl
-
-    results: Any
-    _, results, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
-    if isinstance(results, Exception):
-        raise AikgError(f"the shapes cannot be run ({text.strip()}); correct ontology/shapes") from results
-    graph: rdflib.Graph = results
-    return graph
-
-
-def _read(results: rdflib.Graph, shapes: rdflib.Graph) -> list[Finding]:
-    """The findings in a SHACL report; messages come from the shapes, which have them in both languages."""
-    from rdflib.namespace import RDF, SH
-
-    from aikg.validate.bridge import to_pyoxigraph
-
-    severities: dict[Any, str] = {SH[name]: severity for severity, name in SEVERITIES.items()}
-    found = []
-    for result in results.subjects(RDF.type, SH.ValidationResult):
-        said: dict[Any, Any] = dict(results.predicate_objects(result))
-        shape = said[SH.sourceShape]
-        value = said.get(SH.value)
-        found.append(
-            Finding(
-                severities[said[SH.resultSeverity]],
-                str(shape).removeprefix(SHAPES),
-                _messages(shapes, shape),
-                to_pyoxigraph(said[SH.focusNode]),
-                _path(shapes, shape),
-                to_pyoxigraph(value) if value is not None and value != said[SH.focusNode] else None,
-                str(said[SH.sourceConstraintComponent]),
-            )
-        )
-    return found
-
-
-def _messages(shapes: rdflib.Graph, shape: rdflib.term.Node) -> dict[str, str]:
-    from rdflib.namespace import SH
-
-    texts: list[Any] = list(shapes.objects(shape, SH.message))
-    return {text.language: str(text) for text in texts}
-
-
-def _path(shapes: rdflib.Graph, shape: rdflib.term.Node) -> Term | None:
+def _path(shapes: Store, shape: NamedNode) -> Iterator[Term]:
     """The property that a shape is about; of several that will do, the first."""
-    from rdflib.namespace import RDF, SH
-
-    from aikg.validate.bridge import to_pyoxigraph
-
-    path = shapes.value(shape, SH.path)
-    if path is None:
-        return None
-    several = shapes.value(path, SH.alternativePath)
-    return to_pyoxigraph(path if several is None else shapes.value(several, RDF.first))  # type: ignore[arg-type]
+    for path in _objects(shapes, shape, "sh:path"):
+        several = list(_objects(shapes, path, "sh:alternativePath"))
+        if several:
+            yield from _objects(shapes, several[0], "rdf:first")
+        else:
+            yield path
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """rdflib logs or warns of each literal that its datatype forbids; a shape says it in a sentence."""
-    logger = logging.getLogger("rdflib.term")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", module="rdflib[.]term")
-            yield
-    finally:
-        logger.setLevel(level)
+def _objects(shapes: Store, subject: Term, name: str) -> Iterator[Term]:
+    prefix, _, local = name.partition(":")
+    for quad in shapes.quads_for_pattern(subject, NamedNode(PREFIXES[prefix] + local), None):  # type: ignore[arg-type]
+        yield quad.object  # type: ignore[misc]
