@@ -39,11 +39,8 @@ def test_every_question_has_the_rows_of_the_embedded_engine(loaded, graph, name)
     remote, local = aikg.load(endpoint=loaded.query).query(name), graph.query(name)
     assert remote.columns == local.columns
     assert Counter(remote.terms) == Counter(local.terms)
-
-
-@pytest.mark.parametrize("name", ["city-alignment", "directives", "targets-due"])
-def test_an_ordered_question_is_ordered_alike(loaded, graph, name):
-    assert aikg.load(endpoint=loaded.query).query(name).terms == graph.query(name).terms
+    if "ORDER BY" in graph.stored(name).text:
+        assert remote.terms == local.terms
 
 
 @pytest.mark.parametrize(
