@@ -120,7 +120,24 @@ def test_each_file_is_described_with_its_size_and_licence(described, released):
         sizes[str(described.value(node, dcterms.title))] = described.value(node, dcat.byteSize).toPython()
         assert (node, dcterms.license, rdflib.URIRef("https://creativecommons.org/licenses/by/4.0/")) in described
     there = {str(path.relative_to(released)): path.stat().st_size for path in released.rglob("*") if path.is_file()}
-    assert sizes == {name: size for name, size in there.items() if name not in ("SHA256SUMS", "void.ttl")}
+    about_all = {"SHA256SUMS", "void.ttl", "ro-crate-metadata.json", ".zenodo.json"}
+    assert sizes == {name: size for name, size in there.items() if name not in about_all}
+
+
+def test_the_crate_and_zenodo_know_every_file_licence_and_version(released):
+    crate = json.loads((released / "ro-crate-metadata.json").read_text())
+    nodes = {node["@id"]: node for node in crate["@graph"]}
+    root = nodes["./"]
+    assert nodes["ro-crate-metadata.json"]["about"] == {"@id": "./"} and root["datePublished"] >= "2026"
+    there = {str(path.relative_to(released)) for path in released.rglob("*") if path.is_file()}
+    parts = {part["@id"] for part in root["hasPart"]}
+    assert parts == there - {"SHA256SUMS", "ro-crate-metadata.json", ".zenodo.json"}
+    for name in parts:
+        data = (released / name).read_bytes()
+        assert (nodes[name]["sha256"], nodes[name]["contentSize"]) == (hashlib.sha256(data).hexdigest(), str(len(data)))
+        assert nodes[name]["license"] == root["license"]
+    zenodo = json.loads((released / ".zenodo.json").read_text())
+    assert zenodo["version"] == root["version"] and zenodo["license"] == "cc-by-4.0" and zenodo["creators"]
 
 
 def test_the_quality_queries_are_shapes_that_a_validator_runs(released):

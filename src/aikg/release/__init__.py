@@ -5,6 +5,7 @@ graph/NAME.ttl.gz                          one named graph each
 ontology.ttl, shapes.ttl, queries.ttl      terms, shapes and questions by themselves
 context.jsonld                             the JSON-LD context
 void.ttl                                   what the dataset is (DCAT) and what is in it (VoID)
+ro-crate-metadata.json, .zenodo.json       the same for archives
 SHA256SUMS                                 a checksum of each
 """
 
@@ -15,9 +16,13 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Store
+
 from aikg.atomic import replace_file, replace_folder
-from aikg.release.content import contents
+from aikg.release.about import about
+from aikg.release.content import contents, dataset
 from aikg.release.description import describe
+from aikg.release.metadata import metadata
 
 if TYPE_CHECKING:
     from aikg.dataset import StrPath
@@ -33,7 +38,11 @@ def release(home: StrPath, folder: StrPath) -> dict[str, int]:
     :raises UsageError: if the folder holds something that is no release
     """
     files = {name: _packed(name, data) for name, data in contents(home)}
-    files["void.ttl"] = describe(home, files)
+    store = Store()
+    store.bulk_extend(dataset(home))
+    known = about(home, store)
+    files["void.ttl"] = describe(known, store, files)
+    files |= metadata(known, files)
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     files[SUMS] = sums.encode()
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from aikg.errors import AikgError, readable
 from aikg.namespaces import BASE, CNAI, GRAPH, ID, PREFIXES
-from aikg.release.content import dataset
 from aikg.turtle import turtle
 
 if TYPE_CHECKING:
@@ -18,13 +16,13 @@ if TYPE_CHECKING:
 
     from pyoxigraph import BlankNode
 
-    from aikg.dataset import StrPath
+    from aikg.release.about import About
 
 DATASET = BASE + "dataset"
 _PREFIXES = PREFIXES | {"spdx": "http://spdx.org/rdf/terms#"}
 # File name ending -> media type, and how it is packed.
 _GZIP = "https://www.iana.org/assignments/media-types/application/gzip"
-_MEDIA = {
+MEDIA = {
     ".nq": "application/n-quads",
     ".trig": "application/trig",
     ".jsonld": "application/ld+json",
@@ -40,20 +38,16 @@ _COUNTS = {
 }
 _CLASSES = "SELECT (?c AS ?of) (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c FILTER(isIRI(?c)) } GROUP BY ?c"
 _PROPERTIES = "SELECT (?p AS ?of) (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"
-_LAST = "SELECT (MAX(?d) AS ?n) { ?e cnai:seenOn/cnai:latest ?d }"
 
 
-def describe(home: StrPath, files: Mapping[str, bytes]) -> bytes:
+def describe(about: About, store: Store, files: Mapping[str, bytes]) -> bytes:
     """The description of a release, as Turtle.
 
+    :param store: the dataset
     :param files: the release's other files, as they are written
-    :raises AikgError: if dataset.yaml is broken
     """
-    store = Store()
-    store.bulk_extend(dataset(home))
-    said = _said(home)
-    version = _version(store)
-    triples = [*_head(said, version, store), *_counted(store, NamedNode(DATASET), None)]
+    said, version, _ = about
+    triples = [*_head(about), *_counted(store, NamedNode(DATASET), None)]
     for graph in sorted(store.named_graphs(), key=str):
         part = NamedNode(f"{DATASET}/{graph.value.removeprefix(GRAPH)}")
         triples += [_t(DATASET, "void:subset", part), _t(part, "rdf:type", _iri("void:Dataset"))]
@@ -64,24 +58,13 @@ def describe(home: StrPath, files: Mapping[str, bytes]) -> bytes:
     return turtle(triples, "What this dataset is, and what is in it.")
 
 
-def _said(home: StrPath) -> dict[str, Any]:
-    import yaml
-
-    path = os.path.join(home, "data", "dataset.yaml")
-    with readable(path), open(path, encoding="utf-8") as file:
-        said: dict[str, Any] = yaml.safe_load(file)
-    missing = [key for key in ("title", "description", "licence", "publisher", "keywords", "period") if key not in said]
-    if missing:
-        raise AikgError(f"{path}: {missing[0]} is missing; a release says it, so add it")
-    return said
+def media_of(name: str) -> str:
+    """The ending by which MEDIA knows a file: the one before .gz."""
+    return os.path.splitext(name.removesuffix(".gz"))[1]
 
 
-def _version(store: Store) -> str:
-    quads = store.quads_for_pattern(NamedNode(CNAI[:-1]), _iri("owl:versionInfo"), None)
-    return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), "")
-
-
-def _head(said: dict[str, Any], version: str, store: Store) -> Iterator[Triple]:
+def _head(about: About) -> Iterator[Triple]:
+    said, version, day = about
     for kind in ("void:Dataset", "dcat:Dataset"):
         yield _t(DATASET, "rdf:type", _iri(kind))
     for key, name in (("title", "dcterms:title"), ("description", "dcterms:description"), ("keywords", "dcat:keyword")):
@@ -91,7 +74,6 @@ def _head(said: dict[str, Any], version: str, store: Store) -> Iterator[Triple]:
     yield _t(DATASET, "dcterms:license", NamedNode(said["licence"]))
     yield _t(DATASET, "dcterms:identifier", Literal(DATASET))
     yield _t(DATASET, "dcat:version", Literal(version))
-    day = _value(store, _LAST)
     if day:
         yield _t(DATASET, "dcterms:modified", Literal(day, datatype=_iri("xsd:date")))
     publisher = NamedNode(DATASET + "/publisher")
@@ -132,7 +114,7 @@ def _counted(store: Store, node: NamedNode, graph: Any) -> Iterator[Triple]:
 def _distribution(name: str, data: bytes, version: str, licence: str) -> Iterator[Triple]:
     node = NamedNode(f"{BASE}release/{version}/{name}")
     plain = name.removesuffix(".gz")
-    media = "https://www.iana.org/assignments/media-types/" + _MEDIA[os.path.splitext(plain)[1]]
+    media = "https://www.iana.org/assignments/media-types/" + MEDIA[media_of(name)]
     sum_ = NamedNode(node.value + "#checksum")
     yield _t(DATASET, "dcat:distribution", node)
     yield _t(node, "rdf:type", _iri("dcat:Distribution"))

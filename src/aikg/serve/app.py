@@ -2,7 +2,8 @@
 
 /sparql             SPARQL 1.1 Protocol; without a query, its service description, or a page to write one on
 /query/NAME         a stored question, its parameters in the URL
-/id/KIND/SLUG       a thing: 303 to /page/... or /data/...
+/id/KIND/SLUG       a thing, and /vocab/SCHEME/CONCEPT a concept: 303 to /page/... or /data/...
+/graph/NAME         a named graph
 /health             whether it can answer
 """
 
@@ -23,7 +24,7 @@ from starlette.routing import Route
 
 from aikg.binding import bind
 from aikg.errors import AikgError, UsageError
-from aikg.namespaces import ID
+from aikg.namespaces import GRAPH, ID, VOCAB
 from aikg.serve import pages
 from aikg.serve.description import service
 from aikg.serve.engine import Engine, Limits
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 # Functions whose value changes from call to call: an answer with one of them is never the same as the last.
 _CHANGING = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
+# Triples of a named graph, which is given whole.
+_WHOLE = 10**9
 _ORDER = (*ROWS, *GRAPHS)
 
 
@@ -64,6 +67,8 @@ def application(graph: Graph, limits: Limits) -> Starlette:
             Route("/sparql", endpoint.sparql, methods=["GET", "HEAD", "POST"]),
             Route("/query/{name}", endpoint.question, methods=read),
             Route("/id/{path:path}", endpoint.thing, methods=read),
+            Route("/vocab/{path:path}", endpoint.thing, methods=read),
+            Route("/graph/{name}", endpoint.named, methods=read),
             Route("/page/{path:path}", endpoint.page, methods=read),
             Route("/data/{path:path}", endpoint.data, methods=read),
             Route("/health", endpoint.health, methods=read),
@@ -131,13 +136,14 @@ class Endpoint:
 
     async def thing(self, request: Request) -> Response:
         """A thing is not a document: see other (303), a page or data, as is wanted."""
-        iri = self._known(request)
+        self._known(request)
         best = wanted(request.headers.get("accept", ""), ("html", *GRAPHS))[:1]
         if not best:
             raise Refused(406, "a thing is here as HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
         place = "page" if best == ["html"] else "data"
         form = "" if best in (["html"], ["turtle"]) else f"?format={best[0]}"
-        return RedirectResponse(f"/{place}/{iri.removeprefix(ID)}{form}", 303, {"Vary": "Accept"})
+        path = request.url.path.removeprefix("/id")
+        return RedirectResponse(f"/{place}{path}{form}", 303, {"Vary": "Accept"})
 
     async def page(self, request: Request) -> Response:
         """The page of a thing."""
@@ -165,6 +171,19 @@ class Endpoint:
 
         return await self._cached(request, f"data {iri} {forms[0]}", make)
 
+    async def named(self, request: Request) -> Response:
+        """A named graph, whole."""
+        graph = GRAPH + request.path_params["name"]
+        if graph not in {getattr(each, "value", "") for each in self.graph.store.named_graphs()}:
+            raise Refused(404, f"there is no graph {graph}")
+        text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+        forms = self._forms(request, tuple(GRAPHS))
+
+        async def make() -> Reply:
+            return await self.engine.ask(Task(text, None, None, forms, _WHOLE))
+
+        return await self._cached(request, repr((text, forms)), make)
+
     async def health(self, request: Request) -> Response:
         """Whether there are processes to answer."""
         well = self.engine.alive > 0
@@ -172,7 +191,9 @@ class Endpoint:
         return JSONResponse(told, 200 if well else 503, {"Cache-Control": "no-store"})
 
     def _known(self, request: Request) -> str:
-        iri: str = ID + request.path_params["path"]
+        path = request.path_params["path"]
+        concept = request.url.path.startswith("/vocab/") or path.startswith("vocab/")
+        iri: str = VOCAB + path.removeprefix("vocab/") if concept else ID + path
         try:
             there = next(self.graph.store.quads_for_pattern(NamedNode(iri), None, None), None)
         except ValueError:

@@ -1,0 +1,62 @@
+"""The redirections of ontology/w3id/.htaccess, read as Apache would, and followed on a running server."""
+
+import re
+
+import pytest
+
+from aikg.home import home
+from tests.serve.test_serve import names, thing
+
+RULES = re.compile(r"^RewriteRule (\S+) (\S+) \[R=(\d+),L\]$", re.MULTILINE)
+TEXT = (home() / "ontology" / "w3id" / ".htaccess").read_text(encoding="utf-8")
+
+
+def redirected(path):
+    """The status and the place that a path below our base leads to."""
+    for pattern, target, status in RULES.findall(TEXT):
+        match = re.search(pattern, path)
+        if match:
+            return int(status), match.expand(re.sub(r"\$(\d)", r"\\\1", target))
+    return None
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "place"),
+    [
+        ("ontology", 303, "%{ENV:SERVER}/graph/ontology"),
+        ("ontology/0.1.0", 302, "%{ENV:RELEASES}/0.1.0/ontology.ttl"),
+        ("release/0.1.0/aikg.nq.gz", 302, "%{ENV:RELEASES}/0.1.0/aikg.nq.gz"),
+        ("release/0.1.0/graph/data.ttl.gz", 302, "%{ENV:RELEASES}/0.1.0/graph/data.ttl.gz"),
+        ("shapes", 303, "%{ENV:RELEASES}/latest/shapes.ttl"),
+        ("dataset", 303, "%{ENV:RELEASES}/latest/void.ttl"),
+        ("dataset/data", 303, "%{ENV:RELEASES}/latest/void.ttl"),
+        ("context", 303, "%{ENV:RELEASES}/latest/context.jsonld"),
+        ("", 303, "%{ENV:SERVER}/"),
+        ("elsewhere", None, None),
+    ],
+)
+def test_a_path_leads_where_it_should(path, status, place):
+    assert redirected(path) == ((status, place) if status else None)
+
+
+def test_what_leads_to_the_server_is_answered_there(server):
+    concept = str(aikg.load(WORLD).sparql("SELECT ?s { ?s a skos:Concept } LIMIT 1")[0].s).removeprefix(BASE)
+    for path in (
+        f"id/{thing()}",
+        concept,
+        "graph/data",
+        f"query/{names()[0]}",
+        "ontology",
+        "",
+    ):
+        status, place = redirected(path)
+        assert status == 303 and place.startswith("%{ENV:SERVER}")
+        answer = server.get(place.removeprefix("%{ENV:SERVER}"), accept="text/html, text/turtle;q=0.9")
+        while answer.status == 303:
+            answer = server.get(answer.headers["location"], accept="text/html, text/turtle;q=0.9")
+        assert answer.status == 200, (path, answer)
+
+
+def test_a_named_graph_comes_whole(server):
+    assert server.get("/graph/data", accept="text/turtle").body.count(b"\n") > 20
+    assert server.get("/graph/nothing").status == 404
