@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+import aikg
 from aikg.home import home
+from aikg.namespaces import BASE
+from tests.conftest import WORLD
 from tests.serve.test_serve import names, thing
 
 RULES = re.compile(r"^RewriteRule (\S+) (\S+) \[R=(\d+),L\]$", re.MULTILINE)
