@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-stores lint typecheck build-graph manuals wheel-smoke bench lock clean
+.PHONY: demo test test-stores soak lint typecheck build-graph manuals wheel-smoke bench lock clean
 
 demo: $(VENV)/.compiled
 	$(BIN)/aikg query city-alignment
@@ -17,6 +17,10 @@ test-stores: $(VENV)/.tools
 	command -v virtuoso-t >/dev/null || apt-get install -y --no-install-recommends virtuoso-opensource-7-bin || \
 	  sudo -n apt-get install -y --no-install-recommends virtuoso-opensource-7-bin
 	$(BIN)/python -m pytest tests/stores
+
+# Killed at random and asked by many at once, a hundred times over.
+soak: $(VENV)/.tools
+	AIKG_SOAK=100 $(BIN)/python -m pytest tests/soak
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check .
