@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse, serialize
 
-from aikg.dataset import graph_files
+from aikg.dataset import graph_files, listed
 from aikg.errors import readable
+from aikg.links import ENDING
 from aikg.namespaces import GRAPH, PREFIXES
 from aikg.turtle import turtle
 
@@ -36,6 +37,10 @@ def contents(home: StrPath) -> Iterator[tuple[str, bytes]]:
     yield "ontology.ttl", _graph(quads, GRAPH + "ontology")
     yield "shapes.ttl", shapes(home)
     yield "queries.ttl", questions(home)
+    for name, room in (("links", "data/links"), ("alignments", "ontology/alignments")):
+        for path in listed(os.path.join(home, room), ENDING):
+            with readable(path), open(path, "rb") as file:
+                yield f"{name}/{os.path.basename(path)}", file.read()
 
 
 def dataset(home: StrPath) -> list[Quad]:
@@ -70,8 +75,6 @@ def read_folder(folder: StrPath) -> list[Quad]:
 
     :raises AikgError: if a file is broken
     """
-    from aikg.dataset import listed
-
     quads: list[Quad] = []
     for path in listed(os.fspath(folder), ".ttl"):
         with readable(path):

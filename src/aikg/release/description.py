@@ -27,6 +27,7 @@ MEDIA = {
     ".trig": "application/trig",
     ".jsonld": "application/ld+json",
     ".ttl": "text/turtle",
+    ".tsv": "text/tab-separated-values",
 }
 _COUNTS = {
     "void:triples": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
