@@ -12,6 +12,8 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, parse
 from aikg.home import find_home
 from aikg.namespaces import CNAI, GRAPH
 from aikg.rules import derive
+from aikg.validate.quality import check_quality
+from aikg.validate.shacl import check_shapes
 from tests.bench.asking import Asked, asked, count_rows, load_terms
 from tests.bench.synthetic import write_system
 from tests.bench.synthetic.system import write_file
@@ -72,6 +74,15 @@ def test_every_term_of_ours_is_declared() -> None:
         for term in used:
             ours = isinstance(term, NamedNode) and term.value.startswith((CNAI, GRAPH.replace("graph", "vocab")))
             assert not ours or term in declared, term
+
+
+def test_no_shape_and_no_quality_query_finds_a_fault() -> None:
+    store = Store()
+    load_terms(store, HOME)
+    store.bulk_load(written(10_000), format=RdfFormat.N_QUADS)
+    derive(HOME, store)
+    found = check_shapes(HOME, store) + check_quality(HOME, store)
+    assert [finding for finding in found if finding.severity == "violation"] == []
 
 
 def test_every_object_is_described(store: Store) -> None:

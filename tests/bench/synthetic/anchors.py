@@ -24,7 +24,7 @@ DOCUMENTS = {
     "china": [
         Given("ngaidp-2017", "plan", 2017),
         Given("cybersecurity-law-2016", "law", 2016),
-        Given("ai-industry-3yr-plan-2018-2020", "action-plan", 2017, implements="ngaidp-2017"),
+        Given("ai-industry-3yr-plan-2018-2020", "action-plan", 2018, implements="ngaidp-2017"),
         Given("cybersecurity-law-2025", "law", 2025, supersedes="cybersecurity-law-2016"),
         Given("deep-synthesis-provisions-2022", "administrative-provisions", 2022, regulates="deep-synthesis"),
         Given("ai-capacity-building-plan-2024", "plan", 2024),

@@ -143,7 +143,7 @@ def _relate(
         to.relate(iri, "supersedes", thing("document/" + fixed.supersedes), source)
     elif issued.documents and rng.random() < 0.03:
         older = rng.choice(issued.documents)
-        if older.year <= year and older.iri not in bases:
+        if older.year < year and older.iri not in bases:
             to.relate(iri, rng.choice(("supersedes", "supersedes", "amends", "draftOf")), older.iri, source)
     if rng.random() < 0.1 or (fixed and fixed.slug == anchors.FAMOUS):
         to.relate(iri, "cites", _stub(to, area, iri, source), source)
@@ -157,7 +157,7 @@ def _basis(to: Writer, area: Area, lists: list[list[Document]], year: int) -> Do
     for _ in range(4):
         if documents:
             found = documents[int(len(documents) * to.rng.random() ** 3)]
-            if found.year <= year and not (gap and found.famous):
+            if found.year < year and not (gap and found.famous):
                 return found
     return None
 
@@ -166,15 +166,15 @@ def _stub(to: Writer, area: Area, citing: str, source: str) -> str:
     """A document that is only named, of the place around."""
     place = area.around[0] if area.around else area.key
     levels = {0: "central", 1: "central", 2: "provincial", 3: "municipal"}
-    name = f"document/{citing.rpartition('/')[2][:-1]}-named"
+    name = citing.rpartition("/")[2][:-1]
     facts = [
-        *labels("仅见其名的文件", "Document only named"),
+        *labels(f"{name}所称文件", f"Document named by {name}"),
         ("documentKind", to.draw("NamedDocument.documentKind")[0]),
         ("atLevel", concept("governance-level/" + levels[len(area.around)])),
         ("appliesIn", thing("place/" + place)),
         ("englishTitle", concept("title-standing/translated")),
     ]
-    return to.state(name, "NamedDocument", facts, source)
+    return to.state(f"document/{name}-named", "NamedDocument", facts, source)
 
 
 def _target(
@@ -193,7 +193,7 @@ def _target(
     used.add((indicator, due))
     value = rng.randrange(1, 2000)
     facts = [
-        *labels(f"目标（{due}年）", f"Target for {due}"),
+        *labels(f"{area.place.zh}目标{slug}-{number}（{due}年）", f"Target {number} of {slug} for {due}"),
         ("indicator", indicator),
         ("unit", unit),
         ("comparator", comparator),
@@ -202,6 +202,8 @@ def _target(
         ("setIn", thing("document/" + slug)),
         ("deadline", to.date(str(due))),
     ]
+    if comparator.endswith("/range>"):
+        facts.append(("upperValue", typed(2 * value, "decimal")))
     iri = to.state(f"target/{slug}/{number}", "Target", facts, source, str(value))
     issued.goals.append(Goal(iri, indicator, unit, due))
 
@@ -213,7 +215,7 @@ def _instrument(to: Writer, area: Area, slug: str, number: int, source: str, fir
         name, measure = anchors.INSTRUMENTS[area.key]
         kind, unit = concept("instrument-type/" + name), concept("unit/" + measure)
     facts = [
-        *labels("政策工具", "Instrument"),
+        *labels(f"{area.place.zh}政策工具{slug}-{number}", f"Instrument {number} of {slug}"),
         ("instrumentType", kind),
         ("atLevel", concept("governance-level/" + area.place.level)),
         ("offeredIn", area.iri),

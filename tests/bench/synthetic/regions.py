@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.synthetic import anchors
 from tests.bench.synthetic.places import write_source
-from tests.bench.synthetic.writer import Writer, concept, en, labels, term, thing, zh
+from tests.bench.synthetic.writer import Writer, concept, en, labels, thing, zh
 
 if TYPE_CHECKING:
     from tests.bench.synthetic.documents import Document
@@ -23,7 +23,7 @@ def write_circles(to: Writer, siblings: list[list[str]], source: str) -> None:
     groups |= {f"circle-{number}": group[:6] for number, group in enumerate(siblings) if len(group) > 5}
     for key, members in groups.items():
         facts = [
-            *labels("经济圈", "Economic circle"),
+            *labels(f"经济圈{key}", f"Economic circle {key}"),
             ("placeKind", concept("place-kind/economic-circle")),
             ("partOf", thing("place/china")),
             *(("hasMember", member) for member in members),
@@ -44,7 +44,7 @@ def write_coopetition(to: Writer, siblings: list[list[str]], documents: int, sou
 
 
 def _between(to: Writer, kind: str, name: str, parties: list[str], source: str) -> None:
-    facts = [*labels("地方关系", "Relation of places"), ("ground", to.draw(f"{kind}.ground")[0])]
+    facts = [*labels(f"地方关系{name}", f"{kind} {name}"), ("ground", to.draw(f"{kind}.ground")[0])]
     if kind == "Connection":
         facts += [("initiator", parties[0]), ("counterpart", parties[1])]
     else:
@@ -70,7 +70,7 @@ def write_mechanisms(to: Writer, source: str) -> None:
     for element in ("players", "added-values", "rules", "tactics", "scope"):
         for number in range(3):
             facts = [
-                *labels("要素解读", "Reading as an element"),
+                *labels(f"要素解读{element}-{number}", f"Reading {number} as {element}"),
                 ("partsElement", concept("parts/" + element)),
                 ("mapsTo", thing(f"mechanism/{number}")),
                 ("reading", zh("机制即要素。")),
@@ -82,9 +82,9 @@ def write_mechanisms(to: Writer, source: str) -> None:
 def write_initiatives(to: Writer, documents: int, central: list[Document], source: str) -> None:
     """Partners abroad, and what is done with them: one initiative for six documents."""
     partners = ["zambia", *(f"country-{number}" for number in range(min(150, 2 + documents // 20)))]
-    to.add(thing("place/world"), [("rdf:type", term("Place")), *labels("世界", "World"), ("placeKind", concept("place-kind/world"))])
+    to.state("place/world", "Place", [*labels("世界", "World"), ("placeKind", concept("place-kind/world"))], source)
     for partner in partners:
-        facts = [*labels("伙伴国", partner.title()), ("placeKind", concept("place-kind/country")), ("partOf", thing("place/world"))]
+        facts = [*labels(f"伙伴国{partner}", partner.title()), ("placeKind", concept("place-kind/country")), ("partOf", thing("place/world"))]
         to.state("place/" + partner, "Country", facts, source)
     origin = next(document for document in central if document.iri.endswith("/ai-capacity-building-plan-2024>"))
     for number in range(1 + documents // 6):

@@ -30,7 +30,7 @@ def write_things(to: Writer, area: Area, issued: Issued, central: list[Document]
         _observe(to, area, "first", concept("indicator/" + indicator), concept("unit/" + unit), 2024, source)
     if area.key in anchors.SPECIALISED or to.rng.random() < 0.1:
         field = to.draw("Specialisation.field")[0]
-        facts = [*labels("产业专长", "Specialisation"), ("ofPlace", area.iri), ("field", field)]
+        facts = [*labels(f"{area.place.zh}产业专长", f"Specialisation of {area.place.en}"), ("ofPlace", area.iri), ("field", field)]
         to.state(f"specialisation/{area.key}", "Specialisation", facts, source)
 
 
@@ -95,12 +95,13 @@ def _observe(to: Writer, area: Area, name: str, indicator: str, unit: str, year:
 
 
 def _contested(to: Writer, document: Document, source: str) -> None:
+    name = document.iri.rpartition("/")[2][:-1]
     facts = [
-        *labels("发布日期之争", "Day of publication in dispute"),
+        *labels(f"{name}发布日期之争", f"Day of publication of {name}"),
         ("contests", document.iri),
         ("onProperty", term("publishedOn")),
         ("statedThing", to.date(to.day(document.year))),
         ("reason", zh("另一来源所记不同。")),
         ("reason", en("Another source gives another day.")),
     ]
-    to.state(f"contested/{document.iri.rpartition('/')[2][:-1]}", "ContestedValue", facts, source)
+    to.state(f"contested/{name}", "ContestedValue", facts, source)
