@@ -2,15 +2,17 @@
 
     python -m tests.bench.growth [--sizes 10000 100000 1000000] [--questions NAME ...]
 
-Each size is a synthetic system with the ontology in a store on disk. A question that takes longer than a minute is
-stopped, and not asked again at larger sizes. Results go to build/bench/growth.json; nothing is asserted.
+Each size is a synthetic system with the ontology in a store on disk. A question that takes longer than a minute, or
+more than 6 GiB of memory, is stopped, and not asked again at larger sizes. Results go to build/bench/growth.json; nothing is asserted.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import math
+import resource
 import shutil
 import sys
 import time
@@ -20,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Quad, RdfFormat, Store
 
+from aikg.errors import AikgError
 from aikg.home import find_home
 from aikg.rules import INFERRED, derive
 from tests.bench.asking import asked, count_rows, load_terms
@@ -32,7 +35,9 @@ if TYPE_CHECKING:
 SIZES = (10_000, 100_000, 1_000_000)
 SEED = 7
 # Seconds for one question, and for everything that is asked of one more than once.
-_LIMIT, _ENOUGH = 60.0, 1.0
+_LIMIT, _ENOUGH = 60.0, 0.5
+# Bytes of memory that a question may ask for, beyond which it ends as one that takes too long does.
+_MEMORY = 6 << 30
 # A time below this is that of starting to ask, and says nothing about growth.
 _FLOOR_MS = 5.0
 
@@ -80,6 +85,7 @@ def infer(folder: str, path: str) -> tuple[int, float]:
 
 def ask_all(folder: str, names: list[str]) -> Iterator[tuple[str, int, list[float]]]:
     """Ask questions of a store on disk: name, rows, CPU milliseconds of each time; the first time does not count."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     start = time.process_time()
     store = Store.read_only(folder)
     yield "", 0, [1000 * (time.process_time() - start)]
@@ -95,16 +101,26 @@ def ask_all(folder: str, names: list[str]) -> Iterator[tuple[str, int, list[floa
         yield name, rows, times[1:] or times
 
 
-def measure_size(size: int, names: list[str]) -> dict[str, Any]:
-    """All figures of one size; a question that was stopped has no time."""
-    path = prepared(size)
-    folder = str(FOLDER / f"store-{size}")
+def stored(size: int) -> tuple[str, dict[str, Any]]:
+    """The store of a size with all that follows in it, made if it is not there, and what that took."""
+    folder, figures = FOLDER / f"store-{size}", FOLDER / f"store-{size}.json"
+    if figures.exists():
+        found: dict[str, Any] = json.loads(figures.read_text(encoding="utf-8"))
+        return str(folder), found
     shutil.rmtree(folder, ignore_errors=True)
-    triples, load = in_child(fill, folder, str(path), seconds=7200)
-    (derived, seconds), rules = in_child(infer, folder, str(path), seconds=7200)
-    found: dict[str, Any] = {"triples": triples + derived, "asserted": triples, "derived": derived}
+    path = str(prepared(size))
+    triples, load = in_child(fill, str(folder), path, seconds=7200)
+    (derived, seconds), rules = in_child(infer, str(folder), path, seconds=7200)
+    found = {"triples": triples + derived, "asserted": triples, "derived": derived}
     found |= {"load": load._asdict(), "rules": rules._asdict() | {"cpu": seconds}}
-    found["disk"] = sum(file.stat().st_size for file in Path(folder).rglob("*")) / 2**20
+    found["disk"] = sum(file.stat().st_size for file in folder.rglob("*")) / 2**20
+    figures.write_text(json.dumps(found), encoding="utf-8")
+    return str(folder), found
+
+
+def measure_size(size: int, names: list[str], keep: bool) -> dict[str, Any]:
+    """All figures of one size; a question that was stopped has no time."""
+    folder, found = stored(size)
     found["questions"] = {}
     left = list(names)
     while left:
@@ -115,9 +131,11 @@ def measure_size(size: int, names: list[str]) -> dict[str, Any]:
                     continue
                 found["questions"][name] = {"rows": rows, "ms": median(times)}
                 left.remove(name)
-        except TooLongError:
+        except (TooLongError, AikgError):
             found["questions"][left.pop(0)] = {"rows": None, "ms": None}
-    shutil.rmtree(folder)
+    if not keep:
+        shutil.rmtree(folder)
+        Path(folder + ".json").unlink()
     return found
 
 
@@ -151,12 +169,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.growth", description="Measure growth.")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--questions", nargs="+", help="only these questions, with all their examples")
+    parser.add_argument("--keep", action="store_true", help="keep the stores, and use those that were kept")
     parser.add_argument("--name", default="growth", help="name of the JSON file in build/bench/")
     given = parser.parse_args()
     questions = [each for each in asked(find_home()) if not given.questions or each.question in given.questions]
     names, results = [each.name for each in questions], dict[str, Any]()
     for size in sorted(given.sizes):
-        results[str(size)] = found = measure_size(size, names)
+        results[str(size)] = found = measure_size(size, names, given.keep)
         print(f"{size}: {found['triples']} triples, load {found['load']['cpu']:.1f} s, rules {found['rules']['cpu']:.1f} s", file=sys.stderr)
         names = [name for name in names if found["questions"][name]["ms"] is not None]
         save(given.name, results)

@@ -33,7 +33,7 @@ def arq(folder: Path) -> list[str]:
         return []
     with zipfile.ZipFile(core) as jar:
         for name in jar.namelist():
-            if name.startswith(_MESSAGES + "xerces/impl/msg/") and not name.endswith("/"):
+            if name.startswith(_MESSAGES) and name.endswith(".properties"):
                 to = folder / name.removeprefix(_MESSAGES)
                 to.parent.mkdir(parents=True, exist_ok=True)
                 to.write_bytes(jar.read(name))
