@@ -127,7 +127,7 @@ def with_virtuoso(folder: Path) -> dict[str, Any]:
         for query in list_queries(find_home()):
             try:
                 rows, times = 0, list[float]()
-                for _ in range(4):
+                while len(times) < 2 or (len(times) < 4 and sum(times) < 1000):
                     start = server.cpu()
                     rows = server.ask(query.text, _LIMIT)
                     times.append(1000 * (server.cpu() - start))
