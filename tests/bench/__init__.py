@@ -1,0 +1,1 @@
+"""Benchmarks: a generator of synthetic policy systems, and the tools measured on them beside others."""

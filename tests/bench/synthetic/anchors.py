@@ -1,0 +1,67 @@
+"""What the examples of the stored questions name, so that each has an answer at every size.
+
+A document here bears a real name and nothing else of the real one: all that a synthetic system says of it is invented.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Given(NamedTuple):
+    """A document that is there at every size."""
+
+    slug: str
+    kind: str
+    year: int
+    implements: str = ""
+    regulates: str = ""
+    supersedes: str = ""
+
+
+# Key of a place -> its first documents, the central ones in the order of their fame.
+DOCUMENTS = {
+    "china": [
+        Given("ngaidp-2017", "plan", 2017),
+        Given("cybersecurity-law-2016", "law", 2016),
+        Given("ai-industry-3yr-plan-2018-2020", "action-plan", 2018, implements="ngaidp-2017"),
+        Given("cybersecurity-law-2025", "law", 2025, supersedes="cybersecurity-law-2016"),
+        Given("deep-synthesis-provisions-2022", "administrative-provisions", 2022, regulates="deep-synthesis"),
+        Given("ai-capacity-building-plan-2024", "plan", 2024),
+    ],
+    "hangzhou": [Given("hangzhou-ai-innovation-highland-2025", "action-plan", 2025)],
+    "shenzhen": [Given(f"shenzhen-compute-plan-{year}", "action-plan", year, "ngaidp-2017") for year in (2019, 2021, 2024)],
+    **{place: [Given(f"{place}-ai-plan-2018", "plan", 2018, "ngaidp-2017")] for place in ("anhui", "beijing", "guangdong", "jiangsu")},
+}
+
+# The theme of the first documents of a place.
+THEMES = {"shenzhen": "compute"}
+
+# No document of this province or under it follows the most famous directive.
+GAP, FAMOUS = "hebei", "ngaidp-2017"
+
+# Key of a place -> its first target, instrument, site, designation, observation.
+TARGETS = {
+    "china": ("core-industry-scale", "cny", "at-least"),
+    "zhejiang": ("core-industry-scale", "cny", "at-least"),
+    "liaoning": ("core-industry-scale", "cny", "at-least"),
+    "jiangsu": ("core-industry-scale", "cny", "at-least"),
+    "shenzhen": ("enterprise-count", "count", "at-least"),
+}
+DUE = 2025
+INSTRUMENTS = {"suzhou": ("talent-grant", "cny"), "shenzhen": ("compute-voucher", "cny"), "china": ("compute-voucher", "cny")}
+SITES = {"hefei": "industrial-base", "guizhou": "compute-hub", "anhui": "laboratory"}
+STATUSES = {"shanghai": "ai-pilot-zone"}
+OBSERVATIONS = {"china": ("world-share-of-patents", "percent")}
+SPECIALISED = ("beijing", "hefei")
+LEADS = {"anhui": "iflytek"}
+
+# Which cities are there however small the system is.
+CITIES = ("shenzhen", "suzhou", "hefei", "hangzhou")
+
+# Circles of the real country, by members that are there at every size.
+CIRCLES = {
+    "yangtze-river-delta": ("anhui", "jiangsu", "shanghai", "zhejiang"),
+    "beijing-tianjin-hebei": ("beijing", "tianjin", "hebei"),
+    "g60-corridor": ("hangzhou", "suzhou", "hefei"),
+}
