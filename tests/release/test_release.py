@@ -113,6 +113,18 @@ def test_the_described_counts_are_true(described, quads):
     assert said == properties
 
 
+def test_the_links_with_other_data_sets_are_counted(described):
+    from aikg.links import read_links
+
+    void = rdflib.Namespace(PREFIXES["void"])
+    said = {
+        str(described.value(node, void.objectsTarget)): described.value(node, void.triples).toPython()
+        for node in described.subjects(rdflib.RDF.type, void.Linkset)
+    }
+    links = Counter("/".join(link.object.split("/")[:3]) + "/" for link in read_links(home()))
+    assert said == links
+
+
 def test_each_file_is_described_with_its_size_and_licence(described, released):
     dcat, dcterms = rdflib.Namespace(PREFIXES["dcat"]), rdflib.Namespace(PREFIXES["dcterms"])
     sizes = {}

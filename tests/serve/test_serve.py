@@ -172,6 +172,18 @@ def test_head_is_get_without_a_body(server):
     assert answer.status == 200 and answer.body == b""
 
 
+def test_the_sitemap_leads_to_pages(server):
+    from xml.etree import ElementTree
+
+    answer = server.get("/sitemap.xml")
+    places = [
+        each.text
+        for each in ElementTree.fromstring(answer.body).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
+    assert server.url + "page/" + thing() in places
+    assert all(server.get("/" + place.removeprefix(server.url)).status == 200 for place in places[:5])
+
+
 def test_the_front_page_names_every_question(server):
     page = server.get("/").text
     assert all(f"/query/{name}" in page for name in names())

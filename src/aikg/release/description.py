@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
+from aikg.links import PREDICATES
 from aikg.namespaces import BASE, CNAI, GRAPH, ID, PREFIXES
 from aikg.turtle import turtle
 
@@ -54,6 +56,7 @@ def describe(about: About, store: Store, files: Mapping[str, bytes]) -> bytes:
         triples += [_t(DATASET, "void:subset", part), _t(part, "rdf:type", _iri("void:Dataset"))]
         triples += [_t(part, "dcterms:license", NamedNode(said["licence"]))]
         triples += [_t(part, "void:uriSpace", Literal(BASE)), *_counted(store, part, graph)]
+    triples += _linksets(store)
     for name, data in files.items():
         triples += _distribution(name, data, version, said["licence"])
     return turtle(triples, "What this dataset is, and what is in it.")
@@ -110,6 +113,25 @@ def _counted(store: Store, node: NamedNode, graph: Any) -> Iterator[Triple]:
             yield _t(node, name, part)
             yield _t(part, of, row["of"])
             yield _t(part, many, _number(row["n"].value))
+
+
+def _linksets(store: Store) -> Iterator[Triple]:
+    """The links with each other data set, by what their IRIs begin with."""
+    counts: Counter[tuple[str, NamedNode]] = Counter()
+    for quad in store.quads_for_pattern(None, None, None, NamedNode(GRAPH + "links")):
+        if isinstance(quad.object, NamedNode) and quad.predicate.value in PREDICATES:
+            host = "/".join(quad.object.value.split("/")[:3]) + "/"
+            counts[host, quad.predicate] += 1
+    for host in sorted({host for host, _ in counts}):
+        node = NamedNode(f"{DATASET}/links/{host.split('/')[2]}")
+        yield _t(DATASET, "void:subset", node)
+        yield _t(node, "rdf:type", _iri("void:Linkset"))
+        yield _t(node, "void:subjectsTarget", NamedNode(DATASET))
+        yield _t(node, "void:objectsTarget", NamedNode(host))
+        of_host = {predicate: count for (other, predicate), count in counts.items() if other == host}
+        yield _t(node, "void:triples", _number(str(sum(of_host.values()))))
+        for predicate in of_host:
+            yield _t(node, "void:linkPredicate", predicate)
 
 
 def _distribution(name: str, data: bytes, version: str, licence: str) -> Iterator[Triple]:

@@ -4,6 +4,7 @@
 /query/NAME         a stored question, its parameters in the URL
 /id/KIND/SLUG       a thing, and /vocab/SCHEME/CONCEPT a concept: 303 to /page/... or /data/...
 /graph/NAME         a named graph
+/sitemap.xml        the pages of all things
 /health             whether it can answer
 """
 
@@ -71,6 +72,7 @@ def application(graph: Graph, limits: Limits) -> Starlette:
             Route("/graph/{name}", endpoint.named, methods=read),
             Route("/page/{path:path}", endpoint.page, methods=read),
             Route("/data/{path:path}", endpoint.data, methods=read),
+            Route("/sitemap.xml", endpoint.sitemap, methods=read),
             Route("/health", endpoint.health, methods=read),
         ],
         middleware=[
@@ -183,6 +185,16 @@ class Endpoint:
             return await self.engine.ask(Task(text, None, None, forms, _WHOLE))
 
         return await self._cached(request, repr((text, forms)), make)
+
+    async def sitemap(self, request: Request) -> Response:
+        """The pages of all things, for search engines (sitemaps.org; at most 50,000 in one)."""
+
+        async def make() -> Reply:
+            return Reply(
+                200, "sitemap", await asyncio.to_thread(pages.sitemap, self.graph.store, str(request.base_url))
+            )
+
+        return await self._cached(request, f"sitemap {request.base_url}", make)
 
     async def health(self, request: Request) -> Response:
         """Whether there are processes to answer."""

@@ -24,6 +24,7 @@ FORMS = {
     "rdfxml": Form("application/rdf+xml", ("application/xml", "text/xml")),
     "nquads": Form("application/n-quads"),
     "html": Form("text/html; charset=utf-8", ("application/xhtml+xml",)),
+    "sitemap": Form("application/xml; charset=utf-8"),
     "text": Form("text/plain; charset=utf-8"),
 }
 

@@ -7,10 +7,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from aikg.namespaces import ID, compact
+from aikg.namespaces import GRAPH, ID, PREFIXES, compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pyoxigraph import Store
 
     from aikg.queries import StoredQuery
     from aikg.show import Fact, Record
@@ -76,6 +78,21 @@ def thing(record: Record) -> bytes:
     seen = "".join(f"<li>{escape(line)}</li>" for line in record.evidence)
     parts.append(f"<h2>证据 · Evidence</h2><ul>{seen}</ul>" if seen else "")
     return _page(" · ".join(record.labels.values()) or record.id, "".join(parts))
+
+
+def sitemap(store: Store, base: str) -> bytes:
+    """The pages of the things that sources describe.
+
+    :param base: the URL of the server
+    """
+    rows: Any = store.query(
+        "SELECT DISTINCT ?s WHERE { GRAPH graph:data { ?s a ?c ; rdfs:label ?l } } ORDER BY ?s LIMIT 50000",
+        prefixes=PREFIXES | {"graph": GRAPH},
+    )
+    things = [row["s"].value for row in rows if row["s"].value.startswith(ID)]
+    pages = "".join(f"<url><loc>{escape(base)}page/{quote(iri[len(ID) :])}</loc></url>\n" for iri in things)
+    head = "<?xml version='1.0' encoding='UTF-8'?>\n<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>\n"
+    return f"{head}{pages}</urlset>\n".encode()
 
 
 def _fact(fact: Fact) -> str:
