@@ -52,6 +52,7 @@ wheel-smoke: $(VENV)/.installed
 # What is measured and how stands in tests/bench/README.md, which this writes; a quarter of an hour on two cores.
 SIZES := 10000 100000 1000000
 bench: $(VENV)/.tools $(VENV)/.compiled
+	rm -rf build/bench
 	$(BIN)/python tests/bench/startup.py
 	$(BIN)/python tests/bench/server.py
 	$(BIN)/python -m tests.bench.rules
