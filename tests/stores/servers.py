@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
@@ -114,7 +113,3 @@ def virtuoso(folder: Path, password: str) -> Iterator[Server]:
     url = f"http://127.0.0.1:{web}"
     with running(command, url + "/sparql", folder):
         yield Server(url, url + "/sparql")
-
-
-def environment(**secrets: str) -> dict[str, str]:
-    return os.environ | secrets

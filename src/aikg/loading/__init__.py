@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aikg.errors import AikgError, UsageError
-from aikg.loading.plan import Part, parts, rechunked
+from aikg.errors import UsageError
+from aikg.loading.plan import Part as Part
+from aikg.loading.plan import parts, rechunked
 from aikg.loading.staging import Staging
 from aikg.loading.stores import Target, target
 from aikg.loading.transport import Transport
@@ -119,6 +120,3 @@ def _replace_each(aim: Target, transport: Transport, given: list[Part], in_place
         transport.send("PUT", aim.graphs, b"".join(part.chunks), NTRIPLES, {"graph": part.graph})
         done += part.triples
         progress(done, sum(each.triples for each in given))
-
-
-__all__ = ["AikgError", "Part", "load_into", "planned"]

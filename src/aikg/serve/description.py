@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Triple
 
 from aikg.namespaces import BASE, PREFIXES
 from aikg.serve.worker import GRAPHS, Reply
@@ -46,10 +46,6 @@ def _described(url: str, graph: Graph) -> list[Triple]:
         found.append(Triple(dataset, NamedNode(_SD + "namedGraph"), part))
         found.append(_t(part, "type", NamedNode(_SD + "NamedGraph")))
         found.append(Triple(part, NamedNode(_SD + "name"), name))
-        size = sum(1 for _ in graph.store.quads_for_pattern(None, None, None, name))
-        inner = BlankNode("h" + str(len(found)))
-        found.append(Triple(part, NamedNode(_SD + "graph"), inner))
-        found.append(Triple(inner, NamedNode(PREFIXES["void"] + "triples"), Literal(size)))
     return found
 
 
