@@ -96,8 +96,9 @@ def test_two_releases_and_the_working_dataset(world, tmp_path):
     home = tmp_path / "home"
     shutil.copytree(world, home)
     (home / "data" / "dataset.yaml").write_text(
-        'title: {en: "T"}\ndescription: {en: "D"}\nlicence: "urn:l"\npublisher: "p"\nkeywords: {en: ["k"]}\n'
-        "period: {from: 2017, to: 2026}\n"
+        'title: {en: "T", zh: "题"}\ndescription: {en: "D", zh: "述"}\nlicence: "urn:l"\npublisher: "p"\n'
+        'keywords: {en: ["k"], zh: ["词"]}\nperiod: {from: 2017, to: 2026}\n',
+        encoding="utf-8",
     )
     release(home, tmp_path / "old")
     assert not diff(tmp_path / "old", home).changes

@@ -95,6 +95,18 @@ def test_every_term_of_the_ontology_is_in_the_context(released):
     assert {term.removeprefix(CNAI) for term in terms if term.startswith(CNAI)} <= context.keys()
 
 
+@pytest.mark.parametrize(("line", "said"), [("title: {en: T}", "both languages"), ("note: x", "title is missing")])
+def test_what_the_dataset_does_not_say_is_asked_for(tmp_path, line, said):
+    from aikg.errors import AikgError
+    from aikg.release.about import about
+
+    (tmp_path / "data").mkdir()
+    rest = "description: {en: D, zh: D}\nlicence: l\npublisher: p\nkeywords: {en: [], zh: []}\nperiod: {}\n"
+    (tmp_path / "data" / "dataset.yaml").write_text(f"{line}\n{rest}")
+    with pytest.raises(AikgError, match=said):
+        about(tmp_path, ox.Store())
+
+
 def test_the_described_counts_are_true(described, quads):
     void = rdflib.Namespace(PREFIXES["void"])
     whole = rdflib.URIRef(BASE + "dataset")

@@ -38,6 +38,9 @@ def about(home: StrPath, store: Store) -> About:
     missing = [key for key in _SAID if key not in said]
     if missing:
         raise AikgError(f"{path}: {missing[0]} is missing; a release says it, so add it")
+    for key in ("title", "description", "keywords"):
+        if {"en", "zh"} - set(said[key]):
+            raise AikgError(f"{path}: {key} must be given in both languages, en and zh")
     quads = store.quads_for_pattern(NamedNode(CNAI[:-1]), NamedNode(PREFIXES["owl"] + "versionInfo"), None)
     version = next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), "")
     rows: Any = store.query(_LAST, prefixes=PREFIXES, use_default_graph_as_union=True)
