@@ -41,12 +41,12 @@ class Properties:
     def narrower(self, name: str) -> set[str]:
         """The properties below one, at any depth."""
         found: set[str] = set()
-        todo = list(self._narrower.get(name, ()))
-        while todo:
-            each = todo.pop()
+        waiting = list(self._narrower.get(name, ()))
+        while waiting:
+            each = waiting.pop()
             if each not in found:
                 found.add(each)
-                todo += self._narrower.get(each, ())
+                waiting += self._narrower.get(each, ())
         return found
 
     def repeats(self, triple: Triple) -> bool:
