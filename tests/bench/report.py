@@ -10,6 +10,8 @@ from math import exp, log
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from tests.bench.growth import growth
 from tests.bench.measure import FOLDER
 from tests.bench.plot import log_log
@@ -74,7 +76,7 @@ def growing() -> str:
         f"{len(marked)} of {len(lines)}. “—”: stopped after a minute or 6 GiB.\n\n"
     )
     head = ["question", *(f"{int(size):,}" for size in sizes), "rows at the last", "time", "rows", ""]
-    return text + table(head, [_line(line) for line in lines]) + "\n" + compared(lines, sizes)
+    return text + table(head, [_line(line) for line in lines]) + "\n" + reasons(marked) + compared(lines, sizes)
 
 
 def _line(line: dict[str, Any]) -> list[str]:
@@ -82,6 +84,25 @@ def _line(line: dict[str, Any]) -> list[str]:
     exponents = [figure(line["time_exponent"], 2), figure(line["rows_exponent"], 2)]
     name = line["name"].replace("|", "\\|")
     return [name, *(figure(ms) for ms in line["ms"]), figure(rows, 0), *exponents, "*" if line["marked"] else ""]
+
+
+def scans() -> dict[str, dict[str, str]]:
+    """By question, why its time grows with the graph though its answer does not, and what would answer it without."""
+    found: dict[str, dict[str, str]] = yaml.safe_load((HERE / "scans.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def reasons(marked: list[dict[str, Any]]) -> str:
+    """The reason and the plan for each question with a star; one that has none says so."""
+    if not marked:
+        return ""
+    told, unknown = scans(), {"reason": "not known yet", "plan": "—"}
+    rows = []
+    for line in marked:
+        each = told.get(line["name"].partition(" ")[0], unknown)
+        rows.append([line["name"].replace("|", "\\|"), each["reason"], each["plan"]])
+    text = table(["question with a star", "why it grows", "what would help"], rows).replace("---:", "---")
+    return f"### Why some still grow\n\n{text}\n"
 
 
 def plot(found: dict[str, Any], lines: list[dict[str, Any]]) -> None:
