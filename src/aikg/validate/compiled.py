@@ -11,6 +11,7 @@ from aikg.errors import AikgError
 from aikg.validate.shacl import Result
 
 if TYPE_CHECKING:
+    import shacl
     from pyoxigraph import Quad
 
     from aikg.validate.report import Term
@@ -26,21 +27,28 @@ def run(data: list[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Re
     :param only: the nodes to judge, if not all
     :raises AikgError: if the shapes cannot be run
     """
-    import shacl
-
-    try:
-        compiled = shacl.Shapes.from_text(_ntriples(shapes), format="ntriples")
-        report = compiled.validate_text(_ntriples(data), format="ntriples")
-    except (ValueError, RuntimeError) as error:
-        raise AikgError(f"the shapes cannot be run ({error}); correct ontology/shapes") from error
     results = []
-    for each in report.results:
+    for each in report(data, shapes).results:
         focus = term(each.focus_node)
         if only is None or focus in only:
             shape = term(each.source_shape or each.root_shape or "").value
             value = term(each.value) if each.value is not None else None
             results.append(Result(focus, shape, value, each.component_iri, each.severity_iri))
     return results
+
+
+def report(data: list[Quad], shapes: list[Quad]) -> shacl.Report:
+    """The engine's own report of the whole of *data*.
+
+    :raises AikgError: if the shapes cannot be run
+    """
+    import shacl
+
+    try:
+        compiled = shacl.Shapes.from_text(_ntriples(shapes), format="ntriples")
+        return compiled.validate_text(_ntriples(data), format="ntriples")
+    except (ValueError, RuntimeError) as error:
+        raise AikgError(f"the shapes cannot be run ({error}); correct ontology/shapes") from error
 
 
 def _ntriples(quads: list[Quad]) -> str:
