@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from aikg.errors import AikgError
 from aikg.validate.shacl import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import shacl
     from pyoxigraph import Quad
 
@@ -21,7 +24,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
-def run(data: list[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
+def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
     """The results of validating *data*.
 
     :param only: the nodes to judge, if not all
@@ -37,7 +40,7 @@ def run(data: list[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Re
     return results
 
 
-def report(data: list[Quad], shapes: list[Quad]) -> shacl.Report:
+def report(data: Iterable[Quad], shapes: list[Quad]) -> shacl.Report:
     """The engine's own report of the whole of *data*.
 
     :raises AikgError: if the shapes cannot be run
@@ -51,8 +54,10 @@ def report(data: list[Quad], shapes: list[Quad]) -> shacl.Report:
         raise AikgError(f"the shapes cannot be run ({error}); correct ontology/shapes") from error
 
 
-def _ntriples(quads: list[Quad]) -> str:
-    return (serialize([quad.triple for quad in quads], format=RdfFormat.N_TRIPLES) or b"").decode()
+def _ntriples(quads: Iterable[Quad]) -> str:
+    with io.BytesIO() as text:  # One statement after another: a list of them all takes far more memory than their text.
+        serialize((quad.triple for quad in quads), text, RdfFormat.N_TRIPLES)
+        return str(text.getbuffer(), "utf-8")
 
 
 def term(text: str) -> Term:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aikg.validate.report import Term
 
 
-def run(data: list[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
+def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
     """The results of validating *data*.
 
     :param only: the nodes to judge, if not all
