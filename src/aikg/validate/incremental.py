@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Store
+
+from aikg.queries import list_queries
 from aikg.validate.quality import check_quality
-from aikg.validate.reach import affected, around, reach
+from aikg.validate.reach import affected, around, described, leading_to, reach
 from aikg.validate.shacl import check_shapes, is_judged, shape_quads
 from aikg.validate.since import compare
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
     from aikg.dataset import StrPath
-    from aikg.validate.report import Finding
+    from aikg.validate.report import Finding, Term
     from aikg.validate.since import Change
 
 
@@ -33,9 +34,20 @@ def newly_found(home: StrPath, since: StrPath, engine: str | None = None) -> lis
         return check_shapes(home, store, engine=engine) + check_quality(home, store)
     nodes = affected(store, change.removed | change.added, far, is_judged)
     found = check_shapes(home, around(store, nodes, far, is_judged), nodes, engine) if nodes else []
-    rules = check_quality(home, store)
+    rules = _rules(home, store, change, nodes)
     found += [finding for finding in rules if finding.focus in nodes]
     return found + _new(home, store, change, [finding for finding in rules if finding.focus not in nodes])
+
+
+def _rules(home: StrPath, store: Store, change: Change, nodes: set[Term]) -> list[Finding]:
+    """What the quality queries find; those that judge statement by statement, where a change or *nodes* stand."""
+    names = {query.name: "statement" in query.header["tags"] for query in list_queries(home, "quality")}
+    near = nodes | leading_to(store, {quad.subject for quad in change.removed | change.added})  # type: ignore[misc]
+    part = Store()
+    part.bulk_extend(described(store, near))
+    found = check_quality(home, part, {name for name, each in names.items() if each})
+    whole = check_quality(home, store, {name for name, each in names.items() if not each})
+    return [finding for finding in found if finding.focus in near] + whole
 
 
 def _new(home: StrPath, store: Store, change: Change, found: list[Finding]) -> list[Finding]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
-from aikg.namespaces import PREFIXES
+from aikg.namespaces import GRAPH, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aikg.validate.report import Term
 
 _SH, _RDF = PREFIXES["sh"], PREFIXES["rdf"]
+ONTOLOGY = NamedNode(GRAPH + "ontology")
 SUBCLASS = NamedNode(PREFIXES["rdfs"] + "subClassOf")
 # How many statements away from a node that it judges a parameter looks, where it has no shape for a value.
 _LOOKS = {
@@ -132,3 +133,21 @@ def around(store: Store, nodes: set[Term], far: Reach, judged: Callable[[Quad], 
                     following.add(quad.object)
         seen |= following
         edge = following
+
+
+def leading_to(store: Store, nodes: set[Term]) -> set[Term]:
+    """*nodes*, and every node of which a statement names one of them."""
+    return nodes | {quad.subject for node in nodes for quad in store.quads_for_pattern(None, None, node)}  # type: ignore[misc]
+
+
+def described(store: Store, nodes: set[Term]) -> Iterator[Quad]:
+    """What is said of *nodes*, of every property and object that is said of them with, and by the ontology."""
+    yield from store.quads_for_pattern(None, None, None, ONTOLOGY)
+    named: set[Any] = set()
+    for node in nodes:
+        for quad in store.quads_for_pattern(node, None, None):  # type: ignore[arg-type]
+            yield quad
+            named |= {quad.predicate, quad.object}
+    for node in named - nodes:
+        if not isinstance(node, Literal | Triple):
+            yield from store.quads_for_pattern(node, None, None)

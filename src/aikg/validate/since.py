@@ -11,13 +11,12 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse
 from aikg.dataset import graph_files, listed
 from aikg.errors import readable
 from aikg.home import ROOMS
-from aikg.namespaces import GRAPH
-from aikg.validate.reach import SUBCLASS
+from aikg.namespaces import CNAI
+from aikg.validate.reach import ONTOLOGY, SUBCLASS
 
 if TYPE_CHECKING:
     from aikg.dataset import StrPath
 
-_ONTOLOGY = NamedNode(GRAPH + "ontology")
 # What judges the graph: where it differs, every finding may be a new one.
 _JUDGES = (("ontology/shapes", ".ttl"), ("queries/quality", ".rq"))
 
@@ -29,9 +28,10 @@ class Change(NamedTuple):
     added: set[Quad]
 
     def wide(self) -> bool:
-        """Whether it may affect anything at all: it touches the ontology, subclasses or blank nodes."""
+        """Whether it may affect anything at all: it touches terms of the ontology, or blank nodes."""
         return any(
-            quad.graph_name == _ONTOLOGY
+            quad.graph_name == ONTOLOGY
+            or str(quad.subject).startswith(f"<{CNAI}")
             or quad.predicate == SUBCLASS
             or isinstance(quad.subject, BlankNode)
             or isinstance(quad.object, BlankNode)
