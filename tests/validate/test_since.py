@@ -13,7 +13,8 @@ from aikg.home import home
 from aikg.namespaces import ID, PREFIXES
 from aikg.release.content import dataset, nquads
 from aikg.validate import incremental, validate
-from aikg.validate.reach import affected, reach
+from aikg.validate.around import affected
+from aikg.validate.reach import reach
 from aikg.validate.shacl import is_judged, shape_quads
 from aikg.validate.since import compare
 from tests.shapes import worlds
@@ -41,9 +42,14 @@ def said(findings):
 
 @st.composite
 def edits(draw):
-    """Statements that go, and statements that come: others' subjects, properties and values put together."""
+    """Statements that go, and statements that come: others' subjects, properties and values put together.
+
+    All that is said of a thing may go too.
+    """
     number = st.integers(0, len(TRIPLES) - 1)
     gone = {TRIPLES[at] for at in draw(st.sets(number, max_size=4))}
+    whole = {TRIPLES[at].subject for at in draw(st.sets(number, max_size=2))}
+    gone |= {each for each in TRIPLES if each.subject in whole}
     mixed = draw(st.lists(st.tuples(number, number, number, st.booleans()), max_size=4))
     come = {
         Triple(TRIPLES[one].subject, TRIPLES[two].predicate, TRIPLES[two if same else three].object)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Store
 
 from aikg.queries import list_queries
+from aikg.validate.around import affected, around, described, leading_to
 from aikg.validate.quality import check_quality
-from aikg.validate.reach import affected, around, described, leading_to, reach
+from aikg.validate.reach import reach
 from aikg.validate.shacl import check_shapes, is_judged, shape_quads
 from aikg.validate.since import compare
 

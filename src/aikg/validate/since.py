@@ -12,7 +12,7 @@ from aikg.dataset import graph_files, listed
 from aikg.errors import readable
 from aikg.home import ROOMS
 from aikg.namespaces import CNAI
-from aikg.validate.reach import ONTOLOGY, SUBCLASS
+from aikg.validate.around import ONTOLOGY, SUBCLASS
 
 if TYPE_CHECKING:
     from aikg.dataset import StrPath
