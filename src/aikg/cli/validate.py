@@ -47,6 +47,12 @@ LEVELS = ("violation", "warning", "info")
     cls=Option,
     help="What runs the shapes: the reference, or a faster one; the faster by default, where it is installed.",
 )
+@click.option(
+    "--since",
+    metavar="STATE",
+    cls=Option,
+    help="Report only what changes since STATE can affect: a folder with the dataset, a release, or an RDF file.",
+)
 @click.option("--owl", is_flag=True, cls=Option, help="Ask instead whether ontology and data contradict each other.")
 def command(
     files: tuple[str, ...],
@@ -55,6 +61,7 @@ def command(
     severity: str,
     fail_on: str,
     engine: str | None,
+    since: str | None,
     owl: bool,
 ) -> None:
     """Check the graph, or your own RDF files together with it, against the shapes and the quality queries.
@@ -64,14 +71,18 @@ def command(
     \b
     aikg validate
     aikg validate my-plan.ttl --lang en --fail-on warning
+    aikg validate --since released/0.1.0
     aikg validate --owl
     """
+    from aikg.errors import UsageError
     from aikg.validate import validate, validate_owl
 
+    if owl and since:
+        raise UsageError("the reasoner judges the whole graph: leave out either --owl or --since")
     if sys.stderr.isatty():
         against = "the axioms of the ontology, by a reasoner" if owl else "its shapes and rules"
         click.echo(f"Checking the graph against {against} ...", err=True)
-    report = validate_owl(files=files, progress=_left) if owl else validate(files=files, engine=engine)
+    report = validate_owl(files=files, progress=_left) if owl else validate(files=files, engine=engine, since=since)
     form = format or ("table" if sys.stdout.isatty() else "csv")
     wanted = lang or (locale_language() if form in ("table", "markdown") else "both")
     sys.stdout.buffer.write(written(report.at_least(severity), form, wanted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aikg.errors import UsageError
 from aikg.home import find_home
 from aikg.validate.report import Finding, Report
 
@@ -17,15 +18,23 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "Report", "validate", "validate_owl"]
 
 
-def validate(home: StrPath | None = None, files: Iterable[StrPath] = (), engine: str | None = None) -> Report:
+def validate(
+    home: StrPath | None = None,
+    files: Iterable[StrPath] = (),
+    engine: str | None = None,
+    since: StrPath | None = None,
+) -> Report:
     """Run every shape and every quality query once, and say what they found and in which table it stands.
 
     Without *files* the graph itself is judged. With them they are checked together with it, so that they may
-    refer to what it holds, and only what is wrong about the nodes they describe is reported.
+    refer to what it holds, and only what is wrong about the nodes they describe is reported. With *since*, only
+    what is wrong about the nodes that a change since then can affect, and what else is newly found.
 
     :param engine: pyshacl or shacl, which runs the shapes; the faster of those installed, by default
+    :param since: an earlier state: a folder with the dataset, a release, or an RDF file of all of it
     :raises AikgError: if a file of the dataset, a shape, a quality query or one of *files* cannot be read
-    :raises UsageError: if the ending of one of *files* names no RDF format, or the engine is not installed
+    :raises UsageError: if the ending of one of *files* names no RDF format, the engine is not installed, *since* is no
+        state, or there are both *files* and *since*
     """
     from aikg.store import open_store
     from aikg.validate.quality import check_quality
@@ -34,6 +43,13 @@ def validate(home: StrPath | None = None, files: Iterable[StrPath] = (), engine:
 
     home = home or find_home()
     files = list(files)
+    if since is not None:
+        if files:
+            raise UsageError("files are checked together with the whole graph: leave out either the files or --since")
+        from aikg.validate.incremental import newly_found
+        from aikg.validate.locate import locate
+
+        return Report(sorted(locate(home, newly_found(home, since, engine)), key=Finding.order))
     store = open_store(home, add=files, cache=False)  # Whole scans: in memory three times faster, loading included.
     if not files:
         from aikg.validate.locate import locate

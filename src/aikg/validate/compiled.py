@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from aikg.errors import AikgError
 from aikg.validate.shacl import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import shacl
     from pyoxigraph import Quad
 
     from aikg.validate.report import Term
@@ -20,21 +24,14 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
-def run(data: list[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
+def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
     """The results of validating *data*.
 
     :param only: the nodes to judge, if not all
     :raises AikgError: if the shapes cannot be run
     """
-    import shacl
-
-    try:
-        compiled = shacl.Shapes.from_text(_ntriples(shapes), format="ntriples")
-        report = compiled.validate_text(_ntriples(data), format="ntriples")
-    except (ValueError, RuntimeError) as error:
-        raise AikgError(f"the shapes cannot be run ({error}); correct ontology/shapes") from error
     results = []
-    for each in report.results:
+    for each in report(data, shapes).results:
         focus = term(each.focus_node)
         if only is None or focus in only:
             shape = term(each.source_shape or each.root_shape or "").value
@@ -43,8 +40,24 @@ def run(data: list[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Re
     return results
 
 
-def _ntriples(quads: list[Quad]) -> str:
-    return (serialize([quad.triple for quad in quads], format=RdfFormat.N_TRIPLES) or b"").decode()
+def report(data: Iterable[Quad], shapes: list[Quad]) -> shacl.Report:
+    """The engine's own report of the whole of *data*.
+
+    :raises AikgError: if the shapes cannot be run
+    """
+    import shacl
+
+    try:
+        compiled = shacl.Shapes.from_text(_ntriples(shapes), format="ntriples")
+        return compiled.validate_text(_ntriples(data), format="ntriples")
+    except (ValueError, RuntimeError) as error:
+        raise AikgError(f"the shapes cannot be run ({error}); correct ontology/shapes") from error
+
+
+def _ntriples(quads: Iterable[Quad]) -> str:
+    with io.BytesIO() as text:  # One statement after another: a list of them all takes far more memory than their text.
+        serialize((quad.triple for quad in quads), text, RdfFormat.N_TRIPLES)
+        return str(text.getbuffer(), "utf-8")
 
 
 def term(text: str) -> Term:

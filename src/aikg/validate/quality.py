@@ -10,18 +10,21 @@ from aikg.sparql import run
 from aikg.validate.report import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from pyoxigraph import Store
 
     from aikg.dataset import StrPath
     from aikg.queries import StoredQuery
 
 
-def check_quality(home: StrPath, store: Store) -> list[Finding]:
+def check_quality(home: StrPath, store: Store, names: Container[str] | None = None) -> list[Finding]:
     """What the queries of queries/quality find.
 
+    :param names: those to run, if not all
     :raises AikgError: if one cannot be read or run, or its header breaks the schema
     """
-    queries = list_queries(home, "quality")
+    queries = [query for query in list_queries(home, "quality") if names is None or query.name in names]
     return [finding for query in queries for finding in _findings(query, run_query(query, store))]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aikg.validate.report import Term
 
 
-def run(data: list[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
+def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
     """The results of validating *data*.
 
     :param only: the nodes to judge, if not all
@@ -33,7 +33,7 @@ def run(data: list[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Re
         shape_graph, data_graph = graph_of(shapes), graph_of(data)
         if only is not None:
             _aim(shape_graph, data_graph, only)
-        return _read(_report(data_graph, shape_graph))
+        return _read(report(data_graph, shape_graph))
 
 
 def _aim(shapes: rdflib.Graph, data: rdflib.Graph, nodes: Iterable[Term]) -> None:
@@ -55,7 +55,11 @@ def _aim(shapes: rdflib.Graph, data: rdflib.Graph, nodes: Iterable[Term]) -> Non
             shapes.add((shape, SH.targetNode, node))
 
 
-def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
+def report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
+    """pySHACL's own report of the whole of *data*.
+
+    :raises AikgError: if the shapes cannot be run
+    """
     results: Any
     _, results, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     if isinstance(results, Exception):

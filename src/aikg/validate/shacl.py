@@ -41,10 +41,14 @@ class Result(NamedTuple):
 
 
 def check_shapes(
-    home: StrPath, store: Store, only: Iterable[Term] | None = None, engine: str | None = None
+    home: StrPath,
+    data: Iterable[Quad],
+    only: Iterable[Term] | None = None,
+    engine: str | None = None,
 ) -> list[Finding]:
     """What the shapes find in the ontology, the vocabularies, the data and the user's files.
 
+    :param data: the graph, as a store, or as much of it as judging *only* needs
     :param only: the nodes to judge, if not all
     :param engine: pyshacl or shacl; the faster of those installed, by default
     :raises AikgError: if a shapes file is missing or broken
@@ -52,11 +56,15 @@ def check_shapes(
     """
     quads = shape_quads(home)
     run = import_module(_module(engine)).run
-    judged = [quad for quad in store if quad.graph_name not in _LEFT_OUT]
-    results = run(judged, quads, None if only is None else set(only))
+    results = run(filter(is_judged, data), quads, None if only is None else set(only))
     shapes = Store()
     shapes.extend(quads)
     return [_finding(result, shapes) for result in results]
+
+
+def is_judged(quad: Quad) -> bool:
+    """Whether the shapes look at it."""
+    return quad.graph_name not in _LEFT_OUT
 
 
 def _module(engine: str | None) -> str:
