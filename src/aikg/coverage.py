@@ -76,31 +76,32 @@ class Missing(NamedTuple):
 def status(store: Store, links: list[Link]) -> list[Coverage]:
     """The coverage, by kind and target."""
     found = []
-    for kind, (zh, en, pattern, targets) in KINDS.items():
-        things = _things(store, pattern)
+    for kind, (zh, en, _, targets) in KINDS.items():
+        here = things(store, kind)
         for target in targets:
             known, doubtful = _known(store, links, target)
-            linked = len(things & known)
-            percent = round(100 * linked / len(things), 1) if things else 0.0
-            found.append(Coverage(kind, zh, en, target, linked, len(things), percent, len(things & doubtful)))
+            linked = len(here & known)
+            percent = round(100 * linked / len(here), 1) if here else 0.0
+            found.append(Coverage(kind, zh, en, target, linked, len(here), percent, len(here & doubtful)))
     return found
 
 
 def missing(store: Store, links: list[Link]) -> list[Missing]:
     """The things without a link, by kind and target."""
     found = []
-    for kind, (_, _, pattern, targets) in KINDS.items():
-        things = _things(store, pattern)
+    for kind, (_, _, _, targets) in KINDS.items():
+        here = things(store, kind)
         for target in targets:
-            for iri in sorted(things - _known(store, links, target)[0]):
+            for iri in sorted(here - _known(store, links, target)[0]):
                 named = labels(store, iri)
                 found.append(Missing(kind, target, IRI(iri), named.get("zh", ""), named.get("en", "")))
     return found
 
 
-def _things(store: Store, pattern: str) -> set[str]:
+def things(store: Store, kind: str) -> set[str]:
+    """The IRIs of the things of a kind."""
     # Only what the graph asserts to be such a thing, and not what stands for a group or an area of them.
-    text = f"SELECT DISTINCT ?s WHERE {{ GRAPH <{GRAPH}data> {{ {pattern} }} }}"
+    text = f"SELECT DISTINCT ?s WHERE {{ GRAPH <{GRAPH}data> {{ {KINDS[kind][2]} }} }}"
     rows: Any = store.query(text, prefixes=PREFIXES)
     return {row["s"].value for row in rows}
 

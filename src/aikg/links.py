@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from pyoxigraph import Literal, NamedNode, Triple
@@ -58,6 +58,21 @@ class Link(NamedTuple):
     comment: str
 
 
+class Sheet(NamedTuple):
+    """A mapping set as its file has it: the header's lines and what they say, its own prefixes, and each row with its
+    line."""
+
+    head: list[str]
+    metadata: dict[str, Any]
+    own: dict[str, str]
+    rows: list[tuple[int, dict[str, str]]]
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """All prefixes that its CURIEs may use."""
+        return {**PREFIXES, "semapv": SEMAPV, "id": ID, **self.own}
+
+
 def read_links(home: StrPath, described: Callable[[str], bool] = lambda iri: True) -> list[Link]:
     """The links of all mapping sets, sorted.
 
@@ -68,12 +83,13 @@ def read_links(home: StrPath, described: Callable[[str], bool] = lambda iri: Tru
     links: list[Link] = []
     found: list[Problem] = []
     for path in listed(os.path.join(home, "data", "links"), ENDING):
-        for line, row, prefixes in _rows(path):
-            problems = list(_problems(os.path.basename(path), line, row, prefixes, described))
-            found += problems
-            if not problems:
-                links.append(_link(path, line, row, prefixes))
-    found += _repeated(links)
+        sheet = read_sheet(path)
+        for line, row in sheet.rows:
+            wrong = list(problems(os.path.basename(path), line, row, sheet.prefixes, described))
+            found += wrong
+            if not wrong:
+                links.append(link(os.path.basename(path).removesuffix(ENDING), line, row, sheet.prefixes))
+    found += repeated(links)
     if found:
         raise TableError(found)
     return sorted(links)
@@ -96,26 +112,31 @@ def triples(link: Link) -> list[Triple]:
     return [Triple(*ends), *(Triple(axiom, NamedNode(name), value) for name, value in said.items())]
 
 
-def _rows(path: str) -> Iterator[tuple[int, dict[str, str], dict[str, str]]]:
-    """Each row with its line, and the prefixes of its file's header."""
-    with readable(path), open(path, encoding="utf-8", newline="") as file:
+def read_sheet(path: StrPath, columns: tuple[str, ...] = COLUMNS) -> Sheet:
+    """The rows of a mapping set, unjudged.
+
+    :raises AikgError: if the file cannot be read, or has other columns
+    """
+    with readable(path), open(path, encoding="utf-8-sig", newline="") as file:
         lines = file.read().splitlines()
     head = [line[1:] for line in lines if line.startswith("#")]
     try:
         metadata = yaml.safe_load("\n".join(head)) or {}
     except yaml.YAMLError as error:
         raise AikgError(f"{path}: the header (the lines with #) is no YAML; correct it") from error
-    prefixes = {**PREFIXES, "semapv": SEMAPV, "id": ID, **(metadata.get("curie_map") or {})}
+    if not isinstance(metadata, dict) or not isinstance(metadata.get("curie_map", {}), dict):
+        raise AikgError(f"{path}: the header (the lines with #) must be keys with values; correct it")
     reader = csv.DictReader(lines[len(head) :], delimiter="\t")
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise AikgError(f"{path}:{len(head) + 1}: the columns must be {', '.join(COLUMNS)}")
-    for row in reader:
-        yield len(head) + reader.line_num, {name: row[name] or "" for name in COLUMNS}, prefixes
+    if tuple(reader.fieldnames or ()) != columns:
+        raise AikgError(f"{path}:{len(head) + 1}: the columns must be {', '.join(columns)}")
+    rows = [(len(head) + reader.line_num, {name: row[name] or "" for name in columns}) for row in reader]
+    return Sheet(head, metadata, metadata.get("curie_map") or {}, rows)
 
 
-def _problems(
+def problems(
     name: str, line: int, row: dict[str, str], prefixes: dict[str, str], described: Callable[[str], bool]
 ) -> Iterator[Problem]:
+    """What is wrong with a row of the file of a name."""
     for column in ("subject_id", "predicate_id", "object_id", "mapping_justification"):
         try:
             _expanded(row[column], prefixes)
@@ -147,7 +168,7 @@ def _problems(
         yield Problem(name, line, "comment", "say where the identifier was read, and how it was joined")
 
 
-def _repeated(links: list[Link]) -> Iterator[Problem]:
+def repeated(links: list[Link]) -> Iterator[Problem]:
     """One object cannot be two of our things, nor two objects of one set the same thing as ours."""
     for key in ("subject", "object"):
         seen: dict[tuple[str, str], Link] = {}
@@ -164,10 +185,13 @@ def _repeated(links: list[Link]) -> Iterator[Problem]:
                 )
 
 
-def _link(path: str, line: int, row: dict[str, str], prefixes: dict[str, str]) -> Link:
+def link(target: str, line: int, row: dict[str, str], prefixes: dict[str, str]) -> Link:
+    """The link of a row without problems.
+
+    :param target: the name of its mapping set
+    """
     names = ("subject_id", "predicate_id", "object_id", "mapping_justification")
     subject, predicate, object, justification = (_expanded(row[column], prefixes) for column in names)
-    target = os.path.basename(path).removesuffix(ENDING)
     sure, comment = float(row["confidence"]), row["comment"].strip()
     return Link(target, line, subject, predicate, object, justification, sure, row["mapping_date"], comment)
 

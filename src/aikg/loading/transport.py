@@ -7,29 +7,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
-from urllib3 import Retry
 
 from aikg.errors import AikgError
 from aikg.remote.ask import line, refused
 from aikg.remote.credentials import credentials
+from aikg.remote.http import reason, session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_BUSY = (429, 502, 503, 504)
-# Tried so often, after 0, 0.6, 1.2, 2.4 and 4.8 seconds, or what the server asks for up to half a minute.
-_TRIES = Retry(
-    total=5,
-    status_forcelist=_BUSY,
-    allowed_methods=None,
-    backoff_factor=0.3,
-    raise_on_status=False,
-    raise_on_redirect=False,
-    redirect=0,
-    retry_after_max=30,
-)
 _NO_GZIP = (400, 406, 415, 500, 501)
 
 
@@ -50,9 +37,7 @@ class Transport:
         self.silence = silence
         self.gzip = True
         self.digest = False
-        self.session = requests.Session()
-        for scheme in ("http://", "https://"):
-            self.session.mount(scheme, HTTPAdapter(max_retries=_TRIES))
+        self.session = session()
         self._auth: dict[str, AuthBase | None] = {}
 
     def server(self, url: str) -> str:
@@ -114,11 +99,11 @@ class Transport:
             ) from error
         except requests.exceptions.RequestException as error:
             if "timed out" in str(error):
-                reason = f"it did not answer within {self.silence:g} seconds"
+                why = f"it did not answer within {self.silence:g} seconds"
             else:
-                reason = line(str(getattr(error.args[0] if error.args else error, "reason", error)).rpartition(":")[2])
+                why = line(reason(error))
             raise AikgError(
-                f"{url}: the store cannot be reached, or drops the connection ({reason}); check the URL and that it "
+                f"{url}: the store cannot be reached, or drops the connection ({why}); check the URL and that it "
                 "runs, and load again: it goes on where it stopped"
             ) from error
 

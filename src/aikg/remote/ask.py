@@ -14,7 +14,8 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_
 from SPARQLWrapper import POST, SPARQLExceptions, SPARQLWrapper
 
 from aikg.errors import AikgError
-from aikg.remote.credentials import credentials
+from aikg.remote.agent import agent
+from aikg.remote.credentials import Credentials, credentials
 from aikg.tokens import body
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 SILENCE = 120
 # An endpoint that is busy or out of reach for a moment is asked again after so many seconds.
 PAUSES = (0.5, 2.0, 5.0)
+# The longest that an endpoint can make us wait by asking for it.
+_PATIENCE = 30.0
 _PASSING = (429, 502, 503, 504)
 # The statuses for which SPARQLWrapper has exceptions of its own.
 _STATUS = {
@@ -52,15 +55,22 @@ _TRIPLES = {
 }
 
 
-def ask(url: str, text: str, parameters: Mapping[str, Sequence[str]] | None = None, silence: int = SILENCE) -> Answer:
+def ask(
+    url: str,
+    text: str,
+    parameters: Mapping[str, Sequence[str]] | None = None,
+    silence: int = SILENCE,
+    known: bool = True,
+) -> Answer:
     """Sends a query and gives the answer as the embedded engine would, its rows read as they come.
 
     :param parameters: further parameters of the request, such as default-graph-uri
     :param silence: seconds without a byte after which the endpoint is given up
+    :param known: whether the endpoint is to know who we are; a public one is not
     :raises AikgError: if the endpoint fails or answers with something else; rows that come later may raise it too
     """
     kind = next(body(text), "SELECT").upper()
-    request = _request(url, text, kind, parameters or {}, silence)
+    request = _request(url, text, kind, parameters or {}, silence, known)
     response = _answered(url, request)
     given = response.headers.get_content_type()
     rows = kind in ("SELECT", "ASK")
@@ -111,8 +121,10 @@ class _Wrapper(SPARQLWrapper):
         return request
 
 
-def _request(url: str, text: str, kind: str, parameters: Mapping[str, Sequence[str]], silence: int) -> _Wrapper:
-    wrapper = _Wrapper(url)
+def _request(
+    url: str, text: str, kind: str, parameters: Mapping[str, Sequence[str]], silence: int, known: bool
+) -> _Wrapper:
+    wrapper = _Wrapper(url, agent=agent())
     wrapper.setQuery(text)
     wrapper.queryType = kind
     wrapper.setMethod(POST)
@@ -126,7 +138,7 @@ def _request(url: str, text: str, kind: str, parameters: Mapping[str, Sequence[s
         if kind in ("SELECT", "ASK")
         else "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.8"
     )
-    user, password, token = credentials(url)
+    user, password, token = credentials(url) if known else Credentials()
     if token:
         wrapper.addCustomHttpHeader("Authorization", f"Bearer {token}")
     elif user:
@@ -141,7 +153,7 @@ def _answered(url: str, request: _Wrapper) -> Any:
         except Exception as error:
             if pause is None or not _passes(error):
                 raise _failed(url, error) from error
-            time.sleep(pause)
+            time.sleep(max(pause, _asked_for(error)))
     raise AssertionError("unreachable")
 
 
@@ -151,6 +163,12 @@ def _passes(error: Exception) -> bool:
         return error.code in _PASSING
     reason = getattr(error, "reason", error)
     return isinstance(reason, (ConnectionResetError, ConnectionAbortedError, http.client.RemoteDisconnected))
+
+
+def _asked_for(error: Exception) -> float:
+    """The seconds that a busy endpoint asks us to wait (RFC 9110, 10.2.3), up to half a minute."""
+    said = error.headers.get("Retry-After", "") if isinstance(error, urllib.error.HTTPError) else ""
+    return min(float(said), _PATIENCE) if said.isdecimal() else 0.0
 
 
 def _failed(url: str, error: Exception) -> AikgError:

@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+import aikg
+from aikg.links import read_links
+from aikg.reconcile.conversation import Conversation
+from tests.reconcile.services import reconciliation
+from tests.stores.faults import proxy
+from tests.stores.servers import oxigraph
+
+SLICE = Path(__file__).parent / "wikidata.ttl"
+
+
+@pytest.fixture(scope="session")
+def wikidata(tmp_path_factory):
+    """The URL of an endpoint that holds what is shaped as Wikidata's RDF."""
+    import requests
+
+    with oxigraph(tmp_path_factory.mktemp("wikidata")) as server:
+        body = SLICE.read_bytes()
+        requests.post(f"{server.url}/store?default", body, headers={"Content-Type": "text/turtle"}).raise_for_status()
+        yield server.query
+
+
+@pytest.fixture
+def faulty_wikidata(wikidata):
+    with proxy(wikidata) as between:
+        yield between
+
+
+@pytest.fixture
+def service():
+    with reconciliation() as running:
+        yield running
+
+
+@pytest.fixture
+def links():
+    return read_links(aikg.load().home)
+
+
+@pytest.fixture
+def talk(tmp_path, monkeypatch):
+    """Makes conversations without pauses, which share what they remember."""
+    monkeypatch.setenv("AIKG_CACHE", str(tmp_path / "cache"))
+    return lambda **given: Conversation(pause=0, **given)
