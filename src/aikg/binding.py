@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     Clause = tuple[str, int, int]
 
 
+# The type of a parameter that is the URL of an endpoint: its default stands in the text's SERVICE clauses.
+ENDPOINT = "endpoint"
+
+
 def bind(query: StoredQuery, values: Mapping[str, object], store: Store) -> str:
     """The query's text with its parameters bound; a value may be a list. Unbound ones stay as they stand.
 
@@ -25,14 +29,28 @@ def bind(query: StoredQuery, values: Mapping[str, object], store: Store) -> str:
     from aikg.values import to_term
 
     terms = {}
+    text = query.text
     for name, given in values.items():
         if name not in query.parameters:
             known = list(query.parameters)
             hint = nearest(name, known) or (f"; it has {', '.join(known)}" if known else "; it has none")
             raise UsageError(f"{query.name} has no parameter {name}{hint}")
+        if query.parameters[name]["type"] == ENDPOINT:
+            text = _redirected(text, query, name, given)
+            continue
         several = given if isinstance(given, (list, tuple, set, frozenset)) else [given]
         terms[name] = [to_term(name, query.parameters[name], value, store) for value in several]
-    return place(query.text, terms)
+    return place(text, terms)
+
+
+def _redirected(text: str, query: StoredQuery, name: str, given: object) -> str:
+    from aikg.federation import redirected
+    from aikg.remote.credentials import checked_url
+
+    urls = given if isinstance(given, (list, tuple)) else [given]
+    if len(urls) != 1:
+        raise UsageError(f"{name}: give one endpoint")
+    return redirected(text, query.parameters[name]["default"][0], checked_url(str(urls[0])))
 
 
 def place(text: str, terms: Mapping[str, Iterable[Term]]) -> str:
@@ -78,7 +96,10 @@ def check_clauses(path: str, text: str, parameters: Mapping[str, Mapping[str, An
     from aikg.tokens import line_of
 
     found = clauses(text)
+    _check_endpoints(path, text, parameters)
     for name, parameter in parameters.items():
+        if parameter["type"] == ENDPOINT:
+            continue
         if not any(clause[0] == name for clause in found):
             raise AikgError(
                 f"{path}:{parameter['line']}: the parameter {name} needs a clause "
@@ -92,6 +113,21 @@ def check_clauses(path: str, text: str, parameters: Mapping[str, Mapping[str, An
                 f"or write a constant as VALUES (?{name}) {{ (...) }}"
             )
         _check_default(f"{path}:{line}", name, parameters[name], _terms_of(path, text, (name, start, end)))
+
+
+def _check_endpoints(path: str, text: str, parameters: Mapping[str, Mapping[str, Any]]) -> None:
+    """Each endpoint that the text asks is the default of a parameter, and the other way round."""
+    if "service" not in text.lower() and not any(each["type"] == ENDPOINT for each in parameters.values()):
+        return
+    from aikg.federation import endpoints
+
+    asked = endpoints(text, path)
+    said = [url for each in parameters.values() if each["type"] == ENDPOINT for url in each["default"] or [""]]
+    if sorted(asked) != sorted(said):
+        raise AikgError(
+            f"{path}: the query asks {', '.join(asked) or 'no endpoint'}, and its parameters of type endpoint have by "
+            f"default {', '.join(said) or 'none'}; make them equal"
+        )
 
 
 def _check_default(where: str, name: str, parameter: Mapping[str, Any], held: list[str]) -> None:

@@ -140,10 +140,10 @@ def _make(folder: str, home: StrPath) -> None:
 def _write_catalogue(path: str, home: StrPath) -> None:
     import json
 
-    from aikg.queries import list_queries
+    from aikg.queries import ASKED, list_queries
 
     headers = {}
-    for query in list_queries(home):
+    for query in (each for purpose in ASKED for each in list_queries(home, purpose)):
         try:
             headers[query.name] = query.header
         except AikgError as error:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     StrPath = str | os.PathLike[str]
 
 # The folders of queries/ whose files carry a `#+` header.
-PURPOSES = ("questions", "quality", "rules")
+PURPOSES = ("questions", "federated", "quality", "rules")
 
 # Files of data/graph/ that make a graph of their own; the others make graph/data.
 _OWN_GRAPH = {"inferred.ttl": GRAPH + "inferred", "links.ttl": GRAPH + "links"}

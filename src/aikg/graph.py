@@ -31,27 +31,38 @@ if TYPE_CHECKING:
 
 
 def load(
-    home: StrPath | None = None, add: Iterable[StrPath] = (), cache: bool = True, endpoint: str | None = None
+    home: StrPath | None = None,
+    add: Iterable[StrPath] = (),
+    cache: bool = True,
+    endpoint: str | None = None,
+    federation: bool = False,
 ) -> Graph:
     """The graph of the folder *home* (found by itself, by default), with the user's own RDF files added.
 
     :param endpoint: the URL of a SPARQL 1.1 endpoint that has the graph: it is asked instead of the files
+    :param federation: whether queries may ask other endpoints too, by SERVICE
     :raises AikgError: if there is no such folder; broken files are named when the graph is first asked
     :raises UsageError: if the endpoint is no URL, or is to be asked together with added files
     """
-    return Graph(home or find_home(), add, cache, endpoint)
+    return Graph(home or find_home(), add, cache, endpoint, federation)
 
 
 class Graph:
     """The knowledge graph. Nothing is read before the first question."""
 
     def __init__(
-        self, home: StrPath, add: Iterable[StrPath] = (), cache: bool = True, endpoint: str | None = None
+        self,
+        home: StrPath,
+        add: Iterable[StrPath] = (),
+        cache: bool = True,
+        endpoint: str | None = None,
+        federation: bool = False,
     ) -> None:
         self.home = home
         self._add = tuple(add)
         self._cache = cache
         self._endpoint = endpoint
+        self._federation = federation
         if endpoint and self._add:
             from aikg.errors import UsageError
 
@@ -119,10 +130,7 @@ class Graph:
 
         :raises UsageError: if the text cannot be parsed
         """
-        from aikg.namespaces import PREFIXES
-        from aikg.sparql import run
-
-        return self._collected(lambda: run(self.store, text, prefixes=PREFIXES))
+        return self._collected(lambda: self.ask(text))
 
     def find(self, text: str, kind: str = "thing", limit: int = 20) -> list[Match]:
         """The entities named like *text*, in Chinese, English or pinyin without tones, best first."""
@@ -215,11 +223,14 @@ class Graph:
             raise UsageError("an export is made from the dataset here, not from an endpoint: leave the endpoint out")
         return export(self.home, self.store, to, path, force)
 
-    def queries(self) -> list[StoredQuery]:
-        """The questions that can be asked by name."""
+    def queries(self, purpose: str = "questions") -> list[StoredQuery]:
+        """The questions that can be asked by name.
+
+        :param purpose: `federated` for those that ask other endpoints too
+        """
         from aikg.queries import list_queries
 
-        return list_queries(self.home, catalogue=self._catalogue)
+        return list_queries(self.home, purpose, self._catalogue)
 
     def stored(self, name: str) -> StoredQuery:
         """The stored question of this name.
@@ -232,8 +243,6 @@ class Graph:
 
     def answer(self, name: str, parameters: Mapping[str, object], lang: str = "both") -> Answer:
         """The engine's own answer to a stored question, its columns in one language or in both."""
-        from aikg.sparql import run
-
         query = self.stored(name)
         text = query.text
         if parameters:
@@ -248,7 +257,23 @@ class Graph:
             from aikg.binding import project
 
             text = project(text, lang)
-        return run(self.store, text, where=query.path)
+        return self.ask(text, query.path)
+
+    def ask(self, text: str, where: str = "the query") -> Answer:
+        """The engine's own answer to a query, the usual prefixes declared; other endpoints are asked if they may be.
+
+        :param where: what to call the text in an error
+        :raises UsageError: if the text cannot be parsed, or would ask another endpoint and may not
+        :raises AikgError: if another endpoint fails
+        """
+        from aikg.namespaces import PREFIXES
+        from aikg.sparql import run
+
+        if self._federation and "service" in text.lower():
+            from aikg.federation import resolved
+
+            text = resolved(text, where, lambda part: run(self.store, part, where, PREFIXES), PREFIXES)
+        return run(self.store, text, where, PREFIXES)
 
     def failure(self, error: Exception) -> AikgError:
         """What to raise when the engine fails while it answers; a damaged cache entry is taken away."""

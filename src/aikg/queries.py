@@ -29,6 +29,7 @@ _COMMON = {
 # Folder of queries/ -> key of the header -> (what it holds, whether it must be there).
 SCHEMAS = {
     "questions": _COMMON,
+    "federated": _COMMON,
     "quality": _COMMON | {"severity": ("severity", True), "message": ("bilingual", True)},
     # `edges` asks which name of a property or class leads to which, where those of a rule are variables.
     "rules": _COMMON | {"source": ("text", True), "edges": ("text", False)},
@@ -41,6 +42,10 @@ PARAMETER = {
     "example": ("text", True),
     "default": ("texts", False),
 }
+
+
+# The folders whose queries users ask by name.
+ASKED = ("questions", "federated")
 
 
 class StoredQuery:
@@ -98,11 +103,11 @@ def read_query(path: StrPath, catalogue: Catalogue = dict) -> StoredQuery:
 
 
 def find_query(home: StrPath, name: str, catalogue: Catalogue = dict) -> StoredQuery:
-    """The stored question of this name.
+    """The stored question of this name, federated or not.
 
     :raises UsageError: if there is none; the nearest names are offered
     """
-    paths = {os.path.basename(path)[:-3]: path for path in query_files(home, "questions")}
+    paths = {os.path.basename(path)[:-3]: path for purpose in ASKED for path in query_files(home, purpose)}
     if name not in paths:
         hint = nearest(name, list(paths)) or "; `aikg queries` lists what can be asked"
         raise UsageError(f"there is no stored query {name}{hint}")

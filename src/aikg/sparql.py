@@ -61,7 +61,7 @@ def refuse_service(text: str, where: str) -> None:
         if token.kind == "word" and "service" in _beside_names(token.lower()):
             raise UsageError(
                 f"{where}, line {line_of(text, token.start)}: SERVICE would ask another endpoint, "
-                "and federation is off; add that endpoint's data with --add instead"
+                "and federation is off; allow it with --allow-federation, or add that endpoint's data with --add"
             )
 
 

@@ -13,8 +13,10 @@ def query_names(incomplete: str) -> list[CompletionItem]:
     from aikg.graph import load
 
     try:
-        queries = [query for query in load().queries() if query.name.startswith(incomplete)]
-        return [CompletionItem(query.name, help=query.summary(locale_language())) for query in queries]
+        graph = load()
+        queries = [*graph.queries(), *graph.queries("federated")]
+        fitting = [query for query in queries if query.name.startswith(incomplete)]
+        return [CompletionItem(query.name, help=query.summary(locale_language())) for query in fitting]
     except AikgError:
         return []
 

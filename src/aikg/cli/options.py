@@ -72,6 +72,22 @@ def loading(command: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
+def federating(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--allow-federation, added to `source` (see `loading`); it stands after `asking`."""
+
+    def call(*arguments: Any, federation: bool, source: dict[str, Any], **options: Any) -> Any:
+        return command(*arguments, source={**source, "federation": federation}, **options)
+
+    call.__doc__ = command.__doc__
+    call.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    return click.option(
+        *("--allow-federation", "federation"),
+        is_flag=True,
+        cls=Option,
+        help="Let SERVICE clauses ask other endpoints, over the network.",
+    )(call)
+
+
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that asks: that of `loading`, and `format`, `lang`, `timeout`."""
     for option in (

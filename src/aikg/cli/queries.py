@@ -27,7 +27,8 @@ def command(name: str | None, lang: str | None, form: str | None) -> None:
         from aikg.cli.answers import write
         from aikg.sparql import rows
 
-        listed = [[query.name, *(query.summary(lang) for lang in langs)] for query in graph.queries()]
+        asked = [*graph.queries(), *graph.queries("federated")]
+        listed = [[query.name, *(query.summary(lang) for lang in langs)] for query in asked]
         write(rows(["name", *(f"summary_{lang}" for lang in langs)], listed), form, form or "table", "both")
     else:
         click.echo(describe(graph.stored(name), langs), nl=False)
@@ -38,14 +39,15 @@ def describe(query: StoredQuery, langs: list[str]) -> str:
     lines = [query.name, *(query.summary(lang) for lang in langs)]
     if query.header["description"]:
         lines += ["", *(query.header["description"][lang] for lang in langs)]
-    example = f"aikg query {query.name}"
+    example = f"aikg query {query.name}" + (" --allow-federation" if query.purpose == "federated" else "")
     if query.parameters:
         lines += ["", "Parameters:"]
     for name, parameter in query.parameters.items():
         label = " / ".join(parameter["label"][lang] for lang in langs)
         default = f", by default {' '.join(parameter['default'])}" if parameter["default"] else ""
         lines.append(f"  {name} ({parameter['type']}{default}): {label}")
-        example += f" -p {quoted(name + '=' + parameter['example'])}"
+        if parameter["type"] != "endpoint":  # Its default is what one wants.
+            example += f" -p {quoted(name + '=' + parameter['example'])}"
     lines += ["", "Example:", f"  {example}", ""]
     text = [line for line in query.text.splitlines() if not line.startswith("#+")]
     return "\n".join(lines + text) + "\n"

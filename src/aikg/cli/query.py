@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aikg.cli.answers import answered, values
-from aikg.cli.options import Command, Option, asking
+from aikg.cli.options import Command, Option, asking, federating
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
 )
 @click.option("--explain", type=click.IntRange(min=1), metavar="N", cls=Option, help="Say why row N holds instead.")
 @asking
+@federating
 def command(name: str, given: tuple[str, ...], explain: int | None, **options: Any) -> None:
     """Ask the stored question NAME; `aikg queries` lists them.
 

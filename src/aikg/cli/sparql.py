@@ -7,21 +7,19 @@ import sys
 import click
 
 from aikg.cli.answers import answered
-from aikg.cli.options import Command, Option, asking
+from aikg.cli.options import Command, Option, asking, federating
 from aikg.errors import UsageError, readable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from aikg.graph import Graph
-    from aikg.sparql import Answer
-
 
 @click.command("sparql", cls=Command)
 @click.argument("text", required=False)
 @click.option("-f", "--file", metavar="FILE", cls=Option, help="Read the query from a file.")
 @asking
+@federating
 def command(text: str | None, file: str | None, **options: Any) -> None:
     """Ask the query TEXT, or the one in a file, or on standard input (-). The usual prefixes are declared.
 
@@ -30,13 +28,7 @@ def command(text: str | None, file: str | None, **options: Any) -> None:
     """
     query, where = _read(text, file)
 
-    def ask(graph: Graph, lang: str) -> Answer:
-        from aikg.namespaces import PREFIXES
-        from aikg.sparql import run
-
-        return run(graph.store, query, where, PREFIXES)
-
-    click.get_current_context().exit(answered(ask, **options))
+    click.get_current_context().exit(answered(lambda graph, lang: graph.ask(query, where), **options))
 
 
 def _read(text: str | None, file: str | None) -> tuple[str, str]:
