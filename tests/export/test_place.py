@@ -27,7 +27,7 @@ def again(graph: aikg.Graph) -> Material:
     return Material(graph.home, graph.store)
 
 
-@pytest.mark.parametrize("to", ["csv", "parquet", "sqlite", "neo4j-csv"])
+@pytest.mark.parametrize("to", ["csv", "parquet", "sqlite", "neo4j-csv", "nanopub"])
 def test_the_same_graph_gives_the_same_bytes(to: str, exported: Callable[[str], Path], again: Material) -> None:
     data = content(again, to)
     if isinstance(data, bytes):

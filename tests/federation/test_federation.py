@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from aikg.errors import AikgError, UsageError
 from aikg.federation import endpoints, redirected, resolved
 from aikg.sparql import run
-from tests.stores.servers import free_port
+from tests.stores.servers import free_port, holding
 
 EX = "http://example.org/"
 LOCAL = f"""
@@ -131,12 +131,9 @@ def test_what_is_no_query_asks_nobody(store, text, told):
 
 
 def test_blank_nodes_of_another_system_get_names(store, tmp_path):
-    from tests.stores.servers import oxigraph
-
-    with oxigraph(tmp_path) as server:
-        import requests
-
-        requests.post(f"{server.url}/store?default", "[] <x:p> 1 .", headers={"Content-Type": "text/turtle"})
+    blank = tmp_path / "blank.ttl"
+    blank.write_text("[] <x:p> 1 .", encoding="utf-8")
+    with holding(tmp_path, blank) as server:
         text = ours(store, f"SELECT ?s {{ SERVICE <{server.query}> {{ ?s <x:p> 1 }} }}")
     (row,) = run(store, text)
     assert "/.well-known/genid/" in row["s"].value

@@ -7,7 +7,7 @@ from aikg.links import read_links
 from aikg.reconcile.conversation import Conversation
 from tests.reconcile.services import reconciliation
 from tests.stores.faults import proxy
-from tests.stores.servers import oxigraph
+from tests.stores.servers import holding
 
 SLICE = Path(__file__).parent / "wikidata.ttl"
 
@@ -15,11 +15,7 @@ SLICE = Path(__file__).parent / "wikidata.ttl"
 @pytest.fixture(scope="session")
 def wikidata(tmp_path_factory):
     """The URL of an endpoint that holds what is shaped as Wikidata's RDF."""
-    import requests
-
-    with oxigraph(tmp_path_factory.mktemp("wikidata")) as server:
-        body = SLICE.read_bytes()
-        requests.post(f"{server.url}/store?default", body, headers={"Content-Type": "text/turtle"}).raise_for_status()
+    with holding(tmp_path_factory.mktemp("wikidata"), SLICE) as server:
         yield server.query
 
 

@@ -75,6 +75,16 @@ def oxigraph(folder: Path) -> Iterator[Server]:
         yield Server(url, url + "/query")
 
 
+@contextmanager
+def holding(folder: Path, turtle: Path) -> Iterator[Server]:
+    """An Oxigraph server with the triples of a Turtle file in its default graph."""
+    with oxigraph(folder) as server:
+        body, kind = turtle.read_bytes(), {"Content-Type": "text/turtle"}
+        request = urllib.request.Request(f"{server.url}/store?default", body, kind, method="POST")
+        urllib.request.urlopen(request, timeout=60).close()
+        yield server
+
+
 _VIRTUOSO = """
 [Database]
 DatabaseFile = v.db

@@ -23,8 +23,9 @@ def command(to: str, output: str, force: bool, no_cache: bool, add: tuple[str, .
 
     csv, parquet (folders), xlsx and sqlite hold all tables: those of data/tables/, the alignments, the network as
     nodes and edges, the concepts, the dates. graphml, gexf and neo4j-csv (a folder) hold the network: things and
-    what holds between them, each relation once, derived ones marked. Keys and IRIs are kept in all. csv is described
-    by CSVW metadata, and aikg import finds nothing new in it.
+    what holds between them, each relation once, derived ones marked. nanopub holds each thing with its evidence as a
+    nanopublication, to be signed. Keys and IRIs are kept in all. csv is described by CSVW metadata, and aikg import
+    finds nothing new in it.
 
     An earlier export is replaced in one step. xlsx and parquet need the extra aikg[export].
 

@@ -31,6 +31,7 @@ FORMATS = {
     "graphml": "aikg.export.graphml",
     "gexf": "aikg.export.gexf",
     "neo4j-csv": "aikg.export.neo4j_csv",
+    "nanopub": "aikg.export.nanopub",
 }
 FOLDERS = ("csv", "parquet", "neo4j-csv")
 
