@@ -32,6 +32,7 @@ COMMANDS = {
     "load": "Put the graph into a triple store.",
     "serve": "Serve the graph as a read-only SPARQL endpoint.",
     "export": "Write the tables and the network for other tools.",
+    "docs": "Write the documentation of the ontology as pages.",
     "diff": "Say what changed between two releases, in policy words.",
     "new": "Add a well-formed row to the tables, such as a document.",
     "import": "Bring the rows of a CSV file into the tables.",

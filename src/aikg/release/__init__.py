@@ -3,6 +3,7 @@
 aikg.nq.gz, aikg.trig.gz, aikg.jsonld.gz   the whole dataset
 graph/NAME.ttl.gz                          one named graph each
 ontology.ttl, shapes.ttl, queries.ttl      terms, shapes and questions by themselves
+docs.zip                                   the pages of aikg docs
 links/, alignments/                        mapping sets (SSSOM) of things and of terms
 context.jsonld                             the JSON-LD context
 void.ttl                                   what the dataset is (DCAT) and what is in it (VoID)

@@ -23,6 +23,7 @@ def contents(home: StrPath) -> Iterator[tuple[str, bytes]]:
     """The name of each file of data, and its bytes before they are compressed."""
     from aikg.context import context, document
     from aikg.jsonld import jsonld
+    from aikg.release.pages import pages
     from aikg.release.questions import questions
     from aikg.release.shapes import shapes
 
@@ -37,6 +38,7 @@ def contents(home: StrPath) -> Iterator[tuple[str, bytes]]:
     yield "ontology.ttl", _graph(quads, GRAPH + "ontology")
     yield "shapes.ttl", shapes(home)
     yield "queries.ttl", questions(home)
+    yield "docs.zip", pages(home)
     for name, room in (("links", "data/links"), ("alignments", "ontology/alignments")):
         for path in listed(os.path.join(home, room), ENDING):
             with readable(path), open(path, "rb") as file:

@@ -30,6 +30,7 @@ MEDIA = {
     ".jsonld": "application/ld+json",
     ".ttl": "text/turtle",
     ".tsv": "text/tab-separated-values",
+    ".zip": "application/zip",
 }
 _COUNTS = {
     "void:triples": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",

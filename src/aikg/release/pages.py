@@ -1,0 +1,31 @@
+"""docs.zip of a release: the documentation of the ontology as pages."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.dataset import StrPath
+
+# What the first day of a zip file's calendar is; with it the same pages are the same bytes.
+_NO_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def pages(home: StrPath) -> bytes:
+    """The pages of `aikg docs`, packed.
+
+    :raises AikgError: if a file of the dataset is missing or broken
+    """
+    from aikg import docs
+    from aikg.store import open_store
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in docs.pages(home, open_store(home, (), cache=False)):
+            entry = zipfile.ZipInfo(name, _NO_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return stream.getvalue()
