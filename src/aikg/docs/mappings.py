@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
 from aikg.dataset import listed
-from aikg.errors import AikgError, readable
-from aikg.links import COLUMNS, ENDING
-from aikg.namespaces import PREFIXES
+from aikg.links import ENDING, read_sheet
 
 if TYPE_CHECKING:
     from aikg.dataset import StrPath
@@ -43,15 +38,9 @@ def read_mappings(home: StrPath) -> dict[str, list[Mapping]]:
 
 
 def _rows(path: str) -> list[Mapping]:
-    with readable(path), open(path, encoding="utf-8", newline="") as file:
-        lines = file.read().splitlines()
-    head = [line[1:] for line in lines if line.startswith("#")]
-    reader = csv.DictReader(lines[len(head) :], delimiter="\t", quoting=csv.QUOTE_NONE)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise AikgError(f"{path}:{len(head) + 1}: the columns must be {', '.join(COLUMNS)}")
-    prefixes = {**PREFIXES, **(yaml.safe_load("\n".join(head)) or {}).get("curie_map", {})}
+    sheet = read_sheet(path)
     name = os.path.basename(path).removesuffix(ENDING)
-    return [_mapping(name, row, prefixes) for row in reader]
+    return [_mapping(name, row, sheet.prefixes) for _, row in sheet.rows]
 
 
 def _mapping(name: str, row: dict[str, str], prefixes: dict[str, str]) -> Mapping:
