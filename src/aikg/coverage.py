@@ -21,7 +21,7 @@ KINDS = {
     "province": (
         *("省级行政区", "provincial divisions"),
         _LEVEL.format("provincial"),
-        ("wikidata", "geonames", "iso3166", "gbt2260"),
+        ("wikidata", "geonames", "dpv-loc", "iso3166", "gbt2260"),
     ),
     "city": ("城市", "cities", _LEVEL.format("municipal"), ("wikidata", "geonames", "gbt2260")),
     "county": ("区县", "counties and districts", _LEVEL.format("county"), ("wikidata", "geonames", "gbt2260")),

@@ -9,10 +9,11 @@ import sssom_pydantic
 
 from aikg.home import home
 from aikg.links import COLUMNS
-from aikg.namespaces import CNAI
+from aikg.namespaces import CNAI, VOCAB
 
 FOLDER = home() / "ontology" / "alignments"
 SETS = sorted(FOLDER.glob("*.sssom.tsv"))
+OPEN = FOLDER / "terms"
 CLOSED = {"schema": "SDO", "org": "ORG", "prov": "PROV", "dcterms": "DCTERMS", "skos": "SKOS", "dcat": "DCAT"}
 ASSERTED = {"rdfs:subClassOf": rdflib.RDFS.subClassOf, "rdfs:subPropertyOf": rdflib.RDFS.subPropertyOf}
 MATCHES = {f"skos:{kind}Match" for kind in ("exact", "close", "broad", "narrow", "related")}
@@ -28,9 +29,18 @@ def rows(path):
 @pytest.fixture(scope="module")
 def ontology():
     graph = rdflib.Graph()
-    for path in (home() / "ontology" / "modules").glob("*.ttl"):
-        graph.parse(path)
+    for folder in ("modules", "vocab"):
+        for path in (home() / "ontology" / folder).glob("*.ttl"):
+            graph.parse(path)
     return graph
+
+
+def terms(path):
+    """The terms of a vocabulary that no library has: those that were seen in its own files, listed with the place."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = list(csv.DictReader(lines, delimiter="\t"))
+    assert all(row["label"] and row["seen_in"] for row in rows), path
+    return {row["term"] for row in rows}
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
@@ -40,16 +50,28 @@ def test_a_set_is_valid_by_the_library_of_the_standard(path):
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
 def test_every_row_maps_a_term_of_ours_to_one_that_is_there(path, ontology):
-    namespace = getattr(rdflib, CLOSED[path.name.removesuffix(".sssom.tsv")])
+    vocabulary = path.name.removesuffix(".sssom.tsv")
+    namespace = getattr(rdflib, CLOSED[vocabulary]) if vocabulary in CLOSED else None
+    known = terms(OPEN / f"{vocabulary}.tsv") if namespace is None else set()
     for row in rows(path):
-        subject = rdflib.URIRef(CNAI + row["subject_id"].removeprefix("cnai:"))
-        assert (subject, rdflib.RDFS.label, rdflib.Literal(row["subject_label"], lang="en")) in ontology, row
+        prefix, _, local = row["subject_id"].partition(":")
+        subject = rdflib.URIRef({"cnai": CNAI, "vocab": VOCAB}[prefix] + local)
+        label = rdflib.Literal(row["subject_label"], lang="en")
+        assert label in [*ontology[subject : rdflib.RDFS.label], *ontology[subject : rdflib.SKOS.prefLabel]], row
         name = row["object_id"].partition(":")[2]
-        assert row["object_id"] == "sssom:NoTermFound" or name in namespace, row
+        there = row["object_id"] in known if namespace is None else name in namespace
+        assert row["object_id"] == "sssom:NoTermFound" or there, row
         assert row["predicate_id"] in MATCHES | ASSERTED.keys() and row["comment"].strip(), row
         if row["predicate_id"] in ASSERTED:
             target = rdflib.URIRef(str(namespace) + name)
             assert (subject, ASSERTED[row["predicate_id"]], target) in ontology, row
+
+
+def test_each_term_that_was_seen_is_used():
+    """The lists hold what the sets need, and nothing else."""
+    for path in OPEN.glob("*.tsv"):
+        used = {row["object_id"] for row in rows(FOLDER / f"{path.stem}.sssom.tsv")} - {"sssom:NoTermFound"}
+        assert terms(path) == used, path.name
 
 
 def test_no_pair_is_mapped_twice_and_rows_are_in_order():
