@@ -43,6 +43,29 @@ def status(missing: bool, **options: Any) -> None:
     click.get_current_context().exit(answered(ask, **options))
 
 
+@command.command("check", cls=Command)
+@click.option("--target", required=True, metavar="TARGET", cls=Option, help="wikidata or geonames.")
+@click.option("--via", default="", metavar="URL", cls=Option, help="Ask a mirror of Wikidata's endpoint instead.")
+@click.option("--fresh", is_flag=True, cls=Option, help="Ask again what was answered within a week.")
+@asking
+def check(target: str, via: str, fresh: bool, **options: Any) -> None:
+    """List the links whose other end is gone or has moved: asks the target, over the network.
+
+    GeoNames has no endpoint: its numbers are looked for in Wikidata, and one that is not named there may well live.
+    """
+
+    def ask(graph: Graph, lang: str) -> Answer:
+        from aikg import reconcile
+        from aikg.links import read_links
+        from aikg.reconcile.conversation import Conversation
+        from aikg.sparql import rows
+
+        found = reconcile.check(graph.store, read_links(graph.home), target, via, Conversation(fresh=fresh))
+        return rows(reconcile.Dead._fields, found)
+
+    click.get_current_context().exit(answered(ask, **options))
+
+
 @command.command("candidates", cls=Command)
 @click.option(
     "--target", required=True, metavar="TARGET", cls=Option, help="wikidata, geonames, or a URL: see above."

@@ -7,6 +7,7 @@ to review -> data/links. Nothing gets into the data that nobody has looked at.
 from __future__ import annotations
 
 from aikg.reconcile.candidates import Report, candidates
+from aikg.reconcile.check import Dead, check
 from aikg.reconcile.review import accept, write
 
-__all__ = ["Report", "accept", "candidates", "write"]
+__all__ = ["Dead", "Report", "accept", "candidates", "check", "write"]

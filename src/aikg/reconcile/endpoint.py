@@ -123,8 +123,8 @@ def find(target: Target, things: list[Thing], conversation: Conversation) -> lis
     # Wikidata writes codes in pairs of digits, some of cities without the last pair.
     codes = {str(Literal(form)) for thing in things if thing.code for form in _forms(thing.code)}
     text = target.query(" ".join(sorted(names)), " ".join(sorted(codes)))
-    rows = conversation.answer(f"{target.url}\n{text}", lambda: _rows(target.url, text))
-    return [_found(row) for row in rows if row.get("found")]
+    given = conversation.answer(f"{target.url}\n{text}", lambda: rows(target.url, text))
+    return [_found(row) for row in given if row.get("found")]
 
 
 def _found(row: dict[str, str]) -> Found:
@@ -138,7 +138,11 @@ def _forms(code: str) -> set[str]:
     return {joint.join(each) for joint in ("", " ") for each in (pairs, short)}
 
 
-def _rows(url: str, text: str) -> list[dict[str, str]]:
+def rows(url: str, text: str) -> list[dict[str, str]]:
+    """The rows of an answer, as texts by variable, those unbound left out.
+
+    :raises AikgError: if the endpoint fails
+    """
     answer: Any = ask(url, text, silence=_SILENCE, known=False)
     columns = [variable.value for variable in answer.variables]
     with telling(url):
