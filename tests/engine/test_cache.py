@@ -203,3 +203,58 @@ def test_only_the_newest_entries_stay(root: Path, tmp_path: Path) -> None:
         assert cache.open_entry(home) is not None
     assert len(entries(root)) == 4
     assert cache.key(home) in [entry.name for entry in entries(root)]
+
+
+YEARS = 10 * 365 * 24 * 3600
+
+
+@pytest.mark.parametrize("shift", [-YEARS, YEARS])
+@pytest.mark.parametrize("wrong", ["clock", "dates"])
+def test_a_wrong_clock_never_gives_an_old_answer(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shift: int, wrong: str
+) -> None:
+    """The machine's clock, or that of the file system (a mounted one), is years off, and a change keeps size and date."""
+    home = Path(shutil.copytree(WORLD, tmp_path / "world"))
+    if wrong == "clock":
+        real, ticks = time.time, time.time_ns
+        monkeypatch.setattr(time, "time", lambda: real() + shift)
+        monkeypatch.setattr(time, "time_ns", lambda: ticks() + shift * 10**9)
+    data = home / "data/graph/clock.ttl"
+    for number in range(4):
+        data.write_text(f"<http://a/s> <http://a/p> '{number}' .\n", encoding="utf-8")
+        date = time.time() + shift if wrong == "dates" else 1_700_000_000
+        os.utime(data, (date, date))
+        for _ in range(2):
+            entry = cache.open_entry(home)
+            assert entry is not None
+            query = "SELECT ?o { <http://a/s> <http://a/p> ?o }"
+            (row,) = entry.store.query(query, use_default_graph_as_union=True)  # type: ignore[union-attr]
+            assert row["o"].value == str(number)
+            del entry
+    assert len(entries(root)) <= 4
+
+
+def test_two_versions_share_a_cache_folder(root: Path, tmp_path: Path) -> None:
+    """Each has a folder of its own in it, and neither takes away or reads what is the other's."""
+    home = Path(shutil.copytree(WORLD, tmp_path / "world"))
+    program = (
+        "import sys\nfrom aikg import cache\n"
+        "cache._FORMAT = int(sys.argv.pop(1))\n"
+        f"sys.argv = ['aikg', *{ASK!r}]\n"
+        "from aikg.cli import main\nmain()\n"
+    )
+
+    def asked(version: int) -> bytes:
+        settings = environment(root) | {"AIKG_HOME": str(home)}
+        command = [sys.executable, "-c", program, str(version)]
+        return subprocess.run(command, env=settings, capture_output=True, timeout=60, check=True).stdout
+
+    expected = ask(tmp_path / "alone").stdout
+    query = home / "queries/questions/echo.rq"
+    for number in range(6):
+        with ThreadPoolExecutor(2) as pool:
+            assert list(pool.map(asked, (1, 99))) == [expected, expected]
+        if number % 2:
+            query.write_text(query.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    folders = {path.name.partition("-")[0]: len(list(path.iterdir())) for path in root.glob("v*")}
+    assert set(folders) == {"v1", "v99"} and all(count >= 3 for count in folders.values())
