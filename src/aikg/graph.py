@@ -39,10 +39,11 @@ def load(
 ) -> Graph:
     """The graph of the folder *home* (found by itself, by default), with the user's own RDF files added.
 
-    :param endpoint: the URL of a SPARQL 1.1 endpoint that has the graph: it is asked instead of the files
+    :param endpoint: the URL of a SPARQL 1.1 endpoint that has the graph, or the folder of a store made by `aikg load`:
+        it is asked instead of the files
     :param federation: whether queries may ask other endpoints too, by SERVICE
     :raises AikgError: if there is no such folder; broken files are named when the graph is first asked
-    :raises UsageError: if the endpoint is no URL, or is to be asked together with added files
+    :raises UsageError: if the endpoint is to be asked together with added files
     """
     return Graph(home or find_home(), add, cache, endpoint, federation)
 
@@ -62,6 +63,8 @@ class Graph:
         self._add = tuple(add)
         self._cache = cache
         self._endpoint = endpoint
+        # An endpoint that is no URL is the folder of a store that `aikg load` has made.
+        self._folder = endpoint if endpoint and "://" not in endpoint else None
         self._federation = federation
         if endpoint and self._add:
             from aikg.errors import UsageError
@@ -74,6 +77,10 @@ class Graph:
 
         :raises AikgError: if a file of the dataset, or an added one, is missing or broken
         """
+        if self._folder:
+            from aikg.loading.local import open_folder
+
+            return open_folder(self._folder)
         if self._endpoint:
             from aikg.remote import RemoteStore
 
@@ -279,6 +286,10 @@ class Graph:
         """What to raise when the engine fails while it answers; a damaged cache entry is taken away."""
         from aikg.errors import AikgError
 
+        if self._folder:
+            from aikg.loading.local import damaged
+
+            return damaged(self._folder, error)
         if self._endpoint:
             from aikg.remote.ask import broken
 

@@ -29,7 +29,7 @@ COMMANDS = {
     "build": "Build the graph from its tables.",
     "release": "Write the release files.",
     "link": "Say what is linked with open data, and what is not.",
-    "load": "Put the graph into a triple store.",
+    "load": "Put the graph into a triple store, or a store into a folder.",
     "serve": "Serve the graph as a read-only SPARQL endpoint.",
     "export": "Write the tables and the network for other tools.",
     "docs": "Write the documentation of the ontology as pages.",

@@ -57,7 +57,8 @@ def loading(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="URL",
             envvar="AIKG_ENDPOINT",
             cls=Option,
-            help="Ask the SPARQL endpoint at this URL instead; AIKG_ENDPOINT names it for all calls.",
+            help="Ask the SPARQL endpoint at this URL, or the store in this folder (aikg load), instead; AIKG_ENDPOINT "
+            "names it for all calls.",
         ),
         click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh."),
         click.option(
