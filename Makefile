@@ -9,8 +9,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 demo: $(VENV)/.compiled
 	$(BIN)/aikg query city-alignment
 
+# A process for each core; the tests of one module stay together, as they share what they have set up.
 test: $(VENV)/.tools
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadscope
 
 # The stores that are no Python packages: installed from Debian where they are not there, started and stopped by the tests.
 test-stores: $(VENV)/.tools
