@@ -97,13 +97,20 @@ def test_the_engine_really_stops(own_cache):
     """No process is left computing after its query was given up."""
     with serving(own_cache, "--timeout", "0.5", "--workers", "1") as server:
         assert server.query(LONG).status == 503
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 20
         while server.get("/health").status != 200 and time.monotonic() < deadline:
             time.sleep(0.05)
-        children = processes_of(server.process.pid)
-        before = sum(map(cpu, children))
-        time.sleep(0.5)
-        assert sum(map(cpu, [each for each in children if os.path.exists(f"/proc/{each}")])) - before < 20
+
+        def worked() -> int:
+            """Hundredths of a second that all processes have worked meanwhile."""
+            children = processes_of(server.process.pid)
+            before = sum(map(cpu, children))
+            time.sleep(0.5)
+            return sum(map(cpu, [each for each in children if os.path.exists(f"/proc/{each}")])) - before
+
+        # A worker that takes the place of the one that was ended works for a moment, while it starts.
+        while worked() >= 10:
+            assert time.monotonic() < deadline
 
 
 def processes_of(parent):
