@@ -19,6 +19,7 @@ import pytest
 from aikg.build import build, differing
 from aikg.home import home
 from aikg.loading import load_into
+from aikg.loading.local import load_files, open_folder
 from tests.conftest import WORLD
 from tests.stores.servers import oxigraph
 from tests.stores.test_load import held, updated, wanted
@@ -128,3 +129,20 @@ def test_a_killed_load_leaves_the_old_graph_or_the_new_one(tmp_path):
             assert real in (old, wanted())
             load_into(server.url, WORLD)
             assert held(server) == wanted()
+
+
+def test_a_killed_load_into_a_folder_leaves_the_old_store_or_the_new_one(tmp_path):
+    sizes = {}
+    for name, count in (("old", 20_000), ("new", 60_000)):
+        file = tmp_path / f"{name}.nq"
+        file.write_text("".join(f"<urn:{n}> <urn:p> \"filler {n * n}\" .\n" for n in range(count)), encoding="utf-8")
+        sizes[load_files(tmp_path / "store", [file], WORLD)] = file
+    assert list(sizes) == [20_000, 60_000]
+    for turn in range(ROUNDS * 2):
+        file = list(sizes.values())[turn % 2]
+        killed(command("load", tmp_path / "store", file, root=WORLD, cache=tmp_path / "cache"), 1.0)
+        store = open_folder(tmp_path / "store")
+        assert sum(1 for _ in store) in sizes
+        del store
+    load_files(tmp_path / "store", [], WORLD)
+    assert not [name for name in os.listdir(tmp_path) if name.endswith(".part")]

@@ -95,7 +95,7 @@ def test_a_damaged_store_says_so(files, tmp_path):
 def test_a_full_disk_leaves_the_old_store(files, tmp_path):
     load_files(tmp_path / "s", files[:1], WORLD)
     big = tmp_path / "big.nq"
-    big.write_text("".join(f"<http://a/{n}> <http://a/p> 'filler {n * n}' .\n" for n in range(50_000)))
+    big.write_text("".join(f"<http://a/{n}> <http://a/p> \"filler {n * n}\" .\n" for n in range(50_000)))
     program = "import sys\nfrom aikg.loading.local import load_files\nload_files(sys.argv[1], sys.argv[2:], '.')\n"
 
     def limit() -> None:
@@ -104,14 +104,14 @@ def test_a_full_disk_leaves_the_old_store(files, tmp_path):
 
     command = [sys.executable, "-c", program, str(tmp_path / "s"), str(big)]
     done = subprocess.run(command, capture_output=True, timeout=60, preexec_fn=limit)
-    assert done.returncode != 0 and b"AikgError" in done.stderr
+    assert done.returncode != 0 and b"cannot be written" in done.stderr, done.stderr
     assert len(open_folder(tmp_path / "s")) == 2
 
 
 def test_a_killed_load_leaves_the_old_store_and_the_next_clears_up(files, tmp_path):
     load_files(tmp_path / "s", files, WORLD)
     big = tmp_path / "big.nq"
-    big.write_text("".join(f"<http://a/{n}> <http://a/p> 'filler {n * n}' .\n" for n in range(300_000)))
+    big.write_text("".join(f"<http://a/{n}> <http://a/p> \"filler {n * n}\" .\n" for n in range(300_000)))
     command = [sys.executable, "-m", "aikg", "load", str(tmp_path / "s"), str(big)]
     for pause in (0.05, 0.3, 0.6):
         process = subprocess.Popen(command, env=environment(tmp_path / "cache"), stderr=subprocess.DEVNULL)

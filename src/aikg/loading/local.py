@@ -10,6 +10,9 @@ import gzip
 import json
 import os
 import shutil
+import time
+import zlib
+from contextlib import contextmanager
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 # The file that marks such a folder, the store in it, and what a load at work has locked.
 MARK = "aikg-store.json"
 _STORE, _LOCK = "store", "lock"
+# Seconds after which what bears no mark of anybody is nobody's.
+_OLD = 3600
 _LAYOUT = 1
 # Formats that name the graph of each statement; the others go into a graph that bears the file's name.
 _QUADS = (RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD)
@@ -54,7 +59,7 @@ def load_files(
 
     def make(place: str) -> None:
         nonlocal count
-        with _locked(os.path.join(place, _LOCK)):
+        with _locked(os.path.join(place, _LOCK)), _writable(folder):
             store = Store(os.path.join(place, _STORE))
             for number, path in enumerate(files):
                 told = partial(_told, progress, sum(sizes[:number]), sum(sizes))
@@ -68,11 +73,17 @@ def load_files(
             json.dump({"layout": _LAYOUT, "quads": count}, file)
 
     _sweep(folder)
-    try:
-        replace_folder(folder, MARK, make)
-    except RuntimeError as error:  # The engine's word for what the file system refuses.
-        raise AikgError(f"{folder}: the store cannot be written ({error}); make room for it") from error
+    replace_folder(folder, MARK, make)
     return count
+
+
+@contextmanager
+def _writable(folder: StrPath) -> Iterator[None]:
+    """A context in which what the file system refuses the engine becomes a sentence."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise AikgError(f"{folder}: the store cannot be written ({error}); make room for it") from error
 
 
 def _told(progress: Progress, before: int, whole: int, read: int) -> None:
@@ -112,25 +123,37 @@ def _kind(path: StrPath) -> RdfFormat:
 
 def _load(store: Store, path: StrPath, kind: RdfFormat, told: Callable[[int], None]) -> None:
     graph = None if kind in _QUADS else NamedNode("file://" + os.path.realpath(path).replace(" ", "%20"))
-    with readable(path), open(path, "rb") as raw:
+    with readable(path):
+        raw = open(path, "rb")  # noqa: SIM115 (closed below; what fails later may be the store)
+    with raw:
         counted: Any = _Counted(raw, told)
         packed = os.fspath(path).lower().endswith(".gz")
         stream: Any = gzip.GzipFile(fileobj=counted) if packed else counted
         try:
             store.bulk_load(stream, format=kind, to_graph=graph)
-        except (EOFError, gzip.BadGzipFile) as error:
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise AikgError(f"{path}: the file is cut off or damaged ({error}); fetch it again") from error
+        except (OSError, ValueError, SyntaxError) as error:
+            if isinstance(error, OSError) and counted.failure is None:
+                raise
+            with readable(path):
+                raise counted.failure or error from error
 
 
 class _Counted:
-    """A file that tells how much of it was read."""
+    """A file that tells how much of it was read, and remembers that it could not be."""
 
     def __init__(self, file: IO[bytes], told: Callable[[int], None]) -> None:
         self.file = file
         self.told = told
+        self.failure: OSError | None = None
 
     def read(self, size: int = -1) -> bytes:
-        data = self.file.read(size)
+        try:
+            data = self.file.read(size)
+        except OSError as error:
+            self.failure = error
+            raise
         self.told(self.file.tell())
         return data
 
@@ -165,13 +188,19 @@ def _take(file: IO[bytes]) -> bool:
 def _sweep(folder: StrPath) -> None:
     """Takes away what killed loads into this folder have left beside it."""
     for place in _unfinished(os.path.abspath(folder)):
-        try:
-            with open(os.path.join(place, _LOCK), "rb+") as file:
-                dead = _take(file)
-        except OSError:
-            continue
-        if dead:
+        if _abandoned(place):
             shutil.rmtree(place, ignore_errors=True)
+
+
+def _abandoned(place: str) -> bool:
+    """Whether nobody is at work in a folder: its lock is free; or it is an earlier store that was being taken away."""
+    try:
+        with open(os.path.join(place, _LOCK), "rb+") as file:
+            return _take(file)
+    except FileNotFoundError:
+        return os.path.exists(os.path.join(place, MARK)) or time.time() - os.stat(place).st_mtime > _OLD
+    except OSError:
+        return False
 
 
 def _unfinished(folder: str) -> Iterator[str]:
