@@ -66,6 +66,7 @@ def test_an_earlier_store_is_replaced_and_nothing_else(files, tmp_path):
         ("a.csv", b"", "names no RDF format"),
         ("a.gz", gzip.compress(NQ), "names no RDF format"),
     ],
+    ids=["syntax", "cut off", "not compressed", "no such format", "no format"],
 )
 def test_a_bad_file_changes_nothing(files, tmp_path, name, data, told):
     load_files(tmp_path / "s", files, WORLD)
