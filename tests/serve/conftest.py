@@ -50,9 +50,11 @@ class Client:
 
 
 @contextmanager
-def serving(cache: object, *options: str) -> Iterator[Client]:
+def serving(cache: object, *options: str, home: object = None) -> Iterator[Client]:
+    """A server of the tiny world, or of another folder."""
+    settings = environment(cache) | ({"AIKG_HOME": str(home)} if home else {})  # type: ignore[arg-type]
     command = [sys.executable, "-m", "aikg", "serve", "--port", "0", *options]
-    process = subprocess.Popen(command, env=environment(cache), stderr=subprocess.PIPE, text=True)  # type: ignore[arg-type]
+    process = subprocess.Popen(command, env=settings, stderr=subprocess.PIPE, text=True)
     try:
         line = process.stderr.readline()  # type: ignore[union-attr]
         assert line.endswith("/sparql\n"), line + process.stderr.read()  # type: ignore[union-attr]

@@ -3,9 +3,11 @@
 import asyncio
 import json
 import os
+import shutil
 import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +38,15 @@ def test_a_stored_question_with_parameters(server):
     assert len(json.loads(answer.body)["results"]["bindings"]) == len(
         graph.query(query.name, **{name: parameter["example"]})
     )
+
+
+def test_a_question_that_asks_other_endpoints_is_not_here(own_cache, tmp_path):
+    home = shutil.copytree(WORLD, tmp_path / "world")
+    shutil.copytree(Path(aikg.load().home) / "queries" / "federated", home / "queries" / "federated")
+    with serving(own_cache, home=home) as server:
+        answer = server.get("/query/eu-acts")
+        assert answer.status == 404 and "aikg query eu-acts" in answer.text
+        assert "eu-acts" not in server.get("/", accept="text/html").text
 
 
 @pytest.mark.parametrize(

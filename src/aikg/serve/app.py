@@ -128,6 +128,8 @@ class Endpoint:
             stored = self.graph.stored(name)
         except UsageError as error:
             raise Refused(404, str(error)) from error
+        if stored.purpose != "questions":
+            raise Refused(404, f"{name} asks other endpoints, and this one asks nobody: aikg query {name} does")
         try:
             text = await asyncio.to_thread(bind, stored, given, self.graph.store) if given else stored.text
         except AikgError as error:
