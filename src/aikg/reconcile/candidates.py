@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from aikg.errors import AikgError
+from aikg.errors import AikgError, UsageError, nearest
 from aikg.namespaces import PREFIXES
 from aikg.reconcile import endpoint, service
 from aikg.reconcile.conversation import Conversation
@@ -70,6 +70,9 @@ def candidates(
     :raises UsageError: if there is no such kind, or a URL is none
     :raises AikgError: if the target fails; what it has answered is kept, and not asked again for a week
     """
+    if target not in endpoint.TARGETS and "://" not in target:
+        hint = nearest(target, list(endpoint.TARGETS)) or "; use wikidata, geonames, or the URL of a service or endpoint"
+        raise UsageError(f"there is no target {target}{hint}")
     talk = conversation or Conversation()
     try:
         if target in endpoint.TARGETS:
