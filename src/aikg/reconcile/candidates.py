@@ -71,7 +71,7 @@ def candidates(
     :raises AikgError: if the target fails; what it has answered is kept, and not asked again for a week
     """
     if target not in endpoint.TARGETS and "://" not in target:
-        hint = nearest(target, list(endpoint.TARGETS)) or "; use wikidata, geonames, or the URL of a service or endpoint"
+        hint = nearest(target, list(endpoint.TARGETS)) or "; use wikidata, geonames, or the URL of a service"
         raise UsageError(f"there is no target {target}{hint}")
     talk = conversation or Conversation()
     try:
