@@ -17,7 +17,7 @@ test: $(VENV)/.tools
 test-stores: $(VENV)/.tools
 	command -v virtuoso-t >/dev/null || apt-get install -y --no-install-recommends virtuoso-opensource-7-bin || \
 	  sudo -n apt-get install -y --no-install-recommends virtuoso-opensource-7-bin
-	$(BIN)/python -m pytest tests/stores
+	$(BIN)/python -m pytest tests/remote
 
 # Killed at random and asked by many at once, a hundred times over.
 soak: $(VENV)/.tools
@@ -25,6 +25,8 @@ soak: $(VENV)/.tools
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check src
+	$(BIN)/lint-imports --no-logo --cache-dir build/import-linter
 
 typecheck: $(VENV)/.tools
 	$(BIN)/mypy
@@ -35,8 +37,8 @@ build-graph: $(VENV)/.installed
 # The figures, columns and rules in the manuals, and the golden rows of the questions, after a change that is meant.
 manuals: $(VENV)/.tools
 	$(BIN)/python -m tests.questions.test_golden
-	$(BIN)/python -m tests.docs.manual
-	$(BIN)/python tests/docs/readme.py
+	$(BIN)/python -m tests.manuals.manual
+	$(BIN)/python tests/manuals/readme.py
 
 # The built wheel, in an environment of its own, asked from another folder: what a user of `pip install` gets.
 wheel-smoke: $(VENV)/.installed
@@ -91,6 +93,6 @@ $(VENV)/.tools: $(VENV)/.installed requirements-test.lock
 	touch $@
 
 # Compiled here, because an environment may forbid Python to keep what it compiles, and would compile at each start.
-$(VENV)/.compiled: $(VENV)/.installed $(wildcard src/aikg/*.py src/aikg/*/*.py)
+$(VENV)/.compiled: $(VENV)/.installed $(wildcard src/aikg/*.py src/aikg/*/*.py src/aikg/*/*/*.py)
 	$(BIN)/python -m compileall -q src
 	touch $@

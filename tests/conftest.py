@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import aikg
+from aikg.dataset.home import home
+from aikg.release import release
 
 WORLD = Path(__file__).parent / "world"
 
@@ -43,6 +45,14 @@ def tiny() -> aikg.Graph:
 def graph() -> aikg.Graph:
     """The real graph, as it is built and committed."""
     return aikg.load()
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the real dataset."""
+    folder = tmp_path_factory.mktemp("released") / "aikg"
+    release(home(), folder)
+    return folder
 
 
 @pytest.fixture

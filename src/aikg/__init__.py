@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from aikg.types import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from aikg.errors import AikgError as AikgError
     from aikg.errors import UsageError as UsageError

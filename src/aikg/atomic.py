@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from typing import TYPE_CHECKING
 
 from aikg.errors import UsageError, readable
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aikg.dataset import StrPath
+    from aikg.types import StrPath
 
 
 def replace_file(path: StrPath, data: bytes) -> None:

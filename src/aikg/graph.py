@@ -5,26 +5,28 @@ from __future__ import annotations
 import os
 from functools import cached_property
 
-from aikg.home import find_home
+from aikg.dataset.home import find_home
+from aikg.types import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import TypeVar
 
     from pyoxigraph import Store
 
-    from aikg.cache import Entry
-    from aikg.dataset import StrPath
     from aikg.errors import AikgError
-    from aikg.explain import Proof, Prover
     from aikg.export import Written
-    from aikg.find import Match
-    from aikg.queries import Header, StoredQuery
-    from aikg.results import Result, Triples
-    from aikg.show import Record
-    from aikg.sparql import Answer
-    from aikg.stats import Count
+    from aikg.questions.model import Header
+    from aikg.questions.stored import StoredQuery
+    from aikg.rules.explain import Proof, Prover
+    from aikg.sparql.engine import Answer
+    from aikg.sparql.results import Result, Triples
+    from aikg.store.cache import Entry
+    from aikg.things.find import Match
+    from aikg.things.quality import Quality
+    from aikg.things.show import Record
+    from aikg.things.stats import Count
+    from aikg.types import StrPath
     from aikg.validate import Report
 
     T = TypeVar("T")
@@ -78,7 +80,7 @@ class Graph:
         :raises AikgError: if a file of the dataset, or an added one, is missing or broken
         """
         if self._folder:
-            from aikg.loading.local import open_folder
+            from aikg.store.folder import open_folder
 
             return open_folder(self._folder)
         if self._endpoint:
@@ -87,13 +89,13 @@ class Graph:
             return RemoteStore(self._endpoint)  # type: ignore[return-value]
         if not self._add and self._entry is not None:
             return self._entry.store
-        from aikg.store import open_store
+        from aikg.store.open import open_store
 
         return open_store(self.home, self._add, cache=False)
 
     @property
     def source(self) -> tuple[str, tuple[str, ...], bool]:
-        """What the store is opened from: the folder, the added files, and whether by the cache (see `aikg.store`)."""
+        """What the store is opened from: the folder, the added files, and whether by the cache."""
         return os.fspath(self.home), tuple(os.fspath(path) for path in self._add), self._cache
 
     def state(self) -> str:
@@ -103,7 +105,7 @@ class Graph:
         """
         import hashlib
 
-        from aikg.dataset import PURPOSES, graph_files, query_files
+        from aikg.dataset.files import PURPOSES, graph_files, query_files
         from aikg.errors import readable
 
         paths = [path for _, path in graph_files(self.home)]
@@ -118,7 +120,7 @@ class Graph:
     def _entry(self) -> Entry | None:
         if not self._cache:
             return None
-        from aikg.cache import open_entry
+        from aikg.store.cache import open_entry
 
         return open_entry(self.home)
 
@@ -141,7 +143,7 @@ class Graph:
 
     def find(self, text: str, kind: str = "thing", limit: int = 20) -> list[Match]:
         """The entities named like *text*, in Chinese, English or pinyin without tones, best first."""
-        from aikg.find import find
+        from aikg.things.find import find
 
         return self._guarded(lambda: find(self.store, text, kind, limit))
 
@@ -151,8 +153,8 @@ class Graph:
         :param name: an IRI, a CURIE, a slug or a title
         :raises UsageError: if it means no entity, or several
         """
-        from aikg.identify import identify
-        from aikg.show import show
+        from aikg.things.identify import identify
+        from aikg.things.show import show
 
         return self._guarded(lambda: show(self.store, identify(self.store, name), lang))
 
@@ -165,8 +167,8 @@ class Graph:
         """
         from pyoxigraph import NamedNode, Triple
 
-        from aikg.identify import identify
         from aikg.namespaces import CNAI, expand
+        from aikg.things.identify import identify
 
         predicate = expand(property) if ":" in property else CNAI + property
 
@@ -183,8 +185,8 @@ class Graph:
         :raises UsageError: if there is no such row
         """
         from aikg.errors import UsageError
-        from aikg.explain import between
-        from aikg.results import Result
+        from aikg.rules.explain import between
+        from aikg.sparql.results import Result
 
         answer = self.query(name, **parameters)
         if not isinstance(answer, Result) or not 1 <= number <= len(answer):
@@ -195,16 +197,22 @@ class Graph:
 
     @cached_property
     def _prover(self) -> Prover:
-        from aikg.explain import Prover
-        from aikg.queries import list_queries
+        from aikg.questions.stored import list_queries
+        from aikg.rules.explain import Prover
 
         return Prover(self.store, list_queries(self.home, "rules"))
 
     def stats(self) -> list[Count]:
         """What is in the graph, counted."""
-        from aikg.stats import stats
+        from aikg.things.stats import stats
 
         return self._guarded(lambda: stats(self.store))
+
+    def quality(self) -> list[Quality]:
+        """How good the data is, measured by stored questions."""
+        from aikg.things.quality import quality
+
+        return quality(lambda name: self.query(name))  # type: ignore[arg-type, return-value]
 
     def validate(self) -> Report:
         """The findings of the shapes and the quality queries.
@@ -235,7 +243,7 @@ class Graph:
 
         :param purpose: `federated` for those that ask other endpoints too
         """
-        from aikg.queries import list_queries
+        from aikg.questions.stored import list_queries
 
         return list_queries(self.home, purpose, self._catalogue)
 
@@ -244,7 +252,7 @@ class Graph:
 
         :raises UsageError: if there is none
         """
-        from aikg.queries import find_query
+        from aikg.questions.stored import find_query
 
         return find_query(self.home, name, self._catalogue)
 
@@ -253,15 +261,15 @@ class Graph:
         query = self.stored(name)
         text = query.text
         if parameters:
-            from aikg.binding import bind
+            from aikg.questions.binding import bind
 
             text = bind(query, parameters, self.store)
         if self._endpoint:
-            from aikg.binding import without_unbound
+            from aikg.sparql.clauses import without_unbound
 
             text = without_unbound(text)
         if lang != "both":
-            from aikg.binding import project
+            from aikg.sparql.languages import project
 
             text = project(text, lang)
         return self.ask(text, query.path)
@@ -274,10 +282,10 @@ class Graph:
         :raises AikgError: if another endpoint fails
         """
         from aikg.namespaces import PREFIXES
-        from aikg.sparql import run
+        from aikg.sparql.engine import run
 
         if self._federation and "service" in text.lower():
-            from aikg.federation import resolved
+            from aikg.remote.federation import resolved
 
             text = resolved(text, where, lambda part: run(self.store, part, where, PREFIXES), PREFIXES)
         return run(self.store, text, where, PREFIXES)
@@ -287,7 +295,7 @@ class Graph:
         from aikg.errors import AikgError
 
         if self._folder:
-            from aikg.loading.local import damaged
+            from aikg.store.folder import damaged
 
             return damaged(self._folder, error)
         if self._endpoint:
@@ -300,7 +308,7 @@ class Graph:
         return AikgError("the prepared store in the cache was damaged and has been removed: ask again")
 
     def _collected(self, ask: Callable[[], Answer]) -> Result | Triples | bool:
-        from aikg.results import collect
+        from aikg.sparql.results import collect
 
         return self._guarded(lambda: collect(ask()))
 

@@ -10,6 +10,7 @@ ID = BASE + "id/"
 VOCAB = BASE + "vocab/"
 GRAPH = BASE + "graph/"
 SHAPES = BASE + "shapes#"
+DATASET = BASE + "dataset"
 
 PREFIXES = {
     "cnai": CNAI,

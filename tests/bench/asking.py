@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from aikg.binding import place
-from aikg.dataset import graph_files
+from aikg.dataset.files import graph_files
 from aikg.namespaces import GRAPH
-from aikg.queries import list_queries
-from aikg.values import literal_or_iri
+from aikg.questions.stored import list_queries
+from aikg.questions.values import literal_or_iri
+from aikg.sparql.clauses import place
 
 if TYPE_CHECKING:
-    from aikg.dataset import StrPath
+    from aikg.types import StrPath
 
 
 class Asked(NamedTuple):
@@ -33,8 +33,8 @@ def asked(home: StrPath) -> list[Asked]:
     for query in list_queries(home):
         found.append(Asked(query.name, query.text))
         for name, parameter in query.parameters.items():
-            term = literal_or_iri(name, parameter, parameter["example"])
-            found.append(Asked(f"{query.name} {name}={parameter['example']}", place(query.text, {name: [term]})))
+            term = literal_or_iri(name, parameter, parameter.example)
+            found.append(Asked(f"{query.name} {name}={parameter.example}", place(query.text, {name: [term]})))
     return found
 
 

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
+from aikg.dataset.home import find_home
 from aikg.errors import AikgError
-from aikg.home import find_home
-from aikg.queries import list_queries
-from aikg.rules import INFERRED, derive
+from aikg.questions.stored import list_queries
+from aikg.rules.run import INFERRED, derive
 from tests.bench import jena, virtuoso
 from tests.bench.asking import count_rows, load_terms
 from tests.bench.growth import prepared

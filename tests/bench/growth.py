@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Quad, RdfFormat, Store
 
+from aikg.dataset.home import find_home
 from aikg.errors import AikgError
-from aikg.home import find_home
-from aikg.rules import INFERRED, derive
+from aikg.rules.run import INFERRED, derive
 from tests.bench.asking import asked, count_rows, load_terms
 from tests.bench.measure import FOLDER, TooLongError, in_child, save, stream_child
 from tests.bench.synthetic.system import write_file

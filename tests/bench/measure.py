@@ -13,8 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aikg.dataset.home import find_home
 from aikg.errors import AikgError
-from aikg.home import find_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

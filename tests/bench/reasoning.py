@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import RdfFormat, Store, serialize
 
+from aikg.dataset.home import find_home
 from aikg.errors import AikgError
-from aikg.home import find_home
-from aikg.validate.shacl import shape_quads
+from aikg.validate.shapes.shacl import shape_quads
 from tests.bench.engines import whole
 from tests.bench.measure import TooLongError, in_child, run_command, save
 from tests.bench.rules import derived_in, owlrl_on, reasonable_on, schema_and_data
@@ -44,8 +44,8 @@ def checking() -> dict[str, float]:
 
 
 def _write_asserted(home: str, path: str) -> None:
-    from aikg.store import fill
-    from aikg.validate.shacl import _LEFT_OUT
+    from aikg.dataset.load import fill
+    from aikg.validate.shapes.shacl import _LEFT_OUT
 
     store = Store()
     fill(store, home)

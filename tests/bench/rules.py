@@ -15,11 +15,11 @@ import owlrl
 import reasonable
 from pyoxigraph import NamedNode, Quad, Store
 
-from aikg.dataset import graph_files
-from aikg.home import home
+from aikg.dataset.files import graph_files
+from aikg.dataset.home import home
 from aikg.namespaces import GRAPH, ID
-from aikg.rules import derive
-from aikg.validate.bridge import graph_of
+from aikg.rdf.bridge import graph_of
+from aikg.rules.run import derive
 
 DATA, INFERRED = NamedNode(GRAPH + "data"), NamedNode(GRAPH + "inferred")
 

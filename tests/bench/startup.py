@@ -18,9 +18,9 @@ from statistics import median
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from aikg.dataset import graph_files
-from aikg.home import find_home
-from aikg.queries import find_query
+from aikg.dataset.files import graph_files
+from aikg.dataset.home import find_home
+from aikg.questions.stored import find_query
 
 QUESTION = "city-alignment"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aikg.home import find_home
-from aikg.queries import list_queries
+from aikg.dataset.home import find_home
+from aikg.questions.stored import list_queries
 from tests.bench.report import reasons, scans
 
 

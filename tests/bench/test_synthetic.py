@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, parse
 
-from aikg.home import find_home
+from aikg.dataset.home import find_home
 from aikg.namespaces import CNAI, GRAPH
-from aikg.rules import derive
+from aikg.rules.run import derive
 from aikg.validate.quality import check_quality
-from aikg.validate.shacl import check_shapes
+from aikg.validate.shapes.shacl import check_shapes
 from tests.bench.asking import Asked, asked, count_rows, load_terms
 from tests.bench.synthetic import write_system
 from tests.bench.synthetic.system import write_file

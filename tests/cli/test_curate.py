@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from aikg.home import home
+from aikg.dataset.home import home
 from tests.conftest import environment
 
 NEW = ["new", "document", "--label-zh", "某地机器人行动计划", "--label-en", "Shenzhen Action Plan for Robots"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aikg.home import home
+from aikg.dataset.home import home
 
 
 @pytest.fixture

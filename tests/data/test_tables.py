@@ -8,10 +8,11 @@ import pytest
 from pyoxigraph import NamedNode, Store
 
 import aikg
-from aikg.csvw import subject_of, triples
-from aikg.home import home
+from aikg.dataset.home import home
 from aikg.namespaces import GRAPH, ID, PREFIXES
-from aikg.tables import Table, read_tables
+from aikg.tables.csvw import subject_of, triples
+from aikg.tables.files import read_tables
+from aikg.tables.model import Table
 
 TABLES = read_tables(home())
 DATA = NamedNode(GRAPH + "data")

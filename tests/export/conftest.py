@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import aikg
+from aikg.dataset.home import home
 from aikg.export import Material, content
 from aikg.export.place import put_file, put_folder
-from aikg.home import home
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,11 @@ import duckdb
 import pandas
 import pytest
 
-from aikg import intake
-from aikg.csvw import read_schemas
+from aikg.curate import intake
+from aikg.dataset.home import home
 from aikg.export import Material
-from aikg.home import home
-from aikg.tables import write_tables
+from aikg.tables.csvw import read_schemas
+from aikg.tables.files import write_tables
 
 Exported = Callable[[str], Path]
 TABLES = [schema.url for schema in read_schemas(home())]

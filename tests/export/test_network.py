@@ -13,9 +13,9 @@ import pytest
 
 import aikg
 from aikg.export import Material
-from aikg.export.network import network
+from aikg.export.network.network import network
 from aikg.namespaces import expand
-from aikg.results import Result
+from aikg.sparql.results import Result
 
 Exported = Callable[[str], Path]
 

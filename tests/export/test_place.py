@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import aikg
+from aikg.dataset.home import home
 from aikg.export import FOLDERS, FORMATS, Material, content
 from aikg.export.place import check
-from aikg.home import home
 from tests.conftest import WORLD, Run, environment
 
 NETWORK = ("graphml", "gexf", "neo4j-csv")

@@ -15,9 +15,10 @@ import pandas
 import pytest
 
 import aikg
-from aikg.export import Material, xlsx
-from aikg.export.sheets import TYPES, Field, Sheet
-from aikg.results import Result
+from aikg.export import Material
+from aikg.export.formats import xlsx
+from aikg.export.sheets.sheets import TYPES, Field, Sheet
+from aikg.sparql.results import Result
 
 Exported = Callable[[str], Path]
 

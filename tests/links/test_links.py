@@ -7,11 +7,11 @@ import pytest
 import sssom_pydantic
 
 import aikg
-from aikg.coverage import KINDS, missing, status
-from aikg.home import home
-from aikg.links import COLUMNS, PREDICATES, read_links, triples
+from aikg.dataset.home import home
+from aikg.links.coverage import KINDS, missing, status
+from aikg.links.sssom import COLUMNS, PREDICATES, read_links, triples
 from aikg.namespaces import GRAPH, ID, PREFIXES
-from aikg.tables import TableError
+from aikg.tables.model import TableError
 
 FOLDER = home() / "data" / "links"
 SETS = sorted(FOLDER.glob("*.sssom.tsv"))

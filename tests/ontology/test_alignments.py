@@ -7,8 +7,8 @@ import pytest
 import rdflib
 import sssom_pydantic
 
-from aikg.home import home
-from aikg.links import COLUMNS
+from aikg.dataset.home import home
+from aikg.links.sssom import COLUMNS
 from aikg.namespaces import CNAI, VOCAB
 
 FOLDER = home() / "ontology" / "alignments"

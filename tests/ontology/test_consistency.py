@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 
-from aikg import reasoner
-from aikg.home import home
+from aikg.dataset.home import home
 from aikg.namespaces import CNAI, ID
+from aikg.validate.owl import reasoner
 
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="needs Java: install a Java runtime")

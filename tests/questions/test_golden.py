@@ -16,8 +16,8 @@ import pytest
 from rdflib import Graph as RdflibGraph
 
 import aikg
-from aikg.dataset import graph_files
-from aikg.home import home
+from aikg.dataset.files import graph_files
+from aikg.dataset.home import home
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 GOLDEN = Path(__file__).parent / "golden"
@@ -78,7 +78,7 @@ def test_rdflib_gives_the_golden_rows(name: str, parsed: RdflibGraph) -> None:
 def test_each_example_is_answered_and_narrows(name: str) -> None:
     graph = aikg.load()
     for parameter, described in graph.stored(name).parameters.items():
-        found = graph.query(name, **{parameter: described["example"]})
+        found = graph.query(name, **{parameter: described.example})
         assert 0 < len(found) <= len(golden(name)) - 1
 
 

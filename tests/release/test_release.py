@@ -13,11 +13,12 @@ import pytest
 import rdflib
 
 from aikg.atomic import replace_folder
+from aikg.dataset.home import home
+from aikg.dataset.quads import dataset
 from aikg.errors import UsageError
-from aikg.home import home
 from aikg.namespaces import BASE, CNAI, GRAPH, PREFIXES
-from aikg.queries import list_queries
-from aikg.release.content import canonical, dataset
+from aikg.questions.stored import list_queries
+from aikg.rdf.canonical import canonical
 from aikg.release.shapes import expressible
 
 
@@ -97,8 +98,8 @@ def test_every_term_of_the_ontology_is_in_the_context(released):
 
 @pytest.mark.parametrize(("line", "said"), [("title: {en: T}", "both languages"), ("note: x", "title is missing")])
 def test_what_the_dataset_does_not_say_is_asked_for(tmp_path, line, said):
+    from aikg.dataset.about import about
     from aikg.errors import AikgError
-    from aikg.release.about import about
 
     (tmp_path / "data").mkdir()
     rest = "description: {en: D, zh: D}\nlicence: l\npublisher: p\nkeywords: {en: [], zh: []}\nperiod: {}\n"
@@ -126,7 +127,7 @@ def test_the_described_counts_are_true(described, quads):
 
 
 def test_the_links_with_other_data_sets_are_counted(described):
-    from aikg.links import read_links
+    from aikg.links.sssom import read_links
 
     void = rdflib.Namespace(PREFIXES["void"])
     said = {

@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
-from aikg import build, inference
-from aikg.dataset import graph_files
-from aikg.home import home
+from aikg.curate import build
+from aikg.dataset.files import graph_files
+from aikg.dataset.home import home
+from aikg.dataset.load import fill
 from aikg.namespaces import GRAPH
-from aikg.rules import derive, derive_again
-from aikg.store import fill
+from aikg.rules import inference
+from aikg.rules.run import derive, derive_again
 
 DATA = NamedNode(GRAPH + "data")
 

@@ -10,12 +10,12 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 import aikg
+from aikg.dataset.home import home
 from aikg.errors import UsageError
-from aikg.explain import Proof, Prover
-from aikg.home import home
 from aikg.namespaces import GRAPH, PREFIXES
-from aikg.proofs import data, text, triples
-from aikg.queries import list_queries
+from aikg.questions.stored import list_queries
+from aikg.rules.explain import Proof, Prover
+from aikg.rules.proofs import data, text, triples
 
 INFERRED = NamedNode(GRAPH + "inferred")
 

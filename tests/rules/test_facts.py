@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
-from aikg.home import home
+from aikg.dataset.home import home
 from aikg.namespaces import BASE, PREFIXES
-from aikg.queries import list_queries
-from aikg.rules import read_rules, run_rules
+from aikg.questions.stored import list_queries
+from aikg.rules.run import read_rules, run_rules
 
 HEAD = f"@base <{BASE}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
 LEVELS = "<c> cnai:above <p>, <m> . <p> cnai:above <m> . "

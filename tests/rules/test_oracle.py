@@ -7,12 +7,12 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, Store, Triple
 
-from aikg.dataset import graph_files
-from aikg.home import home
+from aikg.dataset.files import graph_files
+from aikg.dataset.home import home
+from aikg.dataset.load import fill
 from aikg.namespaces import CNAI, GRAPH, ID, PREFIXES
-from aikg.rules import read_rules, run_rules
-from aikg.store import fill
-from aikg.validate.bridge import graph_of, to_pyoxigraph
+from aikg.rdf.bridge import graph_of, to_pyoxigraph
+from aikg.rules.run import read_rules, run_rules
 
 OWL_RULES = {
     *("class-hierarchy", "domain", "inverse", "property-chain", "property-hierarchy", "range", "transitivity"),

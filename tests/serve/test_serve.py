@@ -33,10 +33,10 @@ def test_a_stored_question_with_parameters(server):
     graph = aikg.load(WORLD)
     query = next(query for query in graph.queries() if query.parameters)
     name, parameter = next(iter(query.parameters.items()))
-    answer = server.get(f"/query/{query.name}?{name}={parameter['example']}&format=json")
+    answer = server.get(f"/query/{query.name}?{name}={parameter.example}&format=json")
     assert answer.status == 200, answer.text
     assert len(json.loads(answer.body)["results"]["bindings"]) == len(
-        graph.query(query.name, **{name: parameter["example"]})
+        graph.query(query.name, **{name: parameter.example})
     )
 
 

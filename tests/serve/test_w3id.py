@@ -5,7 +5,7 @@ import re
 import pytest
 
 import aikg
-from aikg.home import home
+from aikg.dataset.home import home
 from aikg.namespaces import BASE
 from tests.conftest import WORLD
 from tests.serve.test_serve import names, thing

@@ -10,12 +10,12 @@ from pyoxigraph import RdfFormat, parse
 from pyshacl.entrypoints import meta_validate
 
 import aikg.validate
-from aikg.home import home
+from aikg.dataset.home import home
 from aikg.namespaces import PREFIXES, SHAPES
-from aikg.queries import list_queries
-from aikg.store import open_store
-from aikg.validate.bridge import graph_of
-from aikg.validate.shacl import shape_quads
+from aikg.questions.stored import list_queries
+from aikg.rdf.bridge import graph_of
+from aikg.store.open import open_store
+from aikg.validate.shapes.shacl import shape_quads
 from tests.shapes import worlds
 
 CASES = worlds.cases()

@@ -16,13 +16,13 @@ import time
 
 import pytest
 
-from aikg.build import build, differing
-from aikg.home import home
-from aikg.loading import load_into
-from aikg.loading.local import load_files, open_folder
+from aikg.curate.build import build, differing
+from aikg.dataset.home import home
+from aikg.remote.upload import load_into
+from aikg.store.folder import load_files, open_folder
 from tests.conftest import WORLD
-from tests.stores.servers import oxigraph
-from tests.stores.test_load import held, updated, wanted
+from tests.remote.servers import oxigraph
+from tests.remote.upload.test_upload import held, updated, wanted
 
 ROUNDS = int(os.environ.get("AIKG_SOAK", "3"))
 RANDOM = random.Random(20)

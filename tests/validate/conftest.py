@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aikg.home import home
+from aikg.dataset.home import home
 from tests.shapes import worlds
 
 PREFIXES = """\

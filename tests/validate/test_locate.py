@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from aikg.home import home
+from aikg.dataset.home import home
 from aikg.namespaces import CNAI, ID
 from aikg.validate import Finding, locate, validate
 

@@ -8,11 +8,11 @@ import pytest
 import rdflib
 from pyoxigraph import Store
 
-from aikg.dataset import graph_files
+from aikg.dataset.files import graph_files
+from aikg.dataset.home import home
 from aikg.errors import AikgError
-from aikg.home import home
-from aikg.queries import StoredQuery, list_queries
-from aikg.store import open_store
+from aikg.questions.stored import StoredQuery, list_queries
+from aikg.store.open import open_store
 from aikg.validate.quality import check_quality, run_query
 from tests.shapes import worlds
 
@@ -58,7 +58,7 @@ def test_both_engines_find_the_same(query: StoredQuery, store: Store, dataset: r
 def test_each_is_a_select_of_focus_path_and_value(query: StoredQuery, store: Store) -> None:
     answer = run_query(query, store)
     assert [variable.value for variable in answer.variables] == ["focus", "path", "value"]
-    assert query.header["severity"] in ("violation", "warning", "info")
+    assert query.header.severity in ("violation", "warning", "info")
 
 
 def test_a_query_of_another_form_is_named(tmp_path: Path, store: Store) -> None:
@@ -73,5 +73,5 @@ def test_a_query_of_another_form_is_named(tmp_path: Path, store: Store) -> None:
 def test_the_manual_lists_every_query() -> None:
     manual = (home() / "queries" / "quality" / "README.md").read_text(encoding="utf-8")
     for query in QUERIES:
-        row = f"| `{query.name}` | {query.summary('en')} | {query.header['severity']} |"
+        row = f"| `{query.name}` | {query.summary('en')} | {query.header.severity} |"
         assert row in manual

@@ -8,15 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
+from aikg.dataset.home import home
+from aikg.dataset.quads import dataset
 from aikg.errors import UsageError
-from aikg.home import home
 from aikg.namespaces import ID, PREFIXES
-from aikg.release.content import dataset, nquads
-from aikg.validate import incremental, validate
-from aikg.validate.around import affected
-from aikg.validate.reach import reach
-from aikg.validate.shacl import is_judged, shape_quads
-from aikg.validate.since import compare
+from aikg.rdf.canonical import nquads
+from aikg.validate import validate
+from aikg.validate.changes import incremental
+from aikg.validate.changes.around import affected
+from aikg.validate.changes.reach import reach
+from aikg.validate.changes.since import compare
+from aikg.validate.shapes.shacl import is_judged, shape_quads
 from tests.shapes import worlds
 
 # A conforming world, and a third of the cases of each kind of breach, so that edits mend as well as break.

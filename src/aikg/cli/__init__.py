@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from aikg.cli import startup
+from aikg.types import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from aikg.cli.group import COMMANDS as COMMANDS
     from aikg.cli.group import cli as cli

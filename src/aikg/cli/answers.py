@@ -6,8 +6,8 @@ import os
 import sys
 
 from aikg.errors import UsageError
+from aikg.types import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
     from aikg.graph import Graph
-    from aikg.sparql import Answer
+    from aikg.sparql.engine import Answer
 
 TABLES = ("table", "markdown")
 W3C = ("csv", "tsv", "json", "xml")
@@ -54,7 +54,7 @@ def answered(
     from aikg.graph import load
 
     if timeout is not None:
-        from aikg.deadline import within
+        from aikg.cli.deadline import within
 
         status = within(timeout)
         if status is not None:
@@ -125,12 +125,10 @@ def serialized(given: Iterable[Triple], form: str) -> bytes:
     """
     from pyoxigraph import RdfFormat
 
-    from aikg.render import triples
+    from aikg.rdf.turtle import triples
 
     if form not in RDF:
-        raise UsageError(
-            f"--format {form} is for rows, and this query answers with a graph: use {', '.join(RDF)}"
-        )
+        raise UsageError(f"--format {form} is for rows, and this query answers with a graph: use {', '.join(RDF)}")
     rdf = RdfFormat.from_extension(RDF[form])
     assert rdf is not None
     return triples(list(given), rdf)
@@ -138,8 +136,8 @@ def serialized(given: Iterable[Triple], form: str) -> bytes:
 
 def _table(answer: Any, form: str, lang: str) -> str:
     """Rows to read: a thing that has names beside it is shown by them, and by its identifier if it has none."""
-    from aikg.binding import other_language
-    from aikg.render import cell, markdown, table
+    from aikg.sparql.languages import other_language
+    from aikg.sparql.render import cell, markdown, table
 
     columns = [variable.value for variable in answer.variables]
     dropped = other_language(columns, lang)

@@ -24,18 +24,17 @@ def query_names(incomplete: str) -> list[CompletionItem]:
 def parameters(name: str | None, incomplete: str) -> list[CompletionItem]:
     """`key=` for each parameter of the question; after it, the slugs of the entities or concepts it takes."""
     from aikg.graph import load
-    from aikg.identify import names
-    from aikg.values import LITERALS, start_of
+    from aikg.questions.values import LITERALS
+    from aikg.things.identify import names
+    from aikg.things.kinds import start_of
 
     try:
         graph = load()
         known = graph.stored(name or "").parameters
         key, equals, value = incomplete.partition("=")
         if not equals:
-            return [
-                CompletionItem(f"{each}=", help=known[each]["type"]) for each in known if each.startswith(key)
-            ]
-        kind = known[key]["type"] if key in known else "string"
+            return [CompletionItem(f"{each}=", help=known[each].type) for each in known if each.startswith(key)]
+        kind = known[key].type if key in known else "string"
         if kind in LITERALS:
             return []
         start = start_of(kind)

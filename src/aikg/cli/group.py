@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aikg.cli import startup
+from aikg.types import TYPE_CHECKING
 
 startup.import_click()
 
@@ -11,11 +12,10 @@ import click  # noqa: E402
 from aikg.cli.options import Command, Option  # noqa: E402
 from aikg.errors import AikgError  # noqa: E402
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# Name -> what it does; the module aikg.cli.NAME holds it as `command`. The help is here so that `--help`
+# Name -> what it does; the module aikg.cli.commands.NAME holds it as `command`. The help is here so that `--help`
 # imports none of them.
 COMMANDS = {
     "query": "Ask a stored question by its name.",
@@ -56,7 +56,7 @@ class LazyGroup(Command, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = __import__(f"aikg.cli.{cmd_name}", fromlist=["command"]).command
+        command: click.Command = __import__(f"aikg.cli.commands.{cmd_name}", fromlist=["command"]).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -6,8 +6,8 @@ import click
 
 from aikg.cli.answers import RDF, TABLES, W3C
 from aikg.cli.answers import locale_language as locale_language
+from aikg.types import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any

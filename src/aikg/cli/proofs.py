@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
 
 from aikg.cli.answers import RDF, serialized
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.explain import Proof
     from aikg.graph import Graph
+    from aikg.rules.explain import Proof
 
 
 def write_proofs(graph: Graph, proofs: list[Proof], form: str, lang: str) -> None:
     """Proofs on standard output, in a language, as text, JSON or RDF."""
-    from aikg.proofs import data, text, triples
+    from aikg.rules.proofs import data, text, triples
 
     store = graph.store
     if form in RDF:

@@ -45,9 +45,7 @@ def _stand_ins() -> dict[str, ModuleType]:
     """Modules with just the names that click takes from them while it is imported."""
     import _thread
 
-    modules: dict[str, ModuleType] = {
-        name: _Deferred(name) for name in ("inspect", "uuid", "gettext", "threading")
-    }
+    modules: dict[str, ModuleType] = {name: _Deferred(name) for name in ("inspect", "uuid", "gettext", "threading")}
     # Named as the base of a class; taken away afterwards, so that its users get the real one.
     modules["uuid"].UUID = object  # type: ignore[attr-defined]
     modules["gettext"].gettext = _gettext  # type: ignore[attr-defined]

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING
 
-from aikg.docs.index_pages import front_page, module_page, scheme_page, terms_page, vocabularies_page
+from aikg.docs.pages.index_pages import front_page, module_page, scheme_page, terms_page, vocabularies_page
+from aikg.docs.pages.term_page import term_page
 from aikg.docs.site import Site
-from aikg.docs.term_page import term_page
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyoxigraph import Store
 
-    from aikg.dataset import StrPath
+    from aikg.types import StrPath
 
 # Names the page of each IRI; a folder that holds it is one of these.
 INDEX = "aikg-docs.json"

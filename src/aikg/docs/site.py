@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import posixpath
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from aikg.docs.checks import Check, read_checks
-from aikg.docs.examples import Example, read_examples
-from aikg.docs.mappings import Mapping, read_mappings
-from aikg.docs.questions import Question, read_questions
-from aikg.docs.terms import Module, Term, read_modules
-from aikg.docs.texts import Text, iris, literals, short, text_of
-from aikg.docs.usage import Used, count
-from aikg.docs.vocabularies import Concept, Scheme, read_schemes
+from aikg.docs.model.checks import Check, read_checks
+from aikg.docs.model.examples import Example, read_examples
+from aikg.docs.model.mappings import Mapping, read_mappings
+from aikg.docs.model.questions import Question, read_questions
+from aikg.docs.model.terms import Module, Term, read_modules
+from aikg.docs.model.texts import Text, iris, literals, short, text_of
+from aikg.docs.model.usage import Used, count
+from aikg.docs.model.vocabularies import Concept, Scheme, read_schemes
 from aikg.namespaces import CNAI
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from aikg.dataset import StrPath
+    from aikg.types import StrPath
 
 FOLDERS = {"class": "class", "individual": "individual"}
 

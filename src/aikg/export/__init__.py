@@ -10,28 +10,29 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aikg.errors import UsageError, nearest
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from aikg.dataset import StrPath
-    from aikg.export.network import Network
-    from aikg.export.sheets import Sheet
-    from aikg.tables import Table
+    from aikg.export.network.network import Network
+    from aikg.export.sheets.sheets import Sheet
+    from aikg.tables.model import Table
+    from aikg.types import StrPath
 
 # Format -> the module whose `write` gives the bytes of one file, or of several by name: a folder.
 FORMATS = {
-    "csv": "aikg.export.csv_folder",
-    "parquet": "aikg.export.parquet",
-    "xlsx": "aikg.export.xlsx",
-    "sqlite": "aikg.export.sqlite",
-    "graphml": "aikg.export.graphml",
-    "gexf": "aikg.export.gexf",
-    "neo4j-csv": "aikg.export.neo4j_csv",
-    "nanopub": "aikg.export.nanopub",
+    "csv": "aikg.export.formats.csv_folder",
+    "parquet": "aikg.export.formats.parquet",
+    "xlsx": "aikg.export.formats.xlsx",
+    "sqlite": "aikg.export.formats.sqlite",
+    "graphml": "aikg.export.formats.graphml",
+    "gexf": "aikg.export.formats.gexf",
+    "neo4j-csv": "aikg.export.formats.neo4j_csv",
+    "nanopub": "aikg.export.formats.nanopub",
 }
 FOLDERS = ("csv", "parquet", "neo4j-csv")
 
@@ -46,29 +47,29 @@ class Material:
     @cached_property
     def tables(self) -> list[Table]:
         """The curator's tables, cells as written."""
-        from aikg.export.tables import curated
+        from aikg.export.sheets.tables import curated
 
         return curated(self.home, self.store)
 
     @cached_property
     def network(self) -> Network:
         """The things of the graph and what holds between them."""
-        from aikg.export.network import network
+        from aikg.export.network.network import network
 
         return network(self.store)
 
     @cached_property
     def derived(self) -> list[Sheet]:
         """The tables that are read from the graph."""
-        from aikg.export.derived import derived
+        from aikg.export.sheets.derived import derived
 
         return derived(self.store, self.network)
 
     @cached_property
     def sheets(self) -> list[Sheet]:
         """All tables, with typed cells, and the one that says what their columns hold."""
-        from aikg.export.derived import columns
-        from aikg.export.tables import sheet
+        from aikg.export.sheets.derived import columns
+        from aikg.export.sheets.tables import sheet
 
         sheets = [*map(sheet, self.tables), *self.derived]
         return [*sheets, columns(sheets)]

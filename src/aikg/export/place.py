@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from aikg.atomic import replace_file, replace_folder
+from aikg.dataset.home import ROOMS
 from aikg.errors import AikgError, UsageError
-from aikg.home import ROOMS
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aikg.dataset import StrPath
+    from aikg.types import StrPath
 
 # The file of an exported folder that says what it is and names its files.
 MARK = "aikg-export.json"

@@ -16,18 +16,19 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
-from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
 from aikg.atomic import replace_file, replace_folder
-from aikg.release.about import about
-from aikg.release.content import contents, dataset
+from aikg.dataset.about import about
+from aikg.dataset.quads import dataset
+from aikg.release.content import contents
 from aikg.release.description import describe
 from aikg.release.metadata import metadata
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.dataset import StrPath
+    from aikg.types import StrPath
 
 SUMS = "SHA256SUMS"
 

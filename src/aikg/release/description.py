@@ -5,22 +5,22 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from aikg.links import PREDICATES
-from aikg.namespaces import BASE, CNAI, GRAPH, ID, PREFIXES
-from aikg.turtle import turtle
+from aikg.links.sssom import PREDICATES
+from aikg.namespaces import BASE, CNAI, DATASET, GRAPH, ID, PREFIXES
+from aikg.rdf.turtle import turtle
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pyoxigraph import BlankNode
 
-    from aikg.release.about import About
+    from aikg.dataset.about import About
 
-DATASET = BASE + "dataset"
 _PREFIXES = PREFIXES | {"spdx": "http://spdx.org/rdf/terms#"}
 # File name ending -> media type, and how it is packed.
 _GZIP = "https://www.iana.org/assignments/media-types/application/gzip"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.dataset import StrPath
+    from aikg.types import StrPath
 
 # What the first day of a zip file's calendar is; with it the same pages are the same bytes.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
@@ -19,7 +20,7 @@ def pages(home: StrPath) -> bytes:
     :raises AikgError: if a file of the dataset is missing or broken
     """
     from aikg import docs
-    from aikg.store import open_store
+    from aikg.store.open import open_store
 
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pyoxigraph import Literal, NamedNode, Triple
 
 from aikg.namespaces import BASE, PREFIXES
-from aikg.queries import list_queries
-from aikg.turtle import turtle
+from aikg.questions.stored import list_queries
+from aikg.rdf.turtle import turtle
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aikg.dataset import StrPath
-    from aikg.queries import StoredQuery
+    from aikg.questions.model import Parameter
+    from aikg.questions.stored import StoredQuery
+    from aikg.types import StrPath
 
 QUERY = BASE + "query/"
 
@@ -36,23 +36,23 @@ def _described(query: StoredQuery) -> Iterator[Triple]:
     yield Triple(node, _iri(f"sh:{form.lower()}"), Literal(query.text))
     yield Triple(node, _iri("dcterms:identifier"), Literal(query.name))
     for key, name in (("summary", "rdfs:label"), ("description", "dcterms:description")):
-        for lang, text in (query.header[key] or {}).items():
+        for lang, text in getattr(query.header, key).items():
             yield Triple(node, _iri(name), Literal(text, language=lang))
-    for tag in query.header["tags"] or ():
+    for tag in query.header.tags:
         yield Triple(node, _iri("schema:keywords"), Literal(tag))
     for name, parameter in query.parameters.items():
         yield from _parameter(node, f"{QUERY}{query.name}#{name}", name, parameter)
 
 
-def _parameter(query: NamedNode, iri: str, name: str, parameter: dict[str, object]) -> Iterator[Triple]:
+def _parameter(query: NamedNode, iri: str, name: str, parameter: Parameter) -> Iterator[Triple]:
     node = NamedNode(iri)
     yield Triple(query, _iri("sh:parameter"), node)
     yield _is(node, "sh:Parameter")
     yield Triple(node, _iri("sh:path"), NamedNode(f"{QUERY}parameter#{name}"))
     yield Triple(node, _iri("sh:optional"), Literal(True))
-    yield Triple(node, _iri("skos:example"), Literal(str(parameter["example"])))
-    yield Triple(node, _iri("dcterms:type"), Literal(str(parameter["type"])))
-    for lang, text in dict(parameter["label"]).items():  # type: ignore[call-overload]
+    yield Triple(node, _iri("skos:example"), Literal(parameter.example))
+    yield Triple(node, _iri("dcterms:type"), Literal(parameter.type))
+    for lang, text in parameter.label.items():
         yield Triple(node, _iri("sh:name"), Literal(text, language=lang))
 
 

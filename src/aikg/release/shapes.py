@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from aikg.dataset.quads import read_folder
 from aikg.namespaces import PREFIXES, SHAPES
-from aikg.queries import list_queries
-from aikg.release.content import canonical, read_folder
-from aikg.tokens import tokens
-from aikg.turtle import turtle
+from aikg.questions.stored import list_queries
+from aikg.rdf.canonical import canonical
+from aikg.rdf.turtle import turtle
+from aikg.sparql.tokens import tokens
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyoxigraph import Quad
 
-    from aikg.dataset import StrPath
-    from aikg.queries import StoredQuery
+    from aikg.questions.stored import StoredQuery
+    from aikg.types import StrPath
 
 _SH = PREFIXES["sh"]
 _COMMENT = (
@@ -53,13 +54,13 @@ def _rule(query: StoredQuery) -> Iterator[Triple]:
     shape, target, constraint = NamedNode(SHAPES + "quality-" + query.name), BlankNode(), BlankNode()
     text = _renamed(query.text)
     yield Triple(shape, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "NodeShape"))
-    yield Triple(shape, NamedNode(_SH + "severity"), NamedNode(_SH + query.header["severity"].capitalize()))
+    yield Triple(shape, NamedNode(_SH + "severity"), NamedNode(_SH + query.header.severity.capitalize()))
     yield Triple(shape, NamedNode(_SH + "target"), target)
     yield Triple(target, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "SPARQLTarget"))
     yield Triple(target, NamedNode(_SH + "select"), Literal(_projected(text, "?this")))
     yield Triple(shape, NamedNode(_SH + "sparql"), constraint)
     yield Triple(constraint, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "SPARQLConstraint"))
-    for lang, message in query.header["message"].items():
+    for lang, message in query.header.message.items():
         yield Triple(constraint, NamedNode(_SH + "message"), Literal(message, language=lang))
     yield Triple(constraint, NamedNode(_SH + "select"), Literal(_constraint(text)))
 

@@ -10,6 +10,6 @@ from aikg.namespaces import BASE
 @cache
 def agent() -> str:
     """How we name ourselves: public endpoints ask for a name and a page (RFC 9110, 10.1.5)."""
-    from aikg import __version__
+    from importlib.metadata import version
 
-    return f"aikg/{__version__} (+{BASE.rstrip('/')})"
+    return f"aikg/{version('aikg')} (+{BASE.rstrip('/')})"

@@ -8,7 +8,7 @@ import re
 import time
 import urllib.error
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
 from SPARQLWrapper import POST, SPARQLExceptions, SPARQLWrapper
@@ -16,13 +16,14 @@ from SPARQLWrapper import POST, SPARQLExceptions, SPARQLWrapper
 from aikg.errors import AikgError
 from aikg.remote.agent import agent
 from aikg.remote.credentials import Credentials, credentials
-from aikg.tokens import body
+from aikg.sparql.tokens import body
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import urllib.request
     from collections.abc import Iterator, Mapping, Sequence
 
-    from aikg.sparql import Answer
+    from aikg.sparql.engine import Answer
 
 # Seconds without a byte after which an endpoint is given up.
 SILENCE = 120

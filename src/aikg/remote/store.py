@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
 from aikg.namespaces import GRAPH
 from aikg.remote.ask import SILENCE, ask, telling
 from aikg.remote.credentials import checked_url
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aikg.sparql import Answer
+    from aikg.sparql.engine import Answer
 
 GRAPHS = tuple(GRAPH + name for name in ("ontology", "vocab", "data", "links", "inferred"))
 

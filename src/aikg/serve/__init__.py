@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from aikg.errors import AikgError
 from aikg.serve.app import application
 from aikg.serve.engine import Limits
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

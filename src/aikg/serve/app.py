@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyoxigraph import NamedNode
 from starlette.applications import Starlette
@@ -23,17 +23,18 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from aikg.binding import bind
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import GRAPH, ID, VOCAB
+from aikg.questions.binding import bind
 from aikg.serve import pages
 from aikg.serve.description import service
 from aikg.serve.engine import Engine, Limits
 from aikg.serve.negotiate import FORMS, wanted
 from aikg.serve.requests import Query, Refused, read_query
 from aikg.serve.worker import GRAPHS, ROWS, Reply, Task
-from aikg.show import triples
-from aikg.tokens import tokens
+from aikg.sparql.tokens import tokens
+from aikg.things.show import triples
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -168,7 +169,7 @@ class Endpoint:
         forms = self._forms(request, tuple(GRAPHS))
 
         async def make() -> Reply:
-            from aikg.render import triples as serialized
+            from aikg.rdf.turtle import triples as serialized
 
             given = await asyncio.to_thread(triples, self.graph.store, iri)
             return Reply(200, forms[0], serialized(given, GRAPHS[forms[0]]))

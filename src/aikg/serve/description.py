@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from aikg.namespaces import BASE, PREFIXES
 from aikg.serve.worker import GRAPHS, Reply
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aikg.graph import Graph
@@ -21,7 +20,7 @@ _KNOWN = (
 
 def service(url: str, graph: Graph, forms: list[str]) -> Reply:
     """What the endpoint at *url* is, in the first of the forms that is one for graphs."""
-    from aikg.render import triples
+    from aikg.rdf.turtle import triples
 
     form = next((each for each in forms if each in GRAPHS), "turtle")
     return Reply(200, form, triples(_described(url, graph), GRAPHS[form]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aikg.serve.worker import Reply, Task, work
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from aikg.namespaces import GRAPH, ID, PREFIXES, compact
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyoxigraph import Store
 
-    from aikg.queries import StoredQuery
-    from aikg.show import Fact, Record
+    from aikg.questions.stored import StoredQuery
+    from aikg.things.show import Fact, Record
 
 TITLE = "中国人工智能政策知识图谱 · Knowledge graph of China's AI policy"
 _STYLE = (

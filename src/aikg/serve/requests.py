@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import parse_qs
+
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starlette.requests import Request

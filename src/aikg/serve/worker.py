@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import signal
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results
 
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import PREFIXES
-from aikg.sparql import explain_syntax, refuse_service
+from aikg.sparql.syntax import explain_syntax, refuse_service
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ GRAPHS = {
 def work(pipe: Connection, home: str, add: tuple[str, ...], cache: bool) -> None:
     """Answers the tasks that come through the pipe until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes the pipe.
-    from aikg.store import open_store
+    from aikg.store.open import open_store
 
     store = open_store(home, add, cache)
     pipe.send(None)
@@ -125,7 +126,7 @@ def _count(body: bytes, form: str) -> int:
 
 
 def _graph(found: Iterator[Any], task: Task) -> Reply:
-    from aikg.render import triples
+    from aikg.rdf.turtle import triples
 
     form = next((each for each in task.forms if each in GRAPHS), None)
     if form is None:

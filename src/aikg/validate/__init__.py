@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from aikg.dataset.home import find_home
 from aikg.errors import UsageError
-from aikg.home import find_home
+from aikg.types import TYPE_CHECKING
 from aikg.validate.report import Finding, Report
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Triple
 
-    from aikg.dataset import StrPath
+    from aikg.types import StrPath
 
 __all__ = ["Finding", "Report", "validate", "validate_owl"]
 
@@ -36,9 +35,9 @@ def validate(
     :raises UsageError: if the ending of one of *files* names no RDF format, the engine is not installed, *since* is no
         state, or there are both *files* and *since*
     """
-    from aikg.store import open_store
+    from aikg.store.open import open_store
     from aikg.validate.quality import check_quality
-    from aikg.validate.shacl import check_shapes
+    from aikg.validate.shapes.shacl import check_shapes
     from aikg.validate.subjects import subjects
 
     home = home or find_home()
@@ -46,7 +45,7 @@ def validate(
     if since is not None:
         if files:
             raise UsageError("files are checked together with the whole graph: leave out either the files or --since")
-        from aikg.validate.incremental import newly_found
+        from aikg.validate.changes.incremental import newly_found
         from aikg.validate.locate import locate
 
         return Report(sorted(locate(home, newly_found(home, since, engine)), key=Finding.order))
@@ -79,11 +78,11 @@ def validate_owl(
     :param progress: told meanwhile how many facts are left in it
     :raises AikgError: if a file cannot be read, or there is no Java
     """
-    from aikg import reasoner
-    from aikg.rules import derive
-    from aikg.store import open_store
-    from aikg.validate.contradictions import contradictions
+    from aikg.rules.run import derive
+    from aikg.store.open import open_store
     from aikg.validate.locate import locate
+    from aikg.validate.owl import reasoner
+    from aikg.validate.owl.contradictions import contradictions
 
     home = home or find_home()
     store = open_store(home, add=list(files), cache=False)

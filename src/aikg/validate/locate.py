@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from aikg.csvw import column_of, subject_of, triples
-from aikg.tables import read_tables
+from aikg.tables.csvw import column_of, subject_of, triples
+from aikg.tables.files import read_tables
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from aikg.dataset import StrPath
-    from aikg.tables import Row, Table
+    from aikg.tables.model import Row, Table
+    from aikg.types import StrPath
     from aikg.validate.report import Finding
 
     Places = Mapping[str, tuple[Table, Row]]

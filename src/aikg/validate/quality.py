@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aikg.errors import AikgError
-from aikg.queries import list_queries
-from aikg.sparql import run
+from aikg.questions.stored import list_queries
+from aikg.sparql.engine import run
+from aikg.types import TYPE_CHECKING
 from aikg.validate.report import Finding
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
-    from aikg.dataset import StrPath
-    from aikg.queries import StoredQuery
+    from aikg.questions.stored import StoredQuery
+    from aikg.types import StrPath
 
 
 def check_quality(home: StrPath, store: Store, names: Container[str] | None = None) -> list[Finding]:
@@ -42,5 +43,5 @@ def _findings(query: StoredQuery, answer: Any) -> list[Finding]:
     for solution in answer:
         row = dict(zip(columns, solution, strict=True))
         terms = (row["focus"], row.get("path"), row.get("value"))
-        found.append(Finding(query.header["severity"], query.name, query.header["message"], *terms))
+        found.append(Finding(query.header.severity, query.name, query.header.message, *terms))
     return found

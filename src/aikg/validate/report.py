@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from aikg.namespaces import PREFIXES, SHAPES
-from aikg.render import cell
+from aikg.sparql.render import cell
+from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from aikg.home import find_home
+from aikg.dataset.home import find_home
 from tests.bench.synthetic import regions
 from tests.bench.synthetic.documents import Document, write_documents
 from tests.bench.synthetic.places import LEVELS, areas, write_area

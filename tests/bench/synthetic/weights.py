@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from aikg.dataset import graph_files
+from aikg.dataset.files import graph_files
 from aikg.namespaces import CNAI, GRAPH, ID, PREFIXES, VOCAB
 
 if TYPE_CHECKING:
     from random import Random
 
-    from aikg.dataset import StrPath
+    from aikg.types import StrPath
 
 _TYPE, _LABEL = PREFIXES["rdf"] + "type", PREFIXES["rdfs"] + "label"
 # Class of ours -> properties whose values are used together: (indicator, unit) and so on.

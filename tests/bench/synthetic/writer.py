@@ -6,8 +6,8 @@ import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aikg.dates import parse
 from aikg.namespaces import GRAPH, ID, VOCAB, expand
+from aikg.tables.dates import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,11 +7,11 @@ from collections import Counter
 import pytest
 from pyoxigraph import Literal, Quad, RdfFormat, parse
 
-from aikg.home import home
+from aikg.dataset.home import home
 from aikg.namespaces import PREFIXES
-from aikg.validate import compiled, reference
-from aikg.validate.bridge import graph_of, to_pyoxigraph
-from aikg.validate.shacl import shape_quads
+from aikg.rdf.bridge import graph_of, to_pyoxigraph
+from aikg.validate.shapes import compiled, reference
+from aikg.validate.shapes.shacl import shape_quads
 from tests.validate.w3c import cases
 
 # (engine, case) -> what it does otherwise. None of it touches our shapes: see the last test.

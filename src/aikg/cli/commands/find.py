@@ -1,0 +1,35 @@
+"""aikg find TEXT"""
+
+from __future__ import annotations
+
+import click
+
+from aikg.cli.answers import answered
+from aikg.cli.options import Command, Option, asking
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from aikg.graph import Graph
+    from aikg.sparql.engine import Answer
+
+
+@click.command("find", cls=Command)
+@click.argument("text")
+@click.option("--kind", default="thing", metavar="KIND", cls=Option, help="Only this kind: document, place, ...")
+@click.option("--limit", default=20, type=click.IntRange(min=1), cls=Option, help="At most so many.")
+@asking
+def command(text: str, kind: str, limit: int, **options: Any) -> None:
+    """Find entities and concepts named like TEXT, in Chinese, English or pinyin without tones."""
+    found = []
+
+    def ask(graph: Graph, lang: str) -> Answer:
+        from aikg.sparql.engine import rows
+        from aikg.things.find import Match
+
+        found.extend(graph.find(text, kind, limit))
+        return rows(Match._fields, found)
+
+    status = answered(ask, **options)
+    click.get_current_context().exit(status or (0 if found else 1))

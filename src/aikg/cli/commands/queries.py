@@ -1,0 +1,60 @@
+"""aikg queries [NAME]"""
+
+from __future__ import annotations
+
+import click
+
+from aikg.cli.answers import TABLES, W3C, locale_language
+from aikg.cli.commands.query import complete_name
+from aikg.cli.options import Command, Option, lang_option
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.questions.stored import StoredQuery
+
+
+@click.command("queries", cls=Command)
+@click.argument("name", required=False, shell_complete=complete_name)
+@lang_option
+@click.option("--format", "form", type=click.Choice([*TABLES, *W3C]), cls=Option, metavar="FORMAT", help="Of the list.")
+def command(name: str | None, lang: str | None, form: str | None) -> None:
+    """List the stored questions; with NAME, its parameters, with an example of each, and its text."""
+    from aikg.graph import load
+
+    graph = load()
+    langs = ["zh", "en"] if lang == "both" else [lang or locale_language()]
+    if name is None:
+        from aikg.cli.answers import write
+        from aikg.sparql.engine import rows
+
+        asked = [*graph.queries(), *graph.queries("federated")]
+        listed = [[query.name, *(query.summary(lang) for lang in langs)] for query in asked]
+        write(rows(["name", *(f"summary_{lang}" for lang in langs)], listed), form, form or "table", "both")
+    else:
+        click.echo(describe(graph.stored(name), langs), nl=False)
+
+
+def describe(query: StoredQuery, langs: list[str]) -> str:
+    """A stored question in words, then its text without the header."""
+    lines = [query.name, *(query.summary(lang) for lang in langs)]
+    if query.header.description:
+        lines += ["", *(query.header.description[lang] for lang in langs)]
+    example = f"aikg query {query.name}" + (" --allow-federation" if query.purpose == "federated" else "")
+    if query.parameters:
+        lines += ["", "Parameters:"]
+    for name, parameter in query.parameters.items():
+        label = " / ".join(parameter.label[lang] for lang in langs)
+        default = f", by default {' '.join(parameter.default)}" if parameter.default else ""
+        lines.append(f"  {name} ({parameter.type}{default}): {label}")
+        if parameter.type != "endpoint":  # Its default is what one wants.
+            example += f" -p {quoted(name + '=' + parameter.example)}"
+    lines += ["", "Example:", f"  {example}", ""]
+    text = [line for line in query.text.splitlines() if not line.startswith("#+")]
+    return "\n".join(lines + text) + "\n"
+
+
+def quoted(text: str) -> str:
+    """A word as a shell reads it."""
+    from shlex import quote
+
+    return quote(text)

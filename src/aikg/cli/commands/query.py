@@ -1,0 +1,64 @@
+"""aikg query NAME"""
+
+from __future__ import annotations
+
+import click
+
+from aikg.cli.answers import answered, values
+from aikg.cli.options import Command, Option, asking, federating
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from click.shell_completion import CompletionItem
+
+
+def complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from aikg.cli.completion import query_names
+
+    return query_names(incomplete)
+
+
+def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from aikg.cli.completion import parameters
+
+    return parameters(ctx.params.get("name"), incomplete)
+
+
+@click.command("query", cls=Command)
+@click.argument("name", shell_complete=complete_name)
+@click.option(
+    *("-p", "--param", "given"),
+    multiple=True,
+    metavar="KEY=VALUE",
+    cls=Option,
+    shell_complete=complete_parameter,
+    help="Give a parameter a value; repeat it for several values.",
+)
+@click.option("--explain", type=click.IntRange(min=1), metavar="N", cls=Option, help="Say why row N holds instead.")
+@asking
+@federating
+def command(name: str, given: tuple[str, ...], explain: int | None, **options: Any) -> None:
+    """Ask the stored question NAME; `aikg queries` lists them.
+
+    \b
+    aikg query city-alignment
+    aikg query city-alignment -p directive=ngaidp-2017 --lang zh
+    """
+    parameters = values(given)
+    if explain is not None:
+        _explain(name, explain, parameters, **options)
+        return
+    status = answered(lambda graph, lang: graph.answer(name, parameters, lang), **options)
+    click.get_current_context().exit(status)
+
+
+def _explain(name: str, row: int, parameters: dict[str, list[str]], **options: Any) -> None:
+    from aikg.cli.answers import locale_language
+    from aikg.cli.proofs import write_proofs
+    from aikg.graph import load
+
+    graph = load(**options["source"])
+    proofs = graph.explain_row(name, row, **parameters)
+    write_proofs(graph, proofs, options["format"] or "text", options["lang"] or locale_language())

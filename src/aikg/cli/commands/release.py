@@ -1,0 +1,21 @@
+"""aikg release -o DIR"""
+
+from __future__ import annotations
+
+import click
+
+from aikg.cli.options import Command, Option
+
+
+@click.command("release", cls=Command)
+@click.option("-o", "--output", required=True, metavar="DIR", cls=Option, help="The folder to write.")
+def command(output: str) -> None:
+    """Write the release files: the dataset in the usual formats, its description, and checksums.
+
+    The same dataset always gives the same bytes. The folder changes in one step; a release in it is replaced.
+    """
+    from aikg.dataset.home import home
+    from aikg.release import release
+
+    sizes = release(home(), output)
+    click.echo(f"{output}: {len(sizes)} files, {sum(sizes.values()) / 1e6:.1f} MB", err=True)

@@ -1,0 +1,37 @@
+"""aikg serve"""
+
+from __future__ import annotations
+
+import click
+
+from aikg.cli.options import Command, Option
+from aikg.errors import AikgError
+
+
+@click.command("serve", cls=Command)
+@click.option("--host", default="127.0.0.1", cls=Option, help="The address to listen on; 127.0.0.1 by default.")
+@click.option("--port", default=8080, type=click.IntRange(0, 65535), cls=Option, help="The port; 0 for a free one.")
+@click.option("--timeout", default=30.0, type=click.FloatRange(min=0.1), cls=Option, help="Seconds for a query.")
+@click.option("--rows", default=100_000, type=click.IntRange(min=1), cls=Option, help="Rows that an answer may have.")
+@click.option("--workers", default=2, type=click.IntRange(1, 64), cls=Option, help="Queries answered at once.")
+@click.option("--add", multiple=True, metavar="FILE", cls=Option, help="Add your own RDF file; repeatable.")
+@click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh.")
+def command(
+    host: str, port: int, timeout: float, rows: int, workers: int, add: tuple[str, ...], no_cache: bool
+) -> None:
+    """Serve the graph as a read-only SPARQL 1.1 endpoint, until Ctrl-C.
+
+    \b
+    /sparql          SPARQL 1.1 Protocol
+    /query/NAME      a stored question, its parameters in the URL
+    /id/KIND/SLUG    a thing, as HTML or RDF
+    """
+    from aikg.graph import load
+
+    try:
+        from aikg.serve import Limits, serve
+    except ImportError as error:
+        raise AikgError("aikg serve needs more packages: install them with pip install 'aikg[serve]'") from error
+
+    limits = Limits(seconds=timeout, rows=rows, workers=workers)
+    serve(load(add=add, cache=not no_cache), host, port, limits, lambda url: click.echo(f"{url}sparql", err=True))

@@ -1,0 +1,133 @@
+"""aikg validate [FILE...]"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from aikg.cli.answers import locale_language
+from aikg.cli.options import Command, Option, lang_option
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.validate import Report
+
+FORMATS = ("table", "json", "turtle", "markdown", "csv")
+LEVELS = ("violation", "warning", "info")
+
+
+@click.command("validate", cls=Command)
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option(
+    "--format",
+    type=click.Choice(FORMATS),
+    cls=Option,
+    metavar="FORMAT",
+    help="table, json, turtle (a SHACL report), markdown, csv. A table on a terminal, otherwise CSV.",
+)
+@lang_option
+@click.option(
+    "--severity",
+    type=click.Choice(LEVELS),
+    default="info",
+    cls=Option,
+    help="Show only what is as grave as this, or graver; everything by default.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="violation",
+    cls=Option,
+    help="Leave with status 1 if anything is as grave as this; a violation by default.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["pyshacl", "shacl"]),
+    cls=Option,
+    help="What runs the shapes: the reference, or a faster one; the faster by default, where it is installed.",
+)
+@click.option(
+    "--since",
+    metavar="STATE",
+    cls=Option,
+    help="Report only what changes since STATE can affect: a folder with the dataset, a release, or an RDF file.",
+)
+@click.option("--owl", is_flag=True, cls=Option, help="Ask instead whether ontology and data contradict each other.")
+def command(
+    files: tuple[str, ...],
+    format: str | None,
+    lang: str | None,
+    severity: str,
+    fail_on: str,
+    engine: str | None,
+    since: str | None,
+    owl: bool,
+) -> None:
+    """Check the graph, or your own RDF files together with it, against the shapes and the quality queries.
+
+    With FILEs, only what is wrong about the things they describe is reported.
+
+    \b
+    aikg validate
+    aikg validate my-plan.ttl --lang en --fail-on warning
+    aikg validate --since released/0.1.0
+    aikg validate --owl
+    """
+    from aikg.errors import UsageError
+    from aikg.validate import validate, validate_owl
+
+    if owl and since:
+        raise UsageError("the reasoner judges the whole graph: leave out either --owl or --since")
+    if sys.stderr.isatty():
+        against = "the axioms of the ontology, by a reasoner" if owl else "its shapes and rules"
+        click.echo(f"Checking the graph against {against} ...", err=True)
+    report = validate_owl(files=files, progress=_left) if owl else validate(files=files, engine=engine, since=since)
+    form = format or ("table" if sys.stdout.isatty() else "csv")
+    wanted = lang or (locale_language() if form in ("table", "markdown") else "both")
+    sys.stdout.buffer.write(written(report.at_least(severity), form, wanted))
+    sys.stdout.buffer.flush()
+    click.echo(summary(report, files), err=True)
+    if not report.conforms(fail_on):
+        click.get_current_context().exit(1)
+
+
+def _left(number: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{number} facts left that contradict each other ", err=True, nl=False)
+
+
+def summary(report: Report, files: tuple[str, ...]) -> str:
+    """One line: how much was found, and in what."""
+    counts = report.counts()
+    nouns = {"violation": "violations", "warning": "warnings", "info": "remarks"}
+    found = [f"{counts[level]} {nouns[level] if counts[level] != 1 else nouns[level][:-1]}" for level in LEVELS]
+    return f"{', '.join(found)} in {' '.join(files) or 'the graph'}"
+
+
+def written(report: Report, form: str, lang: str) -> bytes:
+    """The report in a format, as UTF-8."""
+    if form == "json":
+        import json
+
+        return (json.dumps(report.data(), ensure_ascii=False, indent=2) + "\n").encode()
+    if form == "turtle":
+        from pyoxigraph import RdfFormat
+
+        from aikg.rdf.turtle import triples
+
+        return triples(report.triples(), RdfFormat.TURTLE)
+    if form == "csv":
+        import csv
+        import io
+
+        columns, rows = report.rows(lang)
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([columns, *rows])
+        return text.getvalue().encode()
+    if not report.findings:
+        return b""
+    from aikg.sparql import render
+
+    made = {"table": render.table, "markdown": render.markdown}[form](*report.lines(lang))
+    return made.encode("utf-8", "backslashreplace")

@@ -1,0 +1,1 @@
+"""What curators do: build the graph, add a document, bring in rows."""

@@ -1,0 +1,174 @@
+"""Tables -> graph: data/tables/*.csv become data/graph/*.ttl, checked first, the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+import yaml
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
+
+from aikg.atomic import replace_file
+from aikg.dataset.files import graph_files, listed
+from aikg.errors import AikgError, readable
+from aikg.links.sssom import read_links
+from aikg.links.sssom import triples as triples_of
+from aikg.namespaces import BASE, CNAI, GRAPH, ID, VOCAB
+from aikg.rdf.turtle import turtle
+from aikg.rules.inference import inferred
+from aikg.tables import dates
+from aikg.tables.check import problems
+from aikg.tables.csvw import XSD, items, reference, triples
+from aikg.tables.files import read_tables
+from aikg.tables.model import Problem, TableError
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aikg.tables.model import Table
+    from aikg.types import StrPath
+
+_DATE = ID + "date/"
+_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+def build(home: StrPath, fresh: bool = True) -> dict[str, bytes]:
+    """The files of data/graph/ as they follow from the tables and the rules: name -> content. Nothing is written.
+
+    :param fresh: derive everything; otherwise start from what is in data/graph/, which gives the same, sooner
+    :raises TableError: naming every problem of the tables
+    :raises AikgError: if a file cannot be read, or the tables hold fewer rows than data/dataset.yaml promises
+    """
+    tables = read_tables(home)
+    graphs, store = _checked(home, tables)
+    dated = graphs.pop("dates")
+    files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv.") for name, each in graphs.items()}
+    files["dates.ttl"] = turtle(dated, "Built: every date that the tables name.")
+    links = [triple for link in read_links(home, partial(_described, store)) for triple in triples_of(link)]
+    known = {"links.ttl": turtle(links, "Built from data/links/.")} if links else {}
+    return files | known | {"inferred.ttl": inferred(home, store, files, fresh)}
+
+
+def check(home: StrPath, tables: list[Table], of: list[Table] | None = None) -> None:
+    """Holds tables against their metadata, the vocabularies and each other.
+
+    :param of: report the problems of these only, which may be a user's own
+    :raises TableError: naming every problem
+    :raises AikgError: if the tables hold fewer rows than data/dataset.yaml promises
+    """
+    _checked(home, tables, of)
+
+
+def _checked(
+    home: StrPath, tables: list[Table], of: list[Table] | None = None
+) -> tuple[dict[str, list[Triple]], Store]:
+    found = problems(tables, of)
+    if found:
+        raise TableError(found)
+    _assert_counts(home, tables)
+    graphs = {table.name[:-4]: [each for row in table.rows for each in triples(table, row)] for table in tables}
+    graphs["dates"] = _dates(triple for each in graphs.values() for triple in each)
+    store = _store(home, graphs)
+    dangling = _dangling(of or tables, store)
+    if dangling:
+        raise TableError(dangling)
+    return graphs, store
+
+
+def write(home: StrPath, files: dict[str, bytes]) -> list[str]:
+    """Puts the built files into data/graph/, each in one step, and removes what is no longer built.
+
+    :returns: the names of the files that changed
+    """
+    folder = os.path.join(home, "data", "graph")
+    with readable(folder):
+        os.makedirs(folder, exist_ok=True)
+        changed = differing(home, files)
+        for name in changed:
+            path = os.path.join(folder, name)
+            if name not in files:
+                os.unlink(path)
+                continue
+            replace_file(path, files[name])
+    return changed
+
+
+def differing(home: StrPath, files: dict[str, bytes]) -> list[str]:
+    """The names of the files in data/graph/ that are not, byte for byte, what the tables give."""
+    folder = os.path.join(home, "data", "graph")
+    there = {os.path.basename(path) for path in listed(folder, ".ttl")}
+    return sorted(name for name in there | files.keys() if _content(os.path.join(folder, name)) != files.get(name))
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def _dates(all_triples: Iterable[Triple]) -> list[Triple]:
+    iris = {triple.object.value for triple in all_triples if isinstance(triple.object, NamedNode)}
+    texts = {iri[len(_DATE) :] for iri in iris if iri.startswith(_DATE)}
+    return [triple for text in sorted(texts) for triple in _date(text)]
+
+
+def _date(text: str) -> list[Triple]:
+    span, node = dates.parse(text), NamedNode(_DATE + text)
+    day = NamedNode(XSD + "date")
+    numbered = [Triple(node, NamedNode(CNAI + "dayNumber"), Literal(span.number))] if span.precision == "day" else []
+    return [
+        *numbered,
+        Triple(node, _TYPE, NamedNode(CNAI + "DateSpan")),
+        Triple(node, NamedNode(CNAI + "dateText"), Literal(text)),
+        Triple(node, NamedNode(CNAI + "earliest"), Literal(span.earliest.isoformat(), datatype=day)),
+        Triple(node, NamedNode(CNAI + "latest"), Literal(span.latest.isoformat(), datatype=day)),
+        Triple(node, NamedNode(CNAI + "precision"), NamedNode(f"{VOCAB}date-precision/{span.precision}")),
+        Triple(node, _LABEL, Literal(span.label_en, language="en")),
+        Triple(node, _LABEL, Literal(span.label_zh, language="zh")),
+    ]
+
+
+def _store(home: StrPath, graphs: dict[str, list[Triple]]) -> Store:
+    """The dataset as it will be: ontology and vocabularies from their files, data as just built, nothing derived."""
+    store = Store()
+    for name, path in graph_files(home):
+        if name in (GRAPH + "ontology", GRAPH + "vocab"):
+            with readable(path):
+                store.bulk_load(path=path, format=RdfFormat.TURTLE, to_graph=NamedNode(name))
+    data = NamedNode(GRAPH + "data")
+    store.extend(Quad(t.subject, t.predicate, t.object, data) for each in graphs.values() for t in each)
+    return store
+
+
+def _dangling(tables: list[Table], store: Store) -> list[Problem]:
+    """References to things and concepts of ours that nothing describes, with the cell they stand in."""
+    return [
+        Problem(table.name, row.number, column.name, f"nothing describes {item!r}; correct it or add what it names")
+        for table in tables
+        for column in table.schema.columns
+        if not column.virtual and column.value
+        for row in table.rows
+        for item in items(column, row.cells[column.name])
+        if not _described(store, reference(column, row, item))
+    ]
+
+
+def _described(store: Store, iri: str) -> bool:
+    return not iri.startswith(BASE) or any(True for _ in store.quads_for_pattern(NamedNode(iri), None, None))
+
+
+def _assert_counts(home: StrPath, tables: list[Table]) -> None:
+    path = os.path.join(home, "data", "dataset.yaml")
+    with readable(path), open(path, encoding="utf-8") as file:
+        least = yaml.safe_load(file)["least_rows"]
+    for table in tables:
+        wanted = least.get(table.name, 0)
+        if len(table.rows) < wanted:
+            raise AikgError(
+                f"{table.name}: the table has {len(table.rows)} rows and data/dataset.yaml promises at least {wanted}; "
+                "bring the lost rows back, or lower the promise there"
+            )

@@ -1,0 +1,1 @@
+"""The dataset: the files of ontology/, data/ and queries/."""

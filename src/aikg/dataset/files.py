@@ -1,0 +1,42 @@
+"""Which files make which named graph, and which files hold stored queries."""
+
+from __future__ import annotations
+
+import os
+
+from aikg.namespaces import GRAPH
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.types import StrPath
+
+# The folders of queries/ whose files carry a `#+` header.
+PURPOSES = ("questions", "federated", "quality", "rules")
+
+# Files of data/graph/ that make a graph of their own; the others make graph/data.
+_OWN_GRAPH = {"inferred.ttl": GRAPH + "inferred", "links.ttl": GRAPH + "links"}
+
+
+def graph_files(home: StrPath) -> list[tuple[str, str]]:
+    """The dataset: (IRI of the named graph, path of a Turtle file in it), in a fixed order."""
+    ontology = os.path.join(home, "ontology")
+    files = [(GRAPH + "ontology", os.path.join(ontology, "aikg.ttl"))]
+    files += [(GRAPH + "ontology", path) for path in listed(os.path.join(ontology, "modules"), ".ttl")]
+    files += [(GRAPH + "vocab", path) for path in listed(os.path.join(ontology, "vocab"), ".ttl")]
+    for path in listed(os.path.join(home, "data", "graph"), ".ttl"):
+        files.append((_OWN_GRAPH.get(os.path.basename(path), GRAPH + "data"), path))
+    return files
+
+
+def query_files(home: StrPath, purpose: str) -> list[str]:
+    """The `.rq` files of one folder of queries/."""
+    return listed(os.path.join(home, "queries", purpose), ".rq")
+
+
+def listed(folder: str, ending: str) -> list[str]:
+    """The files of a folder with this ending, sorted; none when there is no such folder."""
+    try:
+        names = os.listdir(folder)
+    except FileNotFoundError:
+        return []
+    return [os.path.join(folder, name) for name in sorted(names) if name.endswith(ending) and name[0] != "."]

@@ -1,0 +1,45 @@
+"""Where ontology/, data/ and queries/ lie."""
+
+from __future__ import annotations
+
+import os
+
+from aikg.errors import AikgError
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOMS = ("ontology", "data", "queries")
+
+
+def home() -> Path:
+    """The folder that holds ontology/, data/ and queries/.
+
+    :raises AikgError: if there is none, or $AIKG_HOME names a folder without them
+    """
+    from pathlib import Path
+
+    return Path(find_home())
+
+
+def find_home() -> str:
+    """`home` as text: asking a question need not pay for pathlib."""
+    wanted = os.environ.get("AIKG_HOME")
+    if wanted:
+        missing = [room for room in ROOMS if not os.path.isdir(os.path.join(wanted, room))]
+        if missing:
+            raise AikgError(
+                f"AIKG_HOME={wanted} has no folder {missing[0]}/: set it to the folder that holds "
+                "ontology/, data/ and queries/, or unset it"
+            )
+        return os.path.abspath(wanted)
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    repository = os.path.dirname(os.path.dirname(package))
+    for folder in (repository, os.path.join(package, "_bundle")):
+        if all(os.path.isdir(os.path.join(folder, room)) for room in ROOMS):
+            return folder
+    raise AikgError(
+        f"found no ontology/, data/ and queries/ in {repository} nor inside the installed package: "
+        "install aikg again, or set AIKG_HOME to the folder that holds them"
+    )

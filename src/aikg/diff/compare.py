@@ -1,0 +1,173 @@
+"""What changed between two states of the graph, in policy words: things that came and went, values and relations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+
+from aikg.diff.state import read_state
+from aikg.namespaces import BASE, CNAI, GRAPH, ID, PREFIXES, compact
+from aikg.things.labels import labels
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from aikg.types import StrPath
+
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+# Things that stand for a part of another thing, and change with it.
+_PARTS = {CNAI + "Evidence", CNAI + "DateSpan", PREFIXES["owl"] + "Axiom"}
+_INFERRED = GRAPH + "inferred"
+# Which of a thing's classes names it best; any other of ours comes after these.
+_CLASSES = (
+    *("PolicyDocument", "NamedDocument", "Target", "Observation", "Forecast", "Instrument", "Initiative"),
+    *("Jurisdiction", "PublicBody", "ContestedValue"),
+)
+
+
+class Names(NamedTuple):
+    """A thing by its identifier and its names."""
+
+    id: str
+    zh: str
+    en: str
+
+
+class Change(NamedTuple):
+    """One change.
+
+    `verb` is added or removed (the thing itself), raised, lowered or changed (a value of it), gained or lost (one of
+    its values or relations); `of` is the thing's class.
+    """
+
+    verb: str
+    of: Names
+    subject: Names
+    property: Names | None
+    before: Names | None
+    after: Names | None
+    derived: bool
+
+
+class Difference(NamedTuple):
+    """Two states compared: the changes in words, and the quads that only one of them holds, sorted."""
+
+    changes: list[Change]
+    removed: list[Quad]
+    added: list[Quad]
+
+
+def diff(old: StrPath, new: StrPath) -> Difference:
+    """The difference between two states: each a release, a folder with ontology/, data/ and queries/, or an RDF file.
+
+    :raises UsageError: if one is none of these
+    :raises AikgError: if one cannot be read, or a release is not what its checksums say
+    """
+    return compare(read_state(old), read_state(new))
+
+
+def compare(old: Iterable[Quad], new: Iterable[Quad]) -> Difference:
+    """The difference between two sets of quads without blank nodes, or with canonical ones."""
+    one, two = set(old), set(new)
+    removed, added = sorted(one - two, key=str), sorted(two - one, key=str)
+    return Difference(_Words(one, two).changes(removed, added), removed, added)
+
+
+class _Words:
+    """Says changes in words; the names come from the state that holds the thing, the newer one first."""
+
+    def __init__(self, old: set[Quad], new: set[Quad]) -> None:
+        self.old, self.new = Store(), Store()
+        self.old.bulk_extend(old)
+        self.new.bulk_extend(new)
+
+    def changes(self, removed: list[Quad], added: list[Quad]) -> list[Change]:
+        facts: dict[tuple[Any, ...], tuple[list[Any], list[Any]]] = defaultdict(lambda: ([], []))
+        for side, quads in enumerate((removed, added)):
+            for quad in quads:
+                derived = quad.graph_name == NamedNode(_INFERRED)
+                if not (derived and quad.predicate == _TYPE):  # What class a thing is of besides says nothing new.
+                    language = getattr(quad.object, "language", None)
+                    facts[quad.subject, quad.predicate, derived, language][side].append(quad.object)
+        subjects = {key[0] for key in facts}
+        found = [change for subject in subjects for change in self._thing(subject)]
+        told = {each.subject.id for each in found}
+        for (subject, predicate, derived, _), (before, after) in facts.items():
+            if not self._is_part(subject) and (derived or compact(subject.value) not in told):
+                found += self._fact(subject, predicate, before, after, derived)
+        return sorted(found, key=_order)
+
+    def _is_part(self, subject: Any) -> bool:
+        return isinstance(subject, BlankNode) or bool(self._types(subject) & _PARTS)
+
+    def _types(self, subject: Any) -> set[str]:
+        return {
+            quad.object.value  # type: ignore[union-attr]
+            for store in (self.new, self.old)
+            for quad in store.quads_for_pattern(subject, _TYPE, None)
+        }
+
+    def _thing(self, subject: Any) -> Iterator[Change]:
+        """Whether the thing itself came or went."""
+        if self._is_part(subject):
+            return
+        there = [
+            next(store.quads_for_pattern(subject, _TYPE, None), None) is not None for store in (self.old, self.new)
+        ]
+        if there[0] != there[1]:
+            verb = "added" if there[1] else "removed"
+            yield Change(verb, self._class(subject), self.names(subject), None, None, None, False)
+
+    def _fact(
+        self, subject: Any, predicate: NamedNode, before: list[Any], after: list[Any], derived: bool
+    ) -> Iterator[Change]:
+        of, thing, about = self._class(subject), self.names(subject), self.names(predicate)
+        if len(before) == len(after) == 1 and not derived:
+            ends = self.names(before[0]), self.names(after[0])
+            yield Change(_direction(before[0], after[0]), of, thing, about, *ends, derived)
+            return
+        for value in before:
+            yield Change("lost", of, thing, about, self.names(value), None, derived)
+        for value in after:
+            yield Change("gained", of, thing, about, None, self.names(value), derived)
+
+    def _class(self, subject: Any) -> Names:
+        ours = {iri for iri in self._types(subject) if iri.startswith(CNAI)}
+        for name in _CLASSES:
+            if CNAI + name in ours:
+                return self.names(NamedNode(CNAI + name))
+        known = sorted(ours or self._types(subject) or {BASE})
+        return self.names(NamedNode(known[0]))
+
+    def names(self, term: Any) -> Names:
+        if isinstance(term, Literal):
+            return Names(term.value, term.value, term.value)
+        if not isinstance(term, NamedNode):
+            return Names(str(term), str(term), str(term))
+        short = compact(term.value)
+        found = labels(self.new, term.value) or labels(self.old, term.value)
+        other = found.get("en") or found.get("zh") or short.removeprefix("cnai:")
+        return Names(short, found.get("zh") or other, found.get("en") or other)
+
+
+def _direction(before: Any, after: Any) -> str:
+    """raised or lowered for numbers; changed for anything else, such as a name or a status."""
+    try:
+        one, two = (Decimal(term.value) for term in (before, after) if isinstance(term, Literal) and not term.language)
+    except (InvalidOperation, ValueError):
+        return "changed"
+    return "raised" if two > one else "lowered" if two < one else "changed"
+
+
+def _order(change: Change) -> tuple[object, ...]:
+    rank = _CLASSES.index(name) if (name := change.of.id.removeprefix("cnai:")) in _CLASSES else len(_CLASSES)
+    ours = not compact(ID + change.subject.id).startswith(ID)
+    verbs = ("added", "removed", "raised", "lowered", "changed", "gained", "lost")
+    about = change.property.id if change.property else ""
+    ends = tuple(end.id if end else "" for end in (change.before, change.after))
+    return (change.derived, not ours, rank, change.of.id, verbs.index(change.verb), change.subject.id, about, *ends)

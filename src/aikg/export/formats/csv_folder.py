@@ -1,0 +1,99 @@
+"""CSV: the curator's tables as they are and the derived ones beside them, all described by CSVW metadata."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import os
+from typing import Any
+
+from aikg.errors import readable
+from aikg.export.sheets.sheets import key_of
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.export import Material
+    from aikg.export.sheets.sheets import Field, Sheet, Value
+    from aikg.types import StrPath
+
+METADATA = "csv-metadata.json"
+
+
+def write(material: Material) -> dict[str, bytes]:
+    """The files: each table of data/tables/ byte by byte, so that `aikg import` finds nothing new in it."""
+    folder = os.path.join(material.home, "data", "tables")
+    files = {table.name: _read(os.path.join(folder, table.name)) for table in material.tables}
+    for sheet in material.derived:
+        files[f"{sheet.name}.csv"] = lines(sheet)
+    metadata = json.loads(_read(os.path.join(folder, METADATA)))
+    metadata |= _about(material.home)
+    metadata["tables"] += [_described(sheet) for sheet in material.derived]
+    files[METADATA] = (json.dumps(metadata, ensure_ascii=False, indent=1) + "\n").encode()
+    return files
+
+
+def lines(sheet: Sheet) -> bytes:
+    """A table as CSV in UTF-8; an empty cell is not known."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([field.name for field in sheet.fields])
+    writer.writerows([written(value) for value in row] for row in sheet.rows)
+    return text.getvalue().encode()
+
+
+def written(value: Value) -> str:
+    """A value as CSVW and XML Schema write it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _about(home: StrPath) -> dict[str, Any]:
+    """What the tables are of and under which licence, as data/dataset.yaml says."""
+    import yaml
+
+    about = yaml.safe_load(_read(os.path.join(home, "data", "dataset.yaml")))
+    titles = [{"@value": about["title"][lang], "@language": lang} for lang in ("en", "zh")]
+    return {"dc:title": titles, "dc:license": {"@id": about["licence"]}}
+
+
+def _read(path: StrPath) -> bytes:
+    with readable(path), open(path, "rb") as file:
+        return file.read()
+
+
+def _described(sheet: Sheet) -> dict[str, Any]:
+    """CSVW metadata of a derived table: what it says stands in the graph already, so no triples come from it."""
+    return {
+        "url": f"{sheet.name}.csv",
+        "dc:description": {"en": sheet.description},
+        "suppressOutput": True,
+        "tableSchema": {
+            "primaryKey": sheet.fields[0].name,
+            "foreignKeys": [_foreign(field) for field in sheet.fields if field.refers],
+            "columns": [_column(field) for field in sheet.fields],
+        },
+    }
+
+
+def _foreign(field: Field) -> dict[str, Any]:
+    reference = {"resource": f"{field.refers}.csv", "columnReference": key_of(str(field.refers))}
+    return {"columnReference": field.name, "reference": reference}
+
+
+def _column(field: Field) -> dict[str, Any]:
+    column: dict[str, Any] = {"name": field.name, "titles": {"en": field.title, "zh": field.title_zh}}
+    column["dc:description"] = {"en": field.description}
+    if field.required:
+        column["required"] = True
+    if field.separator:
+        column["separator"] = field.separator
+    if field.type != "text":
+        column["datatype"] = field.type  # Ours are named as those of CSVW.
+    return column

@@ -1,0 +1,1 @@
+"""The network of things and what holds between them."""

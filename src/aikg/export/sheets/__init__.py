@@ -1,0 +1,1 @@
+"""The tables and what is derived, as sheets of columns and rows."""

@@ -1,0 +1,1 @@
+"""Links with open data, as SSSOM mapping sets."""

@@ -1,0 +1,71 @@
+"""Our side: the things that a target is not known to know, with what can be compared."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from aikg.errors import UsageError, nearest
+from aikg.links import coverage
+from aikg.namespaces import CNAI
+from aikg.things.identify import LABELS
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyoxigraph import Store
+
+    from aikg.links.sssom import Link
+
+_WITHIN = tuple(NamedNode(CNAI + name) for name in ("partOf", "within", "locatedIn"))
+_CODE = NamedNode(CNAI + "administrativeCode")
+
+
+class Thing(NamedTuple):
+    """A thing of ours: its IRI and kind (see `coverage.KINDS`), its names with their languages, the main ones first,
+    its GB/T 2260 code if it has one, and the names of the places that contain it."""
+
+    iri: str
+    kind: str
+    names: tuple[tuple[str, str], ...]
+    code: str
+    within: tuple[str, ...]
+
+
+def unlinked(store: Store, links: list[Link], target: str, space: str = "", kinds: Sequence[str] = ()) -> list[Thing]:
+    """The things that no link of the target's set, and no link into its namespace, leads from, sorted by IRI.
+
+    :param target: the name of a mapping set
+    :param space: how the target's identifiers begin
+    :param kinds: only these kinds; all by default
+    :raises UsageError: if there is no such kind
+    """
+    for kind in kinds:
+        if kind not in coverage.KINDS:
+            known = list(coverage.KINDS)
+            raise UsageError(f"there is no kind of thing “{kind}”{nearest(kind, known)}; there are {', '.join(known)}")
+    linked = {link.subject for link in links if link.target == target or (space and link.object.startswith(space))}
+    found: dict[str, Thing] = {}
+    for kind in kinds or coverage.KINDS:
+        for iri in coverage.things(store, kind) - linked:
+            found.setdefault(iri, _thing(store, iri, kind))
+    return [found[iri] for iri in sorted(found)]
+
+
+def _thing(store: Store, iri: str, kind: str) -> Thing:
+    node = NamedNode(iri)
+    codes = [str(getattr(quad.object, "value", "")) for quad in store.quads_for_pattern(node, _CODE, None)]
+    outer = {quad.object for name in _WITHIN for quad in store.quads_for_pattern(node, name, None)}
+    within = {name for place in outer if isinstance(place, NamedNode) for _, name in _names(store, place)}
+    return Thing(iri, kind, tuple(_names(store, node)), min(codes, default=""), tuple(sorted(within)))
+
+
+def _names(store: Store, node: NamedNode) -> list[tuple[str, str]]:
+    found: dict[tuple[str, str], None] = {}
+    for property in LABELS:
+        quads = store.quads_for_pattern(node, property, None)
+        here = [quad.object for quad in quads if isinstance(quad.object, Literal)]
+        found |= dict.fromkeys(sorted((label.language or "", label.value) for label in here))
+    return list(found)

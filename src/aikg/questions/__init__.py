@@ -1,0 +1,1 @@
+"""Stored queries: files, headers, parameters."""

@@ -1,0 +1,154 @@
+"""The `#+` header of a stored query: YAML held to a strict schema, every error with its file and line."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NoReturn
+
+import yaml
+
+from aikg.errors import AikgError, nearest
+from aikg.questions.checks import check_clauses
+from aikg.questions.model import Header, Parameter
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Schema = Mapping[str, tuple[str, bool]]
+
+LANGUAGES = ("en", "zh")
+SEVERITIES = ("violation", "warning", "info")
+_TYPE = re.compile(r"[a-z][a-z-]*|concept:[a-z][a-z0-9-]*")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+_COMMON = {
+    "summary": ("bilingual", True),
+    "description": ("bilingual", False),
+    "competency": ("integer", False),
+    "tags": ("texts", False),
+    "parameters": ("parameters", False),
+}
+
+# Folder of queries/ -> key of the header -> (what it holds, whether it must be there).
+SCHEMAS = {
+    "questions": _COMMON,
+    "federated": _COMMON,
+    "quality": _COMMON | {"severity": ("severity", True), "message": ("bilingual", True)},
+    # `edges` asks which name of a property or class leads to which, where those of a rule are variables.
+    "rules": _COMMON | {"source": ("text", True), "edges": ("text", False)},
+}
+
+# The same for one parameter: the text in its `example` and `default` is what a user would type.
+PARAMETER = {
+    "type": ("type", True),
+    "label": ("bilingual", True),
+    "example": ("text", True),
+    "default": ("texts", False),
+}
+
+
+def parse_header(path: str, text: str, purpose: str) -> Header:
+    """The header of a stored query's text, held against the schema of its folder and the query itself.
+
+    :param purpose: the folder of queries/ that the query stands in
+    :raises AikgError: naming the file and the line
+    """
+    header = Header(**_Reader(path).header(text, SCHEMAS[purpose]))
+    check_clauses(path, text, header.parameters)
+    return header
+
+
+class _Reader:
+    """Reads YAML nodes rather than values, because only nodes know their lines."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def header(self, text: str, schema: Schema) -> dict[str, Any]:
+        lines = []
+        for line in text.splitlines():
+            if not line.startswith("#+"):
+                break
+            lines.append(line[2:])
+        if not lines:
+            raise AikgError(f"{self.path}:1: a stored query begins with a `#+` header; write `#+ summary:`")
+        try:
+            root = yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line_number = mark.line + 1 if mark else 1
+            raise AikgError(f"{self.path}:{line_number}: the header is not YAML: {error.problem}") from error
+        if root is None:
+            raise AikgError(f"{self.path}:1: the header is empty; write `#+ summary:` with en and zh")
+        return self.fields(root, schema, "the header")
+
+    def fail(self, node: yaml.Node, problem: str) -> NoReturn:
+        raise AikgError(f"{self.path}:{node.start_mark.line + 1}: {problem}")
+
+    def fields(self, node: yaml.Node, schema: Schema, what: str) -> dict[str, Any]:
+        found = {}
+        for key, key_node, value in self.items(node, what):
+            if key not in schema:
+                hint = nearest(key, list(schema)) or f"; known are {', '.join(schema)}"
+                self.fail(key_node, f"{what} has an unknown key {key}{hint}")
+            found[key] = getattr(self, schema[key][0])(value, key)
+        for key, (_, needed) in schema.items():
+            if needed and key not in found:
+                self.fail(node, f"{what} lacks the key {key}; add it")
+        return found
+
+    def items(self, node: yaml.Node, what: str) -> list[tuple[str, yaml.Node, yaml.Node]]:
+        if not isinstance(node, yaml.MappingNode):
+            self.fail(node, f"{what} must be keys with values (key: value)")
+        pairs = [(self.text(key, "a key"), key, value) for key, value in node.value]
+        names = [name for name, _, _ in pairs]
+        for name, key, _ in pairs:
+            if names.count(name) > 1:
+                self.fail(key, f"{what} has the key {name} twice; keep one")
+        return pairs
+
+    def text(self, node: yaml.Node, what: str) -> str:
+        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+            self.fail(node, f"{what} must be text; write it in quotes")
+        return str(node.value)
+
+    def texts(self, node: yaml.Node, what: str) -> list[str]:
+        if isinstance(node, yaml.SequenceNode):
+            return [self.text(item, what) for item in node.value]
+        return [self.text(node, what)]
+
+    def integer(self, node: yaml.Node, what: str) -> int:
+        text = self.text(node, what)
+        if not text.isdecimal():
+            self.fail(node, f"{what} must be a whole number, and is {text}")
+        return int(text)
+
+    def severity(self, node: yaml.Node, what: str) -> str:
+        text = self.text(node, what)
+        if text not in SEVERITIES:
+            self.fail(node, f"{what} must be one of {', '.join(SEVERITIES)}, and is {text}")
+        return text
+
+    def type(self, node: yaml.Node, what: str) -> str:
+        text = self.text(node, what)
+        if not _TYPE.fullmatch(text):
+            self.fail(node, f"{what} must be like string, integer, from, document, concept:theme, and is {text}")
+        return text
+
+    def bilingual(self, node: yaml.Node, what: str) -> dict[str, str]:
+        texts = {key: self.text(value, f"{what}, {key}") for key, _, value in self.items(node, what)}
+        if sorted(texts) != sorted(LANGUAGES):
+            self.fail(node, f"{what} must have a text in en and one in zh, and has {', '.join(texts) or 'none'}")
+        return texts
+
+    def parameters(self, node: yaml.Node, what: str) -> dict[str, Parameter]:
+        found = {}
+        for name, key, value in self.items(node, what):
+            if not _NAME.fullmatch(name):
+                self.fail(key, f"the parameter {name} must be named in lower-case letters, digits and _")
+            fields = self.fields(value, PARAMETER, f"the parameter {name}")
+            found[name] = Parameter(
+                fields["type"], fields["label"], fields["example"], fields.get("default", []), key.start_mark.line + 1
+            )
+        return found

@@ -1,0 +1,91 @@
+"""Stored queries: SPARQL files, each named by its file's stem, described by a `#+` YAML header in it."""
+
+from __future__ import annotations
+
+import os
+
+from aikg.dataset.files import query_files
+from aikg.errors import UsageError, nearest, readable
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aikg.questions.model import Header, Parameter
+    from aikg.types import StrPath
+
+    # Headers parsed earlier, by query name; a function, because reading them costs time too.
+    Catalogue = Callable[[], dict[str, Header]]
+
+
+# The folders whose queries users ask by name.
+ASKED = ("questions", "federated")
+
+
+class StoredQuery:
+    """A stored query: `name`, `path`, `purpose` (its folder), `text`, and `header`, parsed when asked for."""
+
+    def __init__(self, path: StrPath, text: str, catalogue: Catalogue = dict) -> None:
+        self.path = os.fspath(path)
+        self.text = text
+        self._header: Header | None = None
+        self._catalogue = catalogue
+
+    def __repr__(self) -> str:
+        return f"<StoredQuery {self.purpose}/{self.name}>"
+
+    @property
+    def name(self) -> str:
+        return os.path.basename(self.path).removesuffix(".rq")
+
+    @property
+    def purpose(self) -> str:
+        return os.path.basename(os.path.dirname(self.path))
+
+    @property
+    def header(self) -> Header:
+        """:raises AikgError: if the header breaks the schema of its folder"""
+        if self._header is None:
+            self._header = self._catalogue().get(self.name)
+        if self._header is None:
+            from aikg.questions.header import parse_header
+
+            self._header = parse_header(self.path, self.text, self.purpose)
+        return self._header
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """The parameters by name, as the header describes them."""
+        return self.header.parameters
+
+    def summary(self, lang: str) -> str:
+        return self.header.summary[lang]
+
+
+def read_query(path: StrPath, catalogue: Catalogue = dict) -> StoredQuery:
+    """Read one `.rq` file.
+
+    :raises AikgError: if it cannot be read as UTF-8 text
+    """
+    with readable(path), open(path, encoding="utf-8", newline="") as file:
+        return StoredQuery(path, file.read(), catalogue)
+
+
+def find_query(home: StrPath, name: str, catalogue: Catalogue = dict) -> StoredQuery:
+    """The stored question of this name, federated or not.
+
+    :raises UsageError: if there is none; the nearest names are offered
+    """
+    paths = {os.path.basename(path)[:-3]: path for purpose in ASKED for path in query_files(home, purpose)}
+    if name not in paths:
+        hint = nearest(name, list(paths)) or "; `aikg queries` lists what can be asked"
+        raise UsageError(f"there is no stored query {name}{hint}")
+    return read_query(paths[name], catalogue)
+
+
+def list_queries(home: StrPath, purpose: str = "questions", catalogue: Catalogue = dict) -> list[StoredQuery]:
+    """All stored queries of a folder, by name; their headers are parsed when asked for.
+
+    :raises AikgError: if one cannot be read
+    """
+    return [read_query(path, catalogue) for path in query_files(home, purpose)]

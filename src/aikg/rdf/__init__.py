@@ -1,0 +1,1 @@
+"""RDF terms and files, whatever they are about."""

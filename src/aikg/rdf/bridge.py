@@ -1,0 +1,59 @@
+"""Terms and graphs between pyoxigraph, which parses and stores, and rdflib, which pySHACL reads.
+
+The two differ silently: to rdflib a plain string and an xsd:string are not the same, and it rewrites the
+lexical forms of numbers and dates as it reads them. Here strings are plain and lexical forms are kept.
+"""
+
+from __future__ import annotations
+
+import pyoxigraph
+import rdflib
+from rdflib.namespace import XSD
+
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aikg.rdf.terms import Node
+
+    Term = Node | pyoxigraph.Literal
+
+
+def to_rdflib(term: Term) -> rdflib.term.Identifier:
+    """The same term for rdflib; a literal keeps its text even where its datatype forbids it."""
+    if isinstance(term, pyoxigraph.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return rdflib.BNode(term.value)
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    datatype = rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, datatype=None if datatype == XSD.string else datatype, normalize=False)
+
+
+def to_pyoxigraph(term: rdflib.term.Node) -> Term:
+    """The same term for pyoxigraph."""
+    if isinstance(term, rdflib.URIRef):
+        return pyoxigraph.NamedNode(term)
+    if isinstance(term, rdflib.BNode):
+        return pyoxigraph.BlankNode(term)
+    assert isinstance(term, rdflib.Literal)
+    if term.language:
+        return pyoxigraph.Literal(str(term), language=term.language)
+    return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(term.datatype or XSD.string))
+
+
+def graph_of(statements: Iterable[pyoxigraph.Quad]) -> rdflib.Graph:
+    """One rdflib graph of all the statements, whatever named graph they stood in."""
+    graph = rdflib.Graph(bind_namespaces="none")
+    known: dict[Term, rdflib.term.Identifier] = {}
+
+    def of(term: Term) -> rdflib.term.Identifier:
+        if term not in known:
+            known[term] = to_rdflib(term)
+        return known[term]
+
+    for quad in statements:
+        graph.add((of(quad.subject), of(quad.predicate), of(quad.object)))  # type: ignore[arg-type]
+    return graph

@@ -1,0 +1,88 @@
+"""RDF terms as Python values."""
+
+from __future__ import annotations
+
+from aikg.namespaces import PREFIXES
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from decimal import Decimal
+
+    from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+    Node = NamedNode | BlankNode
+    Term = Node | Literal | Triple
+    Value = str | int | float | bool | Decimal | date | None
+
+
+_XSD = PREFIXES["xsd"]
+# XSD 1.1, 3.4: what is derived from xsd:integer.
+_INTEGERS = frozenset(
+    _XSD + name
+    for name in (
+        *("integer", "long", "int", "short", "byte", "nonNegativeInteger", "positiveInteger", "negativeInteger"),
+        *("nonPositiveInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
+    )
+)
+
+
+class IRI(str):
+    """An IRI: a str that says it names something."""
+
+    __slots__ = ()
+
+
+class Text(str):
+    """Text in a language: a str with `.language`."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, value: str, language: str) -> Text:
+        text = super().__new__(cls, value)
+        text.language = language
+        return text
+
+
+def to_python(term: Term | None) -> Value:
+    """A term as a Python value; a literal of unknown datatype, or without a value, keeps its lexical form."""
+    from pyoxigraph import Literal, NamedNode
+
+    if term is None:
+        return None
+    if isinstance(term, NamedNode):
+        return IRI(term.value)
+    if not isinstance(term, Literal):
+        return str(term)
+    if term.language:
+        return Text(term.value, term.language)
+    try:
+        return _converter(term.datatype.value)(term.value)
+    except (ValueError, ArithmeticError):
+        return term.value
+
+
+def _converter(datatype: str) -> Callable[[str], Value]:
+    if datatype in _INTEGERS:
+        return int
+    if datatype == _XSD + "decimal":
+        from decimal import Decimal
+
+        return Decimal
+    if datatype in (_XSD + "double", _XSD + "float"):
+        return float
+    if datatype == _XSD + "date":
+        from datetime import date
+
+        return date.fromisoformat
+    if datatype == _XSD + "boolean":
+        return _boolean
+    return str
+
+
+def _boolean(text: str) -> bool:
+    if text not in ("true", "1", "false", "0"):
+        raise ValueError(text)
+    return text in ("true", "1")

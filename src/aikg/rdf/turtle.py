@@ -1,0 +1,43 @@
+"""Canonical Turtle: the same triples always give the same bytes. It works because no data has a blank node."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+
+from aikg.namespaces import PREFIXES
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pyoxigraph import RdfFormat, Triple
+
+
+def turtle(triples: Iterable[Triple], comment: str) -> bytes:
+    """Triples as sorted Turtle in UTF-8, under a comment of one line, with only the prefixes that occur in them."""
+    ordered = sorted(set(triples), key=str)
+    iris = {iri for triple in ordered for iri in _iris(triple)}
+    used = {name: base for name, base in sorted(PREFIXES.items()) if any(iri.startswith(base) for iri in iris)}
+    body = serialize(ordered, format=RdfFormat.TURTLE, prefixes=used) or b""
+    return f"# {comment}\n\n".encode() + body
+
+
+def _iris(triple: Triple) -> list[str]:
+    terms = (triple.subject, triple.predicate, triple.object, getattr(triple.object, "datatype", None))
+    return [term.value for term in terms if isinstance(term, NamedNode)]
+
+
+def triples(given: Sequence[Triple], form: RdfFormat) -> bytes:
+    """A graph with the prefixes that it uses, declared in order (the engine's changes from run to run)."""
+    from pyoxigraph import serialize
+
+    namespaces = {_namespace(node.value) for triple in given for node in triple if isinstance(node, NamedNode)}
+    used = {prefix: iri for prefix, iri in PREFIXES.items() if iri in namespaces}
+    text = serialize(given, format=form, prefixes=used) or b""
+    lines = text.splitlines(keepends=True)
+    count = next((index for index, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"".join(sorted(lines[:count]) + lines[count:])
+
+
+def _namespace(iri: str) -> str:
+    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]

@@ -1,0 +1,63 @@
+"""The JSON-LD context: a short name for each term of the ontology, with the type of its values (JSON-LD 1.1, 4)."""
+
+from __future__ import annotations
+
+import json
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from aikg.dataset.files import graph_files
+from aikg.errors import readable
+from aikg.namespaces import CNAI, GRAPH, ID, PREFIXES, VOCAB
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.types import StrPath
+
+    Context = dict[str, str | dict[str, str]]
+
+_OWL, _RDFS, _XSD = PREFIXES["owl"], PREFIXES["rdfs"], PREFIXES["xsd"]
+# What texts have names of their own in: the commonest terms of other vocabularies.
+_FOREIGN = {
+    "label": "rdfs:label",
+    "altLabel": "skos:altLabel",
+    "prefLabel": "skos:prefLabel",
+    "definition": "skos:definition",
+    "note": "skos:note",
+}
+
+
+def context(home: StrPath) -> Context:
+    """The context: prefixes first, then terms by name.
+
+    :raises AikgError: if a file of the ontology is missing or broken
+    """
+    ontology = Store()
+    for graph, path in graph_files(home):
+        if graph == GRAPH + "ontology":
+            with readable(path):
+                ontology.bulk_load(path=path, format=RdfFormat.TURTLE)
+    prefixes: Context = {**PREFIXES, "id": ID, "vocab": VOCAB, "graph": GRAPH}
+    terms: Context = dict(_FOREIGN)
+    for kind in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty"):
+        for quad in ontology.quads_for_pattern(None, None, NamedNode(_OWL + kind)):
+            iri = getattr(quad.subject, "value", "")
+            if iri.startswith(CNAI):
+                terms[iri.removeprefix(CNAI)] = _term(ontology, quad.subject, kind)  # type: ignore[arg-type]
+    return prefixes | dict(sorted(terms.items()))
+
+
+def document(terms: Context) -> bytes:
+    """The context as a file."""
+    return (json.dumps({"@context": terms}, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _term(ontology: Store, term: NamedNode, kind: str) -> str | dict[str, str]:
+    name = "cnai:" + term.value.removeprefix(CNAI)
+    if kind == "ObjectProperty":
+        return {"@id": name, "@type": "@id"}
+    ranges = [quad.object for quad in ontology.quads_for_pattern(term, NamedNode(_RDFS + "range"), None)]
+    datatypes = [each.value for each in ranges if isinstance(each, NamedNode) and each.value.startswith(_XSD)]
+    if kind == "DatatypeProperty" and len(datatypes) == 1 and datatypes[0] != _XSD + "string":
+        return {"@id": name, "@type": "xsd:" + datatypes[0].removeprefix(_XSD)}
+    return name

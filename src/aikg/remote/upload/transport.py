@@ -1,0 +1,116 @@
+"""HTTP to a store that is being loaded: tried again when it is busy or drops the connection, failing in sentences."""
+
+from __future__ import annotations
+
+import gzip
+from urllib.parse import urlsplit
+
+import requests
+from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+
+from aikg.errors import AikgError
+from aikg.remote.ask import line, refused
+from aikg.remote.credentials import credentials
+from aikg.remote.http import reason, session
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NO_GZIP = (400, 406, 415, 500, 501)
+
+
+class _Bearer(AuthBase):
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self.token}"
+        return request
+
+
+class Transport:
+    """A session with one store. Bodies are gzipped until the store refuses that."""
+
+    def __init__(self, silence: float) -> None:
+        """:param silence: seconds without a byte after which the store is given up"""
+        self.silence = silence
+        self.gzip = True
+        self.digest = False
+        self.session = session()
+        self._auth: dict[str, AuthBase | None] = {}
+
+    def server(self, url: str) -> str:
+        """How the server at a URL names itself; empty if it does not."""
+        parts = urlsplit(url)
+        answer = self._request("GET", f"{parts.scheme}://{parts.netloc}/", known=False)
+        return str(answer.headers.get("Server", "")) + (" fuseki" if "Fuseki-Request-Id" in answer.headers else "")
+
+    def send(self, method: str, url: str, body: bytes, kind: str, parameters: Mapping[str, str] | None = None) -> None:
+        """Sends a body, and sends it again if that failed for a while. It must do no harm to come twice.
+
+        :param kind: its media type
+        :raises AikgError: if the store refuses it or cannot be reached
+        """
+        answer = self._sent(method, url, body, kind, parameters, self.gzip)
+        if self.gzip and answer.status_code in _NO_GZIP:
+            answer = self._sent(method, url, body, kind, parameters, False)
+            self.gzip = not answer.ok
+        if not answer.ok or answer.is_redirect:
+            raise refused(
+                url,
+                answer.status_code,
+                answer.headers.get("Location", ""),
+                answer.content[:2000].decode("utf-8", "replace"),
+            )
+
+    def _sent(
+        self, method: str, url: str, body: bytes, kind: str, parameters: Mapping[str, str] | None, packed: bool
+    ) -> requests.Response:
+        headers = {"Content-Type": kind} | ({"Content-Encoding": "gzip"} if packed else {})
+        data = gzip.compress(body, 5, mtime=0) if packed else body
+        return self._request(method, url, headers, data, parameters)
+
+    def _request(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        data: bytes | None = None,
+        parameters: Mapping[str, str] | None = None,
+        known: bool = True,
+    ) -> requests.Response:
+        """:param known: whether the server is to know who we are"""
+        try:
+            return self.session.request(
+                method,
+                url,
+                headers=headers,
+                data=data,
+                params=parameters,
+                auth=self._who(url) if known else None,
+                timeout=(10, self.silence),
+                allow_redirects=False,
+            )
+        except requests.exceptions.Timeout as error:
+            raise AikgError(
+                f"{url}: the store did not answer within {self.silence:g} seconds; look at it, give it longer with "
+                "--timeout, and load again: it goes on where it stopped"
+            ) from error
+        except requests.exceptions.RequestException as error:
+            if "timed out" in str(error):
+                why = f"it did not answer within {self.silence:g} seconds"
+            else:
+                why = line(reason(error))
+            raise AikgError(
+                f"{url}: the store cannot be reached, or drops the connection ({why}); check the URL and that it "
+                "runs, and load again: it goes on where it stopped"
+            ) from error
+
+    def _who(self, url: str) -> AuthBase | None:
+        host = urlsplit(url).netloc
+        if host not in self._auth:
+            user, password, token = credentials(url)
+            kind = HTTPDigestAuth if self.digest else HTTPBasicAuth
+            self._auth[host] = _Bearer(token) if token else kind(user, password) if user else None
+        return self._auth[host]

@@ -1,0 +1,1 @@
+"""Derived facts: the rules, and why a fact holds."""

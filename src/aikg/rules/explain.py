@@ -1,0 +1,116 @@
+"""Why a fact holds: the rule that gives it and the facts which that used, down to asserted facts and their evidence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode, Triple
+
+from aikg.errors import UsageError
+from aikg.namespaces import CNAI, GRAPH
+from aikg.rules.premises import instances, shape_of
+from aikg.things.evidence import axioms, evidence_of
+from aikg.things.labels import name
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import BlankNode, Literal, Store
+
+    from aikg.questions.stored import StoredQuery
+    from aikg.rules.premises import Shape
+
+    Term = NamedNode | BlankNode | Literal | Triple | None
+
+_INFERRED = NamedNode(GRAPH + "inferred")
+# No chain of rules is as long as this.
+_DEEPEST = 30
+
+
+class Proof(NamedTuple):
+    """A fact, the rule that gives it (none if it is asserted), what that used, and how many other ways there are."""
+
+    fact: Triple
+    rule: StoredQuery | None
+    premises: list[Proof]
+    others: int
+
+
+class Prover:
+    """Finds shortest proofs in one store by the rules of queries/rules."""
+
+    def __init__(self, store: Store, rules: Iterable[StoredQuery]) -> None:
+        self.store = store
+        self._shapes = [shape_of(rule) for rule in rules]
+        self._found: dict[str, Proof] = {}
+        self._steps: dict[str, list[tuple[Shape, list[Triple]]]] = {}
+
+    def prove(self, fact: Triple) -> Proof:
+        """The proof of a fact with the fewest steps one below the other.
+
+        :raises UsageError: if the fact does not hold
+        """
+        for height in range(_DEEPEST):
+            proof = self._prove(fact, height, ())
+            if proof is not None:
+                return proof
+        words = [name(self.store, each, "en") for each in (fact.subject, fact.predicate, fact.object)]
+        raise UsageError(f"this does not hold: {' '.join(words)}")
+
+    def _prove(self, fact: Triple, height: int, trail: tuple[str, ...]) -> Proof | None:
+        """A proof at most so high that goes through none of the facts that it is to support."""
+        key = str(fact)
+        if key in self._found:
+            return self._found[key]
+        if self._asserted(fact):
+            self._found[key] = Proof(fact, None, [], 0)
+            return self._found[key]
+        if height == 0 or key in trail:
+            return None
+        steps = self._ways(fact)
+        for shape, facts in steps:
+            premises = []
+            for each in facts:
+                proof = self._prove(each, height - 1, (*trail, key))
+                if proof is None:
+                    break
+                premises.append(proof)
+            else:
+                proof = Proof(fact, shape.query, premises, len(steps) - 1)
+                if not trail:
+                    self._found[key] = proof
+                return proof
+        return None
+
+    def _ways(self, fact: Triple) -> list[tuple[Shape, list[Triple]]]:
+        key = str(fact)
+        if key not in self._steps:
+            self._steps[key] = [(s, facts) for s in self._shapes for facts in instances(self.store, s, fact)]
+        return self._steps[key]
+
+    def _asserted(self, fact: Triple) -> bool:
+        quads = self.store.quads_for_pattern(fact.subject, fact.predicate, fact.object)
+        return any(quad.graph_name != _INFERRED for quad in quads)
+
+
+def between(store: Store, terms: Iterable[Term]) -> list[Triple]:
+    """The facts that hold between the things a row names, apart from their names: asserted ones first."""
+    things = list(dict.fromkeys(term for term in terms if isinstance(term, NamedNode)))
+    found: dict[Triple, bool] = {}
+    for subject in things:
+        for value in things:
+            for quad in store.quads_for_pattern(subject, None, value):
+                if quad.predicate.value.startswith(CNAI):
+                    found[quad.triple] = found.get(quad.triple, True) and quad.graph_name == _INFERRED
+    return sorted(found, key=lambda fact: (found[fact], str(fact)))
+
+
+def evidence(store: Store, fact: Triple, lang: str) -> list[str]:
+    """Where an asserted fact stands: its own evidence, or that of the thing it is about, or the ontology."""
+    own = [line for axiom in axioms(store, fact) for line in evidence_of(store, axiom, lang)]
+    about = evidence_of(store, fact.subject, lang)
+    if own or about:
+        return own or about
+    quads = store.quads_for_pattern(fact.subject, fact.predicate, fact.object)
+    return sorted({getattr(quad.graph_name, "value", "").removeprefix(GRAPH) for quad in quads})

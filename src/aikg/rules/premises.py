@@ -1,0 +1,137 @@
+"""What a rule needs: the facts that its WHERE takes, for a fact that its template gives."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from aikg.sparql.tokens import body
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pyoxigraph import BlankNode, Store
+
+    from aikg.questions.stored import StoredQuery
+    from aikg.sparql.tokens import Token
+
+    Term = NamedNode | BlankNode | Literal
+    # A term, or the name of a variable.
+    Pattern = tuple[Any, Any, Any]
+
+# More instances of a rule than this are not looked at.
+_LIMIT = 200
+
+
+class Shape(NamedTuple):
+    """A rule's template and its WHERE: one list of triple patterns for each branch of a UNION."""
+
+    query: StoredQuery
+    template: Pattern
+    branches: list[list[Pattern]]
+
+
+def shape_of(query: StoredQuery) -> Shape:
+    """The shape of a rule of queries/rules. What is optional, filtered or negated is no premise."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    algebra = prepareQuery(query.text).algebra
+    return Shape(query, _pattern(algebra["template"][0]), _branches(algebra["p"]))
+
+
+def instances(store: Store, shape: Shape, fact: Triple) -> Iterator[list[Triple]]:
+    """The lists of facts from which the rule gives *fact*, each once."""
+    bound = _unified(shape.template, fact)
+    if bound is None:
+        return
+    seen = set()
+    for solution in store.query(_select(shape.query.text, bound), use_default_graph_as_union=True):  # type: ignore[union-attr]
+        values = bound | {name: solution[name] for name in _variables(shape) if _has(solution, name)}
+        for branch in shape.branches:
+            facts = [_filled(pattern, values) for pattern in branch]
+            if all(each is not None and _holds(store, each) for each in facts):
+                key = tuple(map(str, facts))
+                if key not in seen:
+                    seen.add(key)
+                    yield [each for each in facts if each is not None]
+
+
+def _select(text: str, bound: Mapping[str, Term]) -> str:
+    """The rule as a SELECT of everything, also of what its sub-selects hide, with its template's variables bound."""
+    stream = list(body(text))
+    start = stream[0].start
+    where = next(index for index, token in enumerate(stream) if token.upper() == "WHERE")
+    names = " ".join(f"?{name}" for name in bound)
+    values = " ".join(map(str, bound.values()))
+    given = f" VALUES ({names}) {{ ({values}) }}" if bound else ""
+    return f"{text[:start]}SELECT * WHERE {{{given}{_opened(text, stream[where + 1 :])} LIMIT {_LIMIT}"
+
+
+def _opened(text: str, stream: list[Token]) -> str:
+    """What follows the first brace, its sub-selects turned into plain groups."""
+    parts, at, inside = [], stream[0].end, False
+    for token in stream[1:]:
+        if token.upper() == "SELECT":
+            parts.append(text[at : token.start])
+            inside = True
+        elif inside and token == "{":
+            at, inside = token.start, False
+    return "".join([*parts, text[at:]])
+
+
+def _unified(template: Pattern, fact: Triple) -> dict[str, Term] | None:
+    bound: dict[str, Term] = {}
+    for part, term in zip(template, (fact.subject, fact.predicate, fact.object), strict=True):
+        if not isinstance(part, str):
+            if part != term:
+                return None
+        elif bound.setdefault(part, term) != term:  # type: ignore[arg-type]
+            return None
+    return bound
+
+
+def _branches(part: Any) -> list[list[Pattern]]:
+    """The triple patterns that must hold, one list for each way through the UNIONs."""
+    name = getattr(part, "name", None)
+    if name == "BGP":
+        return [[_pattern(triple) for triple in part.triples]]
+    if name == "Union":
+        return _branches(part.p1) + _branches(part.p2)
+    if name == "Join":
+        return [one + other for one in _branches(part.p1) for other in _branches(part.p2)]
+    if name in ("LeftJoin", "Minus"):
+        return _branches(part.p1)
+    if name in ("Filter", "Extend", "Project", "Distinct", "ToMultiSet"):
+        return _branches(part.p)
+    return [[]]
+
+
+def _pattern(triple: Any) -> Pattern:
+    from rdflib import Variable
+
+    from aikg.rdf.bridge import to_pyoxigraph
+
+    subject, predicate, value = (str(term) if isinstance(term, Variable) else to_pyoxigraph(term) for term in triple)
+    return subject, predicate, value
+
+
+def _variables(shape: Shape) -> set[str]:
+    return {part for branch in shape.branches for pattern in branch for part in pattern if isinstance(part, str)}
+
+
+def _has(solution: Any, name: str) -> bool:
+    try:
+        return solution[name] is not None
+    except KeyError:
+        return False
+
+
+def _filled(pattern: Pattern, values: Mapping[str, Term]) -> Triple | None:
+    terms = [values.get(part) if isinstance(part, str) else part for part in pattern]
+    return None if any(term is None for term in terms) else Triple(*terms)  # type: ignore[arg-type]
+
+
+def _holds(store: Store, triple: Triple) -> bool:
+    return any(True for _ in store.quads_for_pattern(triple.subject, triple.predicate, triple.object))

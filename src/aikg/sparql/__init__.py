@@ -1,0 +1,1 @@
+"""SPARQL texts, and asking them."""

@@ -1,0 +1,50 @@
+"""Run a SPARQL query on a store, and say in a sentence why it cannot be run."""
+
+from __future__ import annotations
+
+from aikg.errors import UsageError
+from aikg.namespaces import PREFIXES
+from aikg.sparql.syntax import (
+    explain_syntax,
+    refuse_service,
+)
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+    Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+def run(store: Store, text: str, where: str = "the query", prefixes: dict[str, str] | None = None) -> Answer:
+    """Ask the union of all named graphs. The answer is evaluated as it is read, and the engine's OSError
+    or RuntimeError may come then.
+
+    :param where: what to call the text in an error: a file's name, or `the query`
+    :param prefixes: prefixes that the text may use without declaring them
+    :raises UsageError: if the text is no SPARQL query, is an update, or would fetch from another endpoint
+    """
+    refuse_service(text, where)
+    try:
+        return store.query(text, use_default_graph_as_union=True, prefixes=prefixes)
+    except SyntaxError as error:
+        raise UsageError(explain_syntax(text, str(error), where, prefixes or {})) from error
+
+
+def rows(columns: Sequence[str], values: Iterable[Sequence[str | float]]) -> QuerySolutions:
+    """Rows that no query made, as the engine answers: an IRI is a resource, any other text a string."""
+    from pyoxigraph import Literal, NamedNode, Store
+
+    from aikg.rdf.terms import IRI
+
+    def term(value: str | float) -> str:
+        if isinstance(value, float):
+            return str(Literal(str(value), datatype=NamedNode(PREFIXES["xsd"] + "decimal")))
+        return str(NamedNode(value) if isinstance(value, IRI) else Literal(value))
+
+    names = " ".join(f"?{column}" for column in columns)
+    lines = " ".join(f"({' '.join(map(term, row))})" for row in values)
+    answer: QuerySolutions = Store().query(f"SELECT {names} {{ VALUES ({names}) {{ {lines} }} }}")  # type: ignore[assignment]
+    return answer

@@ -1,0 +1,150 @@
+"""Tables for people: as wide as the terminal, East Asian characters counted as two columns, no value lost."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from pyoxigraph import Literal, NamedNode
+
+from aikg.namespaces import compact
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aikg.rdf.terms import Term
+
+# A column is not wrapped narrower than this; a terminal too narrow for it gets one value a line.
+_NARROWEST = 8
+_GAP = "  "
+
+
+def cell(term: Term | None) -> str:
+    """A term's text: ours as `document/ngaidp-2017`, other IRIs as CURIEs, literals as they are written."""
+    if term is None:
+        return ""
+    if isinstance(term, NamedNode):
+        return compact(term.value)
+    return term.value if isinstance(term, Literal) else str(term)
+
+
+def cells(rows: Iterable[Sequence[Term | None]]) -> list[list[str]]:
+    """The texts of rows of terms."""
+    return [[cell(term) for term in row] for row in rows]
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None) -> str:
+    """A plain table no wider than *width* (the terminal's, by default)."""
+    if width is None:
+        from shutil import get_terminal_size
+
+        width = get_terminal_size().columns
+    shown = [[_visible(text) for text in row] for row in rows]
+    widths = _fit([max(map(_line_width, column)) for column in zip(columns, *shown, strict=True)], width)
+    if widths is None:
+        return _records(columns, shown)
+    lines = [
+        *_aligned([columns], widths),
+        _GAP.join("─" * width for width in widths),
+        *_aligned(shown, widths),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in (GitHub) Markdown."""
+    lines = [[_escaped(column) for column in columns], ["---"] * len(columns)]
+    lines += [[_escaped(text) for text in row] for row in rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def display_width(text: str) -> int:
+    """The columns a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_character_width, text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The lines of a text cut to a display width: at a space where there is one, otherwise anywhere."""
+    lines = []
+    for line in text.split("\n"):
+        while display_width(line) > width:
+            cut = _cut(line, width)
+            lines.append(line[:cut].rstrip(" "))
+            line = line[cut:].lstrip(" ")
+        lines.append(line)
+    return lines
+
+
+def _cut(line: str, width: int) -> int:
+    used = 0
+    for index, character in enumerate(line):
+        used += _character_width(character)
+        if used > width:
+            space = line.rfind(" ", 0, index + 1)
+            # A space in the first half would waste the line.
+            return space if space > index // 2 else max(index, 1)
+    return len(line)
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _visible(text: str) -> str:
+    """Control characters shown, not sent: a value must not drive the terminal."""
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\t", " ")
+    return "".join(
+        character if character == "\n" or unicodedata.category(character) != "Cc" else f"\\x{ord(character):02x}"
+        for character in text
+    )
+
+
+def _line_width(text: str) -> int:
+    return max(map(display_width, text.split("\n")))
+
+
+def _fit(widths: list[int], room: int) -> list[int] | None:
+    """The column widths that fit into the room, taken from the widest; None if they cannot."""
+    room -= len(_GAP) * (len(widths) - 1)
+    if sum(min(width, _NARROWEST) for width in widths) > room:
+        return None
+    while sum(widths) > room:
+        widest = max(widths)
+        second = max([width for width in widths if width < widest], default=0)
+        wide = [index for index, width in enumerate(widths) if width == widest]
+        surplus = sum(widths) - room
+        target = max(second, widest - -(-surplus // len(wide)), _NARROWEST)
+        for index in wide:
+            taken = min(widest - target, surplus)
+            widths[index] -= taken
+            surplus -= taken
+    return widths
+
+
+def _aligned(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> list[str]:
+    lines = []
+    for row in rows:
+        wrapped = [wrap(text, width) for text, width in zip(row, widths, strict=True)]
+        for index in range(max(map(len, wrapped), default=0)):
+            parts = [part[index] if index < len(part) else "" for part in wrapped]
+            padded = [part + " " * (width - display_width(part)) for part, width in zip(parts, widths, strict=True)]
+            lines.append(_GAP.join(padded).rstrip())
+    return lines
+
+
+def _records(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> str:
+    """One value a line, rows divided by an empty line."""
+    blocks = ["".join(f"{name}: {text}\n" for name, text in zip(columns, row, strict=True)) for row in cells]
+    return "\n".join(blocks)
+
+
+def _escaped(text: str) -> str:
+    for character in "\\|<":
+        text = text.replace(character, "\\" + character)
+    return text.replace("\r\n", "\n").replace("\n", "<br>")

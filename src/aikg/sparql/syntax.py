@@ -1,0 +1,101 @@
+"""Why a text is no SPARQL query that may be asked here, in a sentence."""
+
+from __future__ import annotations
+
+from aikg.errors import UsageError, nearest
+from aikg.namespaces import PREFIXES
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+    Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+
+
+def refuse_service(text: str, where: str) -> None:
+    """Nothing is fetched from the network: a SERVICE clause is refused.
+
+    :raises UsageError: if the text has one
+    """
+    if "service" not in text.lower():
+        return
+    from aikg.sparql.tokens import line_of, tokens
+
+    for token in tokens(text):
+        if token.kind == "word" and "service" in _beside_names(token.lower()):
+            raise UsageError(
+                f"{where}, line {line_of(text, token.start)}: SERVICE would ask another endpoint, "
+                "and federation is off; allow it with --allow-federation, or add that endpoint's data with --add"
+            )
+
+
+def _beside_names(word: str) -> str:
+    """What of a word is no prefixed name: `1service` and `p:.service` are two tokens each to the engine."""
+    while ":" in word:
+        local = word.partition(":")[2]
+        if not local.startswith("."):
+            return ""
+        word = local.lstrip(".")
+    return word
+
+
+def explain_syntax(text: str, message: str, where: str, prefixes: dict[str, str]) -> str:
+    """One sentence for a text that the engine cannot parse; *message* is the engine's own."""
+    from aikg.sparql.tokens import body, line_of
+
+    first = next(body(text), None)
+    if first is None:
+        return f"{where} is empty: write a SELECT, ASK, CONSTRUCT or DESCRIBE query"
+    if first.upper() in _UPDATES:
+        return (
+            f"{where}: {first.upper()} is a SPARQL update, and the graph is read-only; "
+            "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        )
+    undeclared = _undeclared_prefix(text, prefixes)
+    if undeclared is not None:
+        prefix, start = undeclared
+        place = f"line {line_of(text, start)}, column {_column(text, start)}"
+        if prefix in PREFIXES:
+            hint = f"; add PREFIX {prefix}: <{PREFIXES[prefix]}>"
+        else:
+            hint = nearest(prefix, [*PREFIXES]) or "; declare it with PREFIX"
+        return f"{where}, {place}: the prefix {prefix}: is not declared{hint}"
+    line, column = _place(message)
+    if not line:
+        return f"{where} cannot be parsed: {message}"
+    before = " ".join(text.splitlines()[line - 1 : line])[: column - 1].strip()[-30:]
+    return (
+        f"{where}, line {line}, column {column}: this is not SPARQL{f' after “{before}”' if before else ''}; "
+        "check the spelling, the brackets and the full stops just before"
+    )
+
+
+def _undeclared_prefix(text: str, known: dict[str, str]) -> tuple[str, int] | None:
+    from aikg.sparql.tokens import tokens
+
+    declared = set(known)
+    previous = ""
+    for token in tokens(text):
+        if token.kind == "word" and ":" in token and not token.startswith("_:"):
+            prefix = token.partition(":")[0]
+            if previous.upper() == "PREFIX":
+                declared.add(prefix)
+            elif prefix not in declared:
+                return prefix, token.start
+        previous = token
+    return None
+
+
+def _place(message: str) -> tuple[int, int]:
+    """The line and column in the engine's `error at 2:11: expected ...`; zeros if it names none."""
+    parts = message.removeprefix("error at ").split(":", 2)
+    if len(parts) == 3 and parts[0].isdigit() and parts[1].isdigit():
+        return int(parts[0]), int(parts[1])
+    return 0, 0
+
+
+def _column(text: str, position: int) -> int:
+    return position - (text.rfind("\n", 0, position) + 1) + 1

@@ -1,0 +1,61 @@
+"""The tokens of a SPARQL text: enough to find a clause without being fooled by comments, strings and IRIs."""
+
+from __future__ import annotations
+
+import re
+
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space>\s+)
+    | (?P<comment>\#[^\n\r]*)
+    | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+                | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<variable>[?$]\w+)
+    | (?P<word>(?:[\w:%.-]|\\.)+)
+    | (?P<mark>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Token(str):
+    """A token's text, with its kind (string, iri, variable, word, mark) and its place in the whole text."""
+
+    __slots__ = ("end", "kind", "start")
+    kind: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a SPARQL text in order, without white space and comments."""
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        if kind not in ("space", "comment"):
+            token = Token(match.group())
+            token.kind, token.start, token.end = kind, match.start(), match.end()
+            yield token
+
+
+def body(text: str) -> Iterator[Token]:
+    """The tokens after the prologue of BASE and PREFIX declarations."""
+    stream = tokens(text)
+    for token in stream:
+        if token.kind == "word" and token.upper() in ("PREFIX", "BASE"):
+            for part in stream:
+                if part.kind == "iri":
+                    break
+            continue
+        yield token
+        yield from stream
+
+
+def line_of(text: str, position: int) -> int:
+    """The line (from 1) of a position in a text."""
+    return text.count("\n", 0, position) + 1

@@ -1,0 +1,1 @@
+"""The graph, opened to be asked."""

@@ -1,0 +1,212 @@
+"""A store in a folder, made of RDF files in one step: for a graph too large to be parsed or kept in memory.
+
+The engine's bulk loader reads the files as they come, compressed or not, with bounded memory. The folder appears, or
+takes the place of an earlier one, when everything is in it; what a killed load leaves beside it, the next takes away.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import time
+import zlib
+from contextlib import contextmanager
+from functools import partial
+from typing import IO, Any
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from aikg.atomic import replace_folder
+from aikg.dataset.load import FORMATS, fill
+from aikg.errors import AikgError, UsageError, readable
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from aikg.types import StrPath
+
+    # Told as files are read: how many bytes of how many.
+    Progress = Callable[[int, int], None]
+
+# The file that marks such a folder, the store in it, and what a load at work has locked.
+MARK = "aikg-store.json"
+_STORE, _LOCK = "store", "lock"
+# Seconds after which what bears no mark of anybody is nobody's.
+_OLD = 3600
+_LAYOUT = 1
+# Formats that name the graph of each statement; the others go into a graph that bears the file's name.
+_QUADS = (RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD)
+
+
+def load_files(
+    folder: StrPath, files: Sequence[StrPath], home: StrPath, progress: Progress = lambda done, whole: None
+) -> int:
+    """Makes a store of RDF files, or of the dataset of *home* if there are none.
+
+    :param files: their endings say the format (see `aikg.store.open.FORMATS`), with .gz after it for a compressed one
+    :return: how many quads it holds
+    :raises UsageError: if an ending names no format, or something else is in the folder
+    :raises AikgError: if a file cannot be read, or there is no room; the folder is as it was
+    """
+    kinds = [_kind(path) for path in files]
+    for path in files:
+        with readable(path):
+            os.stat(path)
+    sizes = [os.path.getsize(path) for path in files]
+    count = 0
+
+    def make(place: str) -> None:
+        nonlocal count
+        with _locked(os.path.join(place, _LOCK)), _writable(folder):
+            store = Store(os.path.join(place, _STORE))
+            for number, path in enumerate(files):
+                told = partial(_told, progress, sum(sizes[:number]), sum(sizes))
+                _load(store, path, kinds[number], told)
+            if not files:
+                fill(store, home)
+            store.flush()
+            count = len(store)
+        os.unlink(os.path.join(place, _LOCK))
+        with open(os.path.join(place, MARK), "w", encoding="utf-8") as file:
+            json.dump({"layout": _LAYOUT, "quads": count}, file)
+
+    _sweep(folder)
+    replace_folder(folder, MARK, make)
+    return count
+
+
+@contextmanager
+def _writable(folder: StrPath) -> Iterator[None]:
+    """A context in which what the file system refuses the engine becomes a sentence."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise AikgError(f"{folder}: the store cannot be written ({error}); make room for it") from error
+
+
+def _told(progress: Progress, before: int, whole: int, read: int) -> None:
+    progress(before + read, whole)
+
+
+def open_folder(folder: StrPath) -> Store:
+    """The store in a folder, to be read.
+
+    :raises UsageError: if there is none
+    :raises AikgError: if it is damaged
+    """
+    if not os.path.exists(os.path.join(folder, MARK)):
+        raise UsageError(
+            f"{folder}: no store is in this folder, and it is no URL; make one with aikg load {folder}, or write the "
+            "endpoint's URL with http://"
+        )
+    try:
+        return Store.read_only(os.path.join(folder, _STORE))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise damaged(folder, error) from error
+
+
+def damaged(folder: StrPath, error: Exception) -> AikgError:
+    """What to raise when the engine fails on the store of a folder."""
+    return AikgError(f"{folder}: the store there is damaged ({error}); load it again")
+
+
+def _kind(path: StrPath) -> RdfFormat:
+    name = os.fspath(path).lower().removesuffix(".gz")
+    ending = os.path.splitext(name)[1]
+    if ending not in FORMATS:
+        known = " ".join(FORMATS)
+        raise UsageError(f"{path}: the ending {ending or '(none)'} names no RDF format; use {known}, and .gz after it")
+    return FORMATS[ending]
+
+
+def _load(store: Store, path: StrPath, kind: RdfFormat, told: Callable[[int], None]) -> None:
+    graph = None if kind in _QUADS else NamedNode("file://" + os.path.realpath(path).replace(" ", "%20"))
+    with readable(path):
+        raw = open(path, "rb")  # noqa: SIM115 (closed below; what fails later may be the store)
+    with raw:
+        counted: Any = _Counted(raw, told)
+        packed = os.fspath(path).lower().endswith(".gz")
+        stream: Any = gzip.GzipFile(fileobj=counted) if packed else counted
+        try:
+            store.bulk_load(stream, format=kind, to_graph=graph)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise AikgError(f"{path}: the file is cut off or damaged ({error}); fetch it again") from error
+        except (OSError, ValueError, SyntaxError) as error:
+            if isinstance(error, OSError) and counted.failure is None:
+                raise
+            with readable(path):
+                raise counted.failure or error from error
+
+
+class _Counted:
+    """A file that tells how much of it was read, and remembers that it could not be."""
+
+    def __init__(self, file: IO[bytes], told: Callable[[int], None]) -> None:
+        self.file = file
+        self.told = told
+        self.failure: OSError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data = self.file.read(size)
+        except OSError as error:
+            self.failure = error
+            raise
+        self.told(self.file.tell())
+        return data
+
+    def seek(self, *where: int) -> int:
+        return self.file.seek(*where)
+
+
+class _locked:  # noqa: N801 (reads as a verb)
+    """A context in which a file is locked, so that others see that somebody is at work; freed when the process ends."""
+
+    def __init__(self, path: str) -> None:
+        self.file = open(path, "wb")  # noqa: SIM115 (closed at the end of the context)
+
+    def __enter__(self) -> None:
+        _take(self.file)
+
+    def __exit__(self, *error: object) -> None:
+        self.file.close()
+
+
+def _take(file: IO[bytes]) -> bool:
+    """Locks a file; False if another process has it, or files cannot be locked here."""
+    try:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def _sweep(folder: StrPath) -> None:
+    """Takes away what killed loads into this folder have left beside it."""
+    for place in _unfinished(os.path.abspath(folder)):
+        if _abandoned(place):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _abandoned(place: str) -> bool:
+    """Whether nobody is at work in a folder: its lock is free; or it is an earlier store that was being taken away."""
+    try:
+        with open(os.path.join(place, _LOCK), "rb+") as file:
+            return _take(file)
+    except FileNotFoundError:
+        return os.path.exists(os.path.join(place, MARK)) or time.time() - os.stat(place).st_mtime > _OLD
+    except OSError:
+        return False
+
+
+def _unfinished(folder: str) -> Iterator[str]:
+    parent, name = os.path.split(folder)
+    if os.path.isdir(parent):
+        for each in os.listdir(parent):
+            if each.startswith(f".{name}.") and each.endswith(".part"):
+                yield os.path.join(parent, each)

@@ -1,0 +1,1 @@
+"""The curated tables: their CSVW metadata, reading, writing and checking them."""

@@ -1,0 +1,129 @@
+"""Tables described by CSVW metadata: which IRIs and values a row stands for (W3C Tabular Metadata, CSV2RDF).
+
+One thing is our own: where a column has a separator, its URI templates are expanded for each item of a cell.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from aikg.errors import AikgError, readable
+from aikg.tables.model import Column, Schema
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aikg.tables.model import Row, Table
+    from aikg.types import StrPath
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+_TEMPLATE = re.compile(r"\{(\+?)([a-z0-9_]+)\}")
+
+
+def read_schemas(home: StrPath) -> list[Schema]:
+    """The schemas of data/tables/csv-metadata.json, in its order.
+
+    :raises AikgError: if the metadata cannot be read
+    """
+    path = os.path.join(home, "data", "tables", "csv-metadata.json")
+    with readable(path), open(path, encoding="utf-8") as file:
+        metadata = json.load(file)
+    try:
+        return [_schema(table) for table in metadata["tables"]]
+    except (KeyError, re.error) as error:
+        raise AikgError(f"{path}: the metadata of a table lacks or misstates {error}; see the other tables") from error
+
+
+def _schema(table: dict[str, object]) -> Schema:
+    schema: dict[str, object] = table["tableSchema"]  # type: ignore[assignment]
+    about = str(schema["aboutUrl"])
+    columns = tuple(_column(each, about) for each in schema["columns"])  # type: ignore[attr-defined]
+    keys = tuple(
+        (str(key["columnReference"]), str(key["reference"]["resource"]))
+        for key in schema.get("foreignKeys", [])  # type: ignore[attr-defined]
+    )
+    return Schema(str(table["url"]), about, columns, keys)
+
+
+def _column(column: dict[str, object], about: str) -> Column:
+    datatype = column.get("datatype", "string")
+    pattern = datatype.get("format") if isinstance(datatype, dict) else None
+    titles = column.get("titles", {})
+    description = column.get("dc:description", {})
+    return Column(
+        name=str(column["name"]),
+        title=titles.get("en", "") if isinstance(titles, dict) else "",
+        title_zh=titles.get("zh", "") if isinstance(titles, dict) else "",
+        description=description.get("en", "") if isinstance(description, dict) else "",
+        required=bool(column.get("required")),
+        separator=_text(column.get("separator")),
+        base=str(datatype["base"] if isinstance(datatype, dict) else datatype),
+        format=re.compile(pattern) if pattern else None,
+        lang=_text(column.get("lang")),
+        about=str(column.get("aboutUrl", about)),
+        property=None if column.get("suppressOutput") else _text(column.get("propertyUrl")),
+        value=_text(column.get("valueUrl")),
+        virtual=bool(column.get("virtual")),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def items(column: Column, cell: str) -> list[str]:
+    """The values in a cell: one, or several where the column has a separator; none when it is empty."""
+    parts = cell.split(column.separator) if column.separator else [cell]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def subject_of(table: Table, row: Row) -> str:
+    """The IRI of the thing that a row describes."""
+    return _expand(table.schema.about, row.cells) or ""
+
+
+def column_of(table: Table, property_iri: str) -> str | None:
+    """The column whose values are those of a property, or nothing when no column of the table is."""
+    return next((c.name for c in table.schema.columns if c.property == property_iri and not c.virtual), None)
+
+
+def triples(table: Table, row: Row) -> Iterator[Triple]:
+    """The triples that a row stands for (CSV2RDF, minimal mode)."""
+    for column in table.schema.columns:
+        if column.property is None:
+            continue
+        for item in [""] if column.virtual else items(column, row.cells[column.name]):
+            cells = row.cells if column.virtual else {**row.cells, column.name: item}
+            subject, predicate = _expand(column.about, cells), _expand(column.property, cells)
+            value = _value(column, cells, item)
+            if subject and predicate and value is not None:
+                yield Triple(NamedNode(subject), NamedNode(predicate), value)
+
+
+def reference(column: Column, row: Row, item: str) -> str:
+    """The IRI that an item of a cell refers to, by the valueUrl of its column; empty when the column has none."""
+    iri = _expand(column.value or "", {**row.cells, column.name: item})
+    return (iri or "").replace("/id/../", "/")
+
+
+def _value(column: Column, cells: dict[str, str], item: str) -> NamedNode | Literal | None:
+    if column.value is not None:
+        iri = _expand(column.value, cells)
+        return None if iri is None else NamedNode(iri.replace("/id/../", "/"))
+    if column.lang:
+        return Literal(item, language=column.lang)
+    return Literal(item) if column.base == "string" else Literal(item, datatype=NamedNode(XSD + column.base))
+
+
+def _expand(template: str, cells: dict[str, str]) -> str | None:
+    """A URI template with the cells of a row filled in, or nothing where one of them is empty."""
+    names = _TEMPLATE.findall(template)
+    if any(not cells.get(name) for _, name in names):
+        return None
+    return _TEMPLATE.sub(lambda m: quote(cells[m[2]], safe="/:.-_~" if m[1] else "-._~"), template)

@@ -1,0 +1,81 @@
+"""Reading a CSV file as spreadsheets save it: UTF-8 (with or without byte order mark) or GBK, with any separator."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+
+from aikg.errors import AikgError, nearest, readable
+from aikg.tables.model import Row, Table
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.tables.model import Schema
+    from aikg.types import StrPath
+
+
+def read_spreadsheet(path: StrPath, schemas: list[Schema]) -> Table:
+    """The rows of a user's file, told by its name or else by its columns to be of one of the project's tables.
+
+    Columns may stand in any order, and those that are not filled in may be left out.
+
+    :raises AikgError: if the file cannot be read, or is of no known table
+    """
+    lines = _lines(path)
+    header = [cell.strip() for cell in lines[0][1]] if lines else []
+    schema = _schema(path, header, schemas)
+    unknown = [name for name in header if name not in schema.header]
+    if unknown:
+        hint = nearest(unknown[0], schema.header) or f"; the columns are {', '.join(schema.header)}"
+        raise AikgError(f"{path}:1: {schema.url} has no column {unknown[0]!r}{hint}")
+    twice = [name for name in header if header.count(name) > 1]
+    if twice:
+        raise AikgError(f"{path}:1: the column {twice[0]} stands twice; keep one")
+    rows = []
+    for number, line in lines[1:]:
+        if not any(cell.strip() for cell in line):
+            continue  # Spreadsheets leave empty lines behind.
+        if len(line) != len(header):
+            raise AikgError(
+                f"{path}:{number}: this row has {len(line)} cells and the header {len(header)}; "
+                "put a cell that holds a comma in quotation marks"
+            )
+        cells = dict.fromkeys(schema.header, "") | {name: cell.strip() for name, cell in zip(header, line, strict=True)}
+        rows.append(Row(number, cells))
+    return Table(os.path.basename(path), schema, rows)
+
+
+def _lines(path: StrPath) -> list[tuple[int, list[str]]]:
+    with readable(path), open(path, "rb") as file:
+        data = file.read()
+    text = _decoded(path, data)
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return [(reader.line_num, line) for line in reader]
+    except csv.Error as error:
+        raise AikgError(f"{path}:{reader.line_num}: {error}; look for a stray quotation mark") from error
+
+
+def _decoded(path: StrPath, data: bytes) -> str:
+    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise AikgError(f"{path}: this is neither UTF-8 nor GBK text; save it as “CSV UTF-8”")
+
+
+def _schema(path: StrPath, header: list[str], schemas: list[Schema]) -> Schema:
+    name = os.path.basename(path)
+    for schema in schemas:
+        if schema.url == name:
+            return schema
+    if "key" in header:
+        fitting = [schema for schema in schemas if set(header) <= set(schema.header)]
+        if len(fitting) == 1:
+            return fitting[0]
+    known = ", ".join(schema.url for schema in schemas)
+    raise AikgError(f"{path}: this is none of the tables by its name or its columns; name it as one of {known}")

@@ -1,0 +1,1 @@
+"""Entities and concepts: names, evidence, search, counts."""

@@ -1,0 +1,50 @@
+"""The evidence of things and of single relations."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from aikg.namespaces import CNAI, PREFIXES
+from aikg.things.labels import _objects, name
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, Store
+
+    Term = NamedNode | BlankNode | Literal | Triple
+
+
+_EVIDENCE = NamedNode(CNAI + "evidence")
+
+
+_AXIOM = tuple(NamedNode(PREFIXES["owl"] + "annotated" + part) for part in ("Source", "Property", "Target"))
+
+
+def evidence_of(store: Store, node: Term, lang: str) -> list[str]:
+    """The evidence of a node in words: source, locator, how it was seen, the value as printed."""
+    found = []
+    for each in evidence_nodes(store, node):
+        parts = [
+            name(store, value, lang)
+            for part in ("source", "locator", "seenAs", "asPrinted")
+            for value in _objects(store, each, NamedNode(CNAI + part))
+        ]
+        found.append("; ".join(parts))
+    return sorted(found)
+
+
+def evidence_nodes(store: Store, node: Term) -> list[Term]:
+    """The evidence of a node."""
+    return _objects(store, node, _EVIDENCE)
+
+
+def axioms(store: Store, triple: Triple) -> list[NamedNode]:
+    """The nodes that carry the evidence of a single relation."""
+    source, relation, target = _AXIOM
+    return [
+        quad.subject
+        for quad in store.quads_for_pattern(None, source, triple.subject)
+        if isinstance(quad.subject, NamedNode)
+        and triple.predicate in _objects(store, quad.subject, relation)
+        and triple.object in _objects(store, quad.subject, target)
+    ]

@@ -1,0 +1,74 @@
+"""Find entities and concepts by name: Chinese, English, or pinyin without tones (in full or by initials)."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from aikg.rdf.terms import IRI
+from aikg.things.identify import names
+from aikg.things.labels import labels
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+_FUZZY = 0.75
+
+
+class Match(NamedTuple):
+    """An entity whose name was found: its IRI, the name that matched best, and its names in both languages."""
+
+    id: IRI
+    name: str
+    label_zh: str
+    label_en: str
+
+
+def find(store: Store, text: str, kind: str = "thing", limit: int = 20) -> list[Match]:
+    """The entities whose names are nearest to *text*, best first: exact, then beginning, then containing, then alike.
+
+    :param kind: `document`, `place`, `concept:theme`, ... or `thing` for any entity
+    :raises UsageError: if there is no such kind
+    """
+    wanted = _folded(text)
+    best: dict[str, tuple[float, int, str]] = {}
+    for name, iri in names(store, kind) if wanted else []:
+        rank = min(_rank(wanted, form) for form in _forms(name))
+        found = (rank, len(name), name)
+        if rank < 4 and (iri not in best or found < best[iri]):
+            best[iri] = found
+    ordered = sorted(best.items(), key=lambda item: (item[1], item[0]))
+    return [_match(store, iri, name) for iri, (_, _, name) in ordered[:limit]]
+
+
+def _match(store: Store, iri: str, name: str) -> Match:
+    named = labels(store, iri)
+    return Match(IRI(iri), name, named.get("zh", ""), named.get("en", ""))
+
+
+def _forms(name: str) -> list[str]:
+    """A name as one might type it: as it is, and where it holds Chinese, its pinyin and the initials of that."""
+    forms = [_folded(name)]
+    if any("一" <= character <= "鿿" for character in name):
+        from pypinyin import lazy_pinyin
+
+        syllables = lazy_pinyin(name)
+        forms += [_folded("".join(syllables)), _folded("".join(each[:1] for each in syllables))]
+    return forms
+
+
+def _folded(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _rank(wanted: str, form: str) -> float:
+    if wanted == form:
+        return 0
+    if form.startswith(wanted):
+        return 1
+    if wanted in form and len(wanted) > 1:
+        return 2
+    matcher = SequenceMatcher(None, wanted, form)
+    alike = matcher.ratio() if matcher.quick_ratio() >= _FUZZY else 0.0
+    return 4 - alike if alike >= _FUZZY else 4

@@ -1,0 +1,117 @@
+"""Find the entity that a user means: by IRI, CURIE, slug, `kind/slug`, or its name in Chinese or English."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from aikg.errors import UsageError
+from aikg.namespaces import BASE, PREFIXES, compact, expand
+from aikg.things.kinds import checked, start_of
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+LABELS = tuple(
+    NamedNode(iri)
+    for iri in (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel")
+)
+
+
+def identify(store: Store, name: str, kind: str = "thing", what: str = "") -> str:
+    """The IRI of the one entity of a kind (`document`, `concept:theme`, `thing`) that *name* means.
+
+    :param what: how the error begins, for instance with the parameter's name
+    :raises UsageError: if there is none (the nearest are named) or several (all are listed)
+    """
+    name = checked(what.rstrip(": ") or "name", name).strip()
+    start = start_of(kind)
+    for iri in _as_written(name, start):
+        if iri.startswith(start if kind != "thing" else "") and _exists(store, iri):
+            return iri
+    if kind == "thing" and name.isascii():
+        found = _by_slug(store, name)
+        if found:
+            return _only(found, name, what)
+    found = _exactly(store, name, start)
+    if found:
+        return _only(found, name, what)
+    labels = names(store, kind)
+    folded = name.casefold()
+    for match in (
+        [iri for label, iri in labels if label.casefold() == folded],
+        [iri for label, iri in labels if folded and folded in label.casefold()],
+    ):
+        if match:
+            return _only(dict.fromkeys(match), name, what, labels)
+    raise UsageError(f"{what}there is no {_noun(kind)} “{name}”{_nearest(name, labels)}")
+
+
+def names(store: Store, kind: str = "thing") -> list[tuple[str, str]]:
+    """Every (label, IRI) and (slug, IRI) of the entities of a kind."""
+    start = start_of(kind)
+    found = []
+    for predicate in LABELS:
+        for quad in store.quads_for_pattern(None, predicate, None):
+            subject, label = quad.subject, quad.object
+            if isinstance(subject, NamedNode) and isinstance(label, Literal) and subject.value.startswith(start):
+                found.append((label.value, subject.value))
+    found += [(iri[len(start) :], iri) for iri in dict.fromkeys(iri for _, iri in found)]
+    return found
+
+
+def _as_written(name: str, start: str) -> list[str]:
+    """The IRIs that a name would be as an IRI, a CURIE, a slug of the kind, and a `kind/slug`."""
+    iris = []
+    prefix, colon, _ = name.partition(":")
+    if "://" in name or (colon and prefix in PREFIXES):
+        iris.append(expand(name))
+    elif not colon and " " not in name:
+        iris += [start + name, expand(name), BASE + "vocab/" + name]
+    return iris
+
+
+def _exists(store: Store, iri: str) -> bool:
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return False
+    return next(iter(store.quads_for_pattern(node, None, None)), None) is not None
+
+
+def _by_slug(store: Store, slug: str) -> dict[str, None]:
+    ending = f"/{slug}"
+    return {iri: None for _, iri in names(store) if iri.endswith(ending)}
+
+
+def _exactly(store: Store, name: str, start: str) -> dict[str, None]:
+    """Entities with just this label: three index look-ups a language, no scan."""
+    found: dict[str, None] = {}
+    for predicate in LABELS:
+        for literal in (Literal(name, language="zh"), Literal(name, language="en"), Literal(name)):
+            for quad in store.quads_for_pattern(None, predicate, literal):
+                if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(start):
+                    found[quad.subject.value] = None
+    return found
+
+
+def _only(found: dict[str, None], name: str, what: str, labels: list[tuple[str, str]] | None = None) -> str:
+    if len(found) == 1:
+        return next(iter(found))
+    shown = dict(reversed([(iri, label) for label, iri in labels or ()]))
+    candidates = [f"{compact(iri)} ({shown[iri]})" if iri in shown else compact(iri) for iri in sorted(found)]
+    more = f" and {len(candidates) - 10} more" if len(candidates) > 10 else ""
+    raise UsageError(f"{what}“{name}” may mean {', '.join(candidates[:10])}{more}; give one of these")
+
+
+def _nearest(name: str, labels: list[tuple[str, str]]) -> str:
+    from difflib import get_close_matches
+
+    known = {label.casefold(): (label, iri) for label, iri in labels}
+    matches = {known[match][1]: known[match][0] for match in get_close_matches(name.casefold(), known, cutoff=0.5)}
+    shown = [f"{compact(iri)} ({label})" for iri, label in matches.items()]
+    return f"; did you mean {' or '.join(shown)}?" if shown else "; `aikg find` searches by name"
+
+
+def _noun(kind: str) -> str:
+    return f"concept of {kind.removeprefix('concept:')}" if kind.startswith("concept:") else kind

@@ -1,0 +1,43 @@
+"""The names of things and terms."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from aikg.namespaces import CNAI, PREFIXES, compact
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, Store
+
+    Term = NamedNode | BlankNode | Literal | Triple
+
+
+_NAMES = tuple(NamedNode(PREFIXES[p] + n) for p, n in (("skos", "prefLabel"), ("rdfs", "label")))
+
+
+def labels(store: Store, iri: str) -> dict[str, str]:
+    """The names of a thing or concept, by language."""
+    named = [each for label in reversed(_NAMES) for each in _objects(store, NamedNode(iri), label)]
+    found = {each.language: each.value for each in named if isinstance(each, Literal) and each.language}
+    return dict(sorted(found.items(), reverse=True))
+
+
+def name(store: Store, term: Term, lang: str) -> str:
+    """A term in words: a date as it was stated, a thing by its label, a literal as it is."""
+    if not isinstance(term, NamedNode):
+        return str(getattr(term, "value", term))
+    for each in _objects(store, term, NamedNode(CNAI + "dateText")):
+        return str(getattr(each, "value", each))
+    named = labels(store, term.value)
+    words = " · ".join(named.values()) if lang == "both" else named.get(lang)
+    if not words:
+        return compact(term.value)
+    own = not term.value.startswith(CNAI) and "/vocab/" not in term.value
+    return f"{words} [{compact(term.value)}]" if own else words
+
+
+def _objects(store: Store, node: Term, predicate: NamedNode) -> list[Term]:
+    if not isinstance(node, NamedNode):
+        return []
+    return [quad.object for quad in store.quads_for_pattern(node, predicate, None)]

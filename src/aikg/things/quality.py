@@ -1,0 +1,58 @@
+"""How good the data is, measured."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from aikg.sparql.results import Row
+
+    # Answers a stored question by its name.
+    Ask = Callable[[str], Iterable[Row]]
+
+
+class Quality(NamedTuple):
+    """One measure of quality: what holds, of how many, of how many in all, and the share in percent."""
+
+    measure: str
+    measure_zh: str
+    measure_en: str
+    number: int
+    of: int
+    share: float
+
+
+def quality(ask: Ask) -> list[Quality]:
+    """How good the data is: the stored questions document-quality, weak-evidence, province-coverage and contested.
+
+    :param ask: answers a stored question
+    """
+    documents = [
+        Quality(row.measure, row.measure_zh, row.measure_en, row.documents, row.of, float(row.share))
+        for row in ask("document-quality")
+    ]
+    weak = [
+        Quality("weak-evidence", f"仅有弱证据：{row.class_zh}", f"only weak evidence: {row.class_en}", *_part(row))
+        for row in ask("weak-evidence")
+    ]
+    places = list(ask("province-coverage"))
+    covered = sum((row.documents or 0) + (row.local_documents or 0) > 1 for row in places)
+    contested = len({row.contested for row in ask("contested")})
+    return [
+        *documents,
+        _measure("provinces", "有两份以上文件的省级地区", "provinces with two documents or more", covered, len(places)),
+        _measure("contested", "有争议的取值", "contested values", contested, contested),
+        *weak,
+    ]
+
+
+def _part(row: Row) -> tuple[int, int, float]:
+    return row.weak, row.things, float(row.share)
+
+
+def _measure(name: str, zh: str, en: str, number: int, of: int) -> Quality:
+    return Quality(name, zh, en, number, of, round(100 * number / of, 1) if of else 0.0)

@@ -1,0 +1,142 @@
+"""One entity in full: its names, its facts, what refers to it, and the evidence; derived facts are marked."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from aikg.namespaces import CNAI, GRAPH, PREFIXES, compact
+from aikg.things.evidence import _AXIOM, _EVIDENCE, axioms, evidence_of
+from aikg.things.labels import _NAMES, _objects, labels, name
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyoxigraph import BlankNode, Quad, Store
+
+    Term = NamedNode | BlankNode | Literal | Triple
+
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_CONTESTS = NamedNode(CNAI + "contests")
+
+
+class Fact(NamedTuple):
+    """A property and a value (or, in `referred_to_by`, the thing that refers), in words."""
+
+    property: str
+    value: str
+    derived: bool
+    evidence: list[str]
+
+
+class Contested(NamedTuple):
+    """A value that another source states, in words: of which property, why it differs, and its evidence."""
+
+    property: str
+    value: str
+    reason: str
+    evidence: list[str]
+
+
+class Record(NamedTuple):
+    """What the graph says of an entity, in one language or both."""
+
+    id: str
+    labels: dict[str, str]
+    types: list[str]
+    facts: list[Fact]
+    contested: list[Contested]
+    referred_to_by: list[Fact]
+    evidence: list[str]
+
+
+def show(store: Store, iri: str, lang: str = "en") -> Record:
+    """The record of an entity.
+
+    :param iri: its full IRI (see `aikg.things.identify.identify`)
+    :param lang: `zh`, `en` or `both`: the language of the names in it
+    """
+    node = NamedNode(iri)
+    facts, hidden = [], {_TYPE, _EVIDENCE, *_NAMES}
+    for quad in store.quads_for_pattern(node, None, None):
+        if quad.predicate not in hidden and _wanted(quad.object, lang):
+            seen = [line for axiom in axioms(store, quad.triple) for line in evidence_of(store, axiom, lang)]
+            facts.append(_fact(store, quad.predicate, quad.object, quad.graph_name, lang, seen))
+    referring = []
+    for quad in store.quads_for_pattern(None, None, node):
+        if quad.predicate not in (_EVIDENCE, _CONTESTS, *_AXIOM):
+            referring.append(_fact(store, quad.predicate, quad.subject, quad.graph_name, lang, []))
+    return Record(
+        compact(iri),
+        labels(store, iri),
+        sorted(name(store, each, lang) for each in _objects(store, node, _TYPE)),
+        sorted(facts),
+        sorted(_contested(store, quad.subject, lang) for quad in store.quads_for_pattern(None, _CONTESTS, node)),
+        sorted(referring),
+        evidence_of(store, node, lang),
+    )
+
+
+def text(record: Record) -> str:
+    """A record to read: asserted facts by property, then disputed values, derived facts, referring things, evidence."""
+    lines = [" · ".join(record.labels.values()) or record.id, f"{record.id} ({', '.join(record.types)})"]
+    asserted = [fact for fact in record.facts if not fact.derived]
+    derived = [fact for fact in record.facts if fact.derived]
+    disputed = [Fact(each.property, f"{each.value}: {each.reason}", False, each.evidence) for each in record.contested]
+    for heading, facts in (
+        ("Facts", asserted),
+        ("Other sources say", disputed),
+        ("Derived facts", derived),
+        ("Referred to by", record.referred_to_by),
+    ):
+        lines += ["", heading, *_grouped(facts)] if facts else []
+    lines += ["", "Evidence", *(f"  {each}" for each in record.evidence)] if record.evidence else []
+    return "\n".join(lines) + "\n"
+
+
+def triples(store: Store, iri: str) -> list[Triple]:
+    """The triples about an entity, with those of its evidence, of its single relations and of disputed values."""
+    nodes: list[Term] = [NamedNode(iri)]
+    for quad in store.quads_for_pattern(NamedNode(iri), None, None):
+        nodes += axioms(store, quad.triple)
+    nodes += [quad.subject for quad in store.quads_for_pattern(None, _CONTESTS, NamedNode(iri))]
+    nodes += [each for node in nodes for each in _objects(store, node, _EVIDENCE)]
+    found = {quad.triple: None for node in nodes for quad in _about(store, node)}
+    return sorted(found, key=str)
+
+
+def _about(store: Store, node: Term) -> Iterator[Quad]:
+    return store.quads_for_pattern(node, None, None) if isinstance(node, NamedNode) else iter(())
+
+
+def _grouped(facts: list[Fact]) -> Iterator[str]:
+    for prop, group in groupby(facts, key=lambda fact: fact.property):
+        several = list(group)
+        head = f"  {prop}:" if len(several) > 1 else f"  {prop}: {several[0].value}"
+        yield head
+        for fact in several:
+            if len(several) > 1:
+                yield f"    {fact.value}"
+            yield from (f"      evidence: {each}" for each in fact.evidence)
+
+
+def _wanted(value: Term, lang: str) -> bool:
+    return lang == "both" or getattr(value, "language", None) in (None, lang)
+
+
+def _fact(store: Store, prop: NamedNode, value: Term, graph: object, lang: str, seen: list[str]) -> Fact:
+    derived = getattr(graph, "value", "") == GRAPH + "inferred"
+    return Fact(name(store, prop, lang), name(store, value, lang), derived, seen)
+
+
+def _contested(store: Store, node: Term, lang: str) -> Contested:
+    def words(*properties: str) -> str:
+        values = [each for prop in properties for each in _objects(store, node, NamedNode(CNAI + prop))]
+        return " / ".join(name(store, each, lang) for each in values if _wanted(each, lang))
+
+    return Contested(
+        words("onProperty"), words("statedValue", "statedThing"), words("reason"), evidence_of(store, node, lang)
+    )

@@ -1,0 +1,49 @@
+"""What is in the graph, counted."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aikg.namespaces import ID, PREFIXES
+from aikg.rdf.terms import IRI
+from aikg.things.labels import labels
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+
+class Count(NamedTuple):
+    """One figure: what was counted, of which kind (with its names), and how many."""
+
+    counted: str
+    of: IRI
+    of_zh: str
+    of_en: str
+    number: int
+
+
+_COUNTS = {
+    "triples": "SELECT ?of (COUNT(*) AS ?n) WHERE { GRAPH ?of { ?s ?p ?o } } GROUP BY ?of",
+    "things": """SELECT ?of (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?of
+        FILTER (STRSTARTS(STR(?s), STR(id:)) && STRSTARTS(STR(?of), STR(cnai:))) } GROUP BY ?of""",
+    "documents": "SELECT ?of (COUNT(*) AS ?n) WHERE { ?s a cnai:PolicyDocument ; cnai:atLevel ?of } GROUP BY ?of",
+    "evidence": "SELECT ?of (COUNT(*) AS ?n) WHERE { ?s a cnai:Evidence ; cnai:seenAs ?of } GROUP BY ?of",
+}
+
+
+def stats(store: Store) -> list[Count]:
+    """The figures: triples by named graph, things by class, documents by level, evidence by how it was seen."""
+    return [
+        _count(store, what, row["of"].value, int(row["n"].value))
+        for what, text in _COUNTS.items()
+        for row in sorted(
+            store.query(text, prefixes=PREFIXES | {"id": ID}, use_default_graph_as_union=True),  # type: ignore[arg-type]
+            key=lambda row: (-int(row["n"].value), row["of"].value),
+        )
+    ]
+
+
+def _count(store: Store, what: str, iri: str, number: int) -> Count:
+    named = labels(store, iri)
+    return Count(what, IRI(iri), named.get("zh", ""), named.get("en", ""), number)

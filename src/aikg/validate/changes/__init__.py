@@ -1,0 +1,1 @@
+"""Validating only what a change can affect."""

@@ -1,0 +1,1 @@
+"""Whether ontology and data contradict each other."""

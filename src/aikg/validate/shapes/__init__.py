@@ -1,0 +1,1 @@
+"""SHACL shapes, run by one of two engines."""

@@ -1,0 +1,96 @@
+"""The shapes run by pySHACL, the reference."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from contextlib import contextmanager
+from typing import Any
+
+import pyshacl
+from rdflib.namespace import RDF, RDFS, SH
+
+from aikg.errors import AikgError
+from aikg.rdf.bridge import graph_of, to_pyoxigraph, to_rdflib
+from aikg.types import TYPE_CHECKING
+from aikg.validate.shapes.shacl import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import rdflib
+    from pyoxigraph import Quad
+
+    from aikg.validate.report import Term
+
+
+def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
+    """The results of validating *data*.
+
+    :param only: the nodes to judge, if not all
+    :raises AikgError: if the shapes cannot be run
+    """
+    with _quiet():
+        shape_graph, data_graph = graph_of(shapes), graph_of(data)
+        if only is not None:
+            _aim(shape_graph, data_graph, only)
+        return _read(report(data_graph, shape_graph))
+
+
+def _aim(shapes: rdflib.Graph, data: rdflib.Graph, nodes: Iterable[Term]) -> None:
+    """Put those of *nodes* that a shape's targets select in the targets' place, so that no others are judged.
+
+    (pySHACL's own `focus_nodes` would also leave out every value that a nested shape looks at.)
+    """
+    kinds = {node: set(data.objects(node, RDF.type)) for node in map(to_rdflib, nodes)}
+    for shape, target, value in list(shapes.triples((None, None, None))):
+        if target == SH.targetClass:
+            classes = set(data.transitive_subjects(RDFS.subClassOf, value))
+            chosen = [node for node, types in kinds.items() if types & classes]
+        elif target == SH.targetSubjectsOf:
+            chosen = [node for node in kinds if (node, value, None) in data]
+        else:
+            continue
+        shapes.remove((shape, target, value))
+        for node in chosen:
+            shapes.add((shape, SH.targetNode, node))
+
+
+def report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
+    """pySHACL's own report of the whole of *data*.
+
+    :raises AikgError: if the shapes cannot be run
+    """
+    results: Any
+    _, results, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+    if isinstance(results, Exception):
+        raise AikgError(f"the shapes cannot be run ({text.strip()}); correct ontology/shapes") from results
+    graph: rdflib.Graph = results
+    return graph
+
+
+def _read(results: rdflib.Graph) -> list[Result]:
+    found = []
+    # What a nested shape says is a detail of a result, and no result of the report.
+    for result in set(results.objects(None, SH.result)) - set(results.objects(None, SH.detail)):
+        said: dict[Any, Any] = dict(results.predicate_objects(result))
+        value = to_pyoxigraph(said[SH.value]) if SH.value in said else None
+        shape, component, severity = (
+            str(said[name]) for name in (SH.sourceShape, SH.sourceConstraintComponent, SH.resultSeverity)
+        )
+        found.append(Result(to_pyoxigraph(said[SH.focusNode]), shape, value, component, severity))
+    return found
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """rdflib logs or warns of each literal that its datatype forbids; a shape says it in a sentence."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module="rdflib[.]term")
+            yield
+    finally:
+        logger.setLevel(level)

@@ -1,0 +1,86 @@
+"""Virtuoso 7, where it is installed: loaded, asked every question, and again after a fault. `make test-stores`."""
+
+from collections import Counter
+
+import pytest
+
+import aikg
+from aikg.errors import AikgError, UsageError
+from aikg.questions.stored import list_queries
+from aikg.remote.upload import load_into
+from tests.conftest import WORLD
+from tests.remote.faults import proxy
+from tests.remote.servers import program, virtuoso
+from tests.remote.upload.test_upload import held, wanted
+
+pytestmark = pytest.mark.skipif(program("virtuoso-t") is None, reason="Virtuoso is not installed: make test-stores")
+
+QUESTIONS = [query.name for query in list_queries(aikg.load().home)]
+PASSWORD = "h0rse-battery"
+# What Virtuoso says for `true` and `false`.
+BOOLEANS = {"1": "true", "0": "false"}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch, virtuoso(tmp_path_factory.mktemp("virtuoso"), PASSWORD) as started:
+        patch.setenv("AIKG_USER", "dba")
+        patch.setenv("AIKG_PASSWORD", PASSWORD)
+        yield started
+
+
+@pytest.fixture(scope="module")
+def loaded(server, graph):
+    load_into(server.url, graph.home, in_place=True)
+    return server
+
+
+def texts(result, booleans):
+    """Rows as texts; of the columns in *booleans* as Virtuoso says them or as they should be."""
+    return Counter(
+        tuple(
+            BOOLEANS.get(text, text) if column in booleans else text
+            for column, text in zip(result.columns, ("" if term is None else term.value for term in row), strict=True)
+        )
+        for row in result.terms
+    )
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_has_the_rows_of_the_embedded_engine(loaded, graph, name):
+    local, remote = graph.query(name), aikg.load(endpoint=loaded.query).query(name)
+    booleans = {column for row in local for column in local.columns if isinstance(row[column], bool)}
+    assert remote.columns == local.columns
+    assert texts(remote, booleans) == texts(local, booleans)
+
+
+def test_a_parameter_is_bound(loaded, graph):
+    asked = aikg.load(endpoint=loaded.query).query("city-alignment", directive="新一代人工智能发展规划")
+    assert len(asked) == len(graph.query("city-alignment", directive="ngaidp-2017"))
+
+
+def test_it_asks_for_consent_because_it_cannot_move_graphs_at_once(server):
+    with pytest.raises(UsageError, match="--in-place"):
+        load_into(server.url, WORLD)
+
+
+@pytest.mark.parametrize("via", ["gsp", "update"])
+@pytest.mark.parametrize("fault", ["", "reset", "busy", "full"])
+def test_a_load_goes_on_after_a_fault(server, via, fault):
+    with proxy(server.url) as between:
+        between.break_at(fault, 9)
+        try:
+            load_into(between.url, WORLD, store="virtuoso", via=via, in_place=True, chunk=20)
+        except AikgError as error:
+            assert "disk is full" in str(error)
+            between.heal()
+            load_into(between.url, WORLD, store="virtuoso", via=via, in_place=True, chunk=20)
+    ours = {graph: count for graph, count in held(server).items() if graph.startswith("https://w3id.org/china-ai-policy")}
+    assert ours == wanted()
+
+
+def test_a_wrong_password_is_said_and_not_shown(server, monkeypatch):
+    monkeypatch.setenv("AIKG_PASSWORD", "wr0ng")
+    with pytest.raises(AikgError, match="does not let us in") as raised:
+        load_into(server.url, WORLD, in_place=True)
+    assert "wr0ng" not in str(raised.value)
