@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import aikg
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.release import release
 
 WORLD = Path(__file__).parent / "world"
@@ -51,7 +51,7 @@ def graph() -> aikg.Graph:
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release of the real dataset."""
     folder = tmp_path_factory.mktemp("released") / "aikg"
-    release(home(), folder)
+    release(Dataset(), folder)
     return folder
 
 

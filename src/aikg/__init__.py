@@ -1,8 +1,17 @@
 """A knowledge graph of China's AI policy, asked in Python or on the command line.
 
+`load()` opens the graph; `Graph` has everything that can be asked of it. An answer in rows is a `Result` of `Row`s,
+a thing is a `Record`, a reason is a `Proof`, the findings of a check are a `Report`, the files
+of a release are a `Release`.
+
 >>> import aikg
 >>> graph = aikg.load()
->>> rows = graph.query("city-alignment", directive="ngaidp-2017")
+>>> rows = graph.query("city-alignment", directive="ngaidp-2017", place="suzhou", lang="en")
+>>> rows[0].directive_en
+'New Generation Artificial Intelligence Development Plan'
+
+Every error is an `AikgError` whose text says what is wrong, where, and what to do: a `UsageError` for what cannot be
+asked, a `DataError` for a file, an `EndpointError` for another system.
 """
 
 from __future__ import annotations
@@ -10,20 +19,51 @@ from __future__ import annotations
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.errors import AikgError as AikgError
-    from aikg.errors import UsageError as UsageError
-    from aikg.graph import Graph as Graph
-    from aikg.graph import load as load
+    from aikg.errors import AikgError, DataError, EndpointError, UsageError
+    from aikg.graph import Graph, load, upload
+    from aikg.release import Release
+    from aikg.rules.explain import Proof
+    from aikg.sparql.results import Result, Row, Triples
+    from aikg.things.find import Match
+    from aikg.things.show import Record
+    from aikg.validate import Report
 
 # Public name -> the module that holds it; imported when first asked for, so that `import aikg` costs nothing.
 _PUBLIC = {
     "AikgError": "aikg.errors",
+    "DataError": "aikg.errors",
+    "EndpointError": "aikg.errors",
     "Graph": "aikg.graph",
+    "Match": "aikg.things.find",
+    "Proof": "aikg.rules.explain",
+    "Record": "aikg.things.show",
+    "Release": "aikg.release",
+    "Report": "aikg.validate",
+    "Result": "aikg.sparql.results",
+    "Row": "aikg.sparql.results",
+    "Triples": "aikg.sparql.results",
     "UsageError": "aikg.errors",
     "load": "aikg.graph",
+    "upload": "aikg.graph",
 }
 
-__all__ = ["AikgError", "Graph", "UsageError", "load"]
+__all__ = [
+    "AikgError",
+    "DataError",
+    "EndpointError",
+    "Graph",
+    "Match",
+    "Proof",
+    "Record",
+    "Release",
+    "Report",
+    "Result",
+    "Row",
+    "Triples",
+    "UsageError",
+    "load",
+    "upload",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 
-from aikg.errors import UsageError, readable
+from aikg.errors import UsageError, writable
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def replace_file(path: StrPath, data: bytes) -> None:
 
     :raises AikgError: if it cannot be written; nothing has changed then
     """
-    with readable(path):
+    with writable(path):
         handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -42,7 +42,7 @@ def replace_folder(path: StrPath, mark: str, fill: Callable[[str], None]) -> Non
     :raises UsageError: if there is something else at *path*
     """
     path = os.path.abspath(path)
-    with readable(path):
+    with writable(path):
         if os.path.lexists(path) and (not os.path.isdir(path) or (os.listdir(path) and not _has(path, mark))):
             raise UsageError(f"{path}: something else is there (no {mark} in it); name another folder, or move it away")
         parent, name = os.path.split(path)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 
 class AikgError(Exception):
-    """The data, a file or the engine failed."""
+    """The data, a file, an endpoint or the engine failed."""
 
     exit_code = 3
 
 
+class DataError(AikgError):
+    """A file is missing, cannot be read or written, or does not hold what it should."""
+
+
+class EndpointError(AikgError):
+    """An endpoint, or a store elsewhere, cannot be reached, refuses, or does not answer as it should."""
+
+
 class UsageError(AikgError):
-    """What was asked for cannot be: an unknown name, a wrong value, an option that does not fit."""
+    """What was asked for cannot be done: an unknown name, a wrong value, an option that does not fit."""
 
     exit_code = 2
 
@@ -25,7 +33,7 @@ def nearest(name: str, known: list[str]) -> str:
 
 
 class readable:  # noqa: N801 (reads as a verb: with readable(path))
-    """A context in which whatever is wrong with a file becomes a sentence naming it, its line and column."""
+    """A context that turns whatever is wrong with a file into a DataError that names the file, line and column."""
 
     def __init__(self, path: object) -> None:
         self.path = str(path)
@@ -35,21 +43,36 @@ class readable:  # noqa: N801 (reads as a verb: with readable(path))
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         if isinstance(error, UnicodeDecodeError):
-            raise AikgError(f"{self.path}: this is not UTF-8 text; save the file as UTF-8") from error
+            raise DataError(f"{self.path}: this is not UTF-8 text; save the file as UTF-8") from error
         if isinstance(error, SyntaxError):
             where = f"{self.path}:{error.lineno}:{error.offset}" if error.lineno else self.path
             if "UTF-8" in (error.msg or ""):
-                raise AikgError(f"{where}: this is not UTF-8 text; save the file as UTF-8") from error
+                raise DataError(f"{where}: this is not UTF-8 text; save the file as UTF-8") from error
             reason = (error.msg or str(error)).partition(": ")[2] or error.msg
-            raise AikgError(f"{where}: {_sentence(reason)}; correct the file there") from error
+            raise DataError(f"{where}: {_sentence(reason)}; correct the file there") from error
         if isinstance(error, FileNotFoundError):
-            raise AikgError(f"{self.path}: there is no such file; check the name and the folder") from error
+            raise DataError(f"{self.path}: there is no such file; check the name and the folder") from error
         if isinstance(error, PermissionError):
-            raise AikgError(f"{self.path}: this file may not be read; change its permissions") from error
+            raise DataError(f"{self.path}: this file may not be read; change its permissions") from error
         if isinstance(error, IsADirectoryError):
-            raise AikgError(f"{self.path}: this is a folder; name a file in it") from error
+            raise DataError(f"{self.path}: this is a folder; name a file in it") from error
         if isinstance(error, (OSError, ValueError)):
-            raise AikgError(f"{self.path}: this file cannot be read ({_sentence(str(error))})") from error
+            raise DataError(f"{self.path}: this file cannot be read ({_sentence(str(error))})") from error
+
+
+class writable:  # noqa: N801 (reads as a verb: with writable(path))
+    """A context that turns an OSError while a file or folder is written into a DataError that names it."""
+
+    def __init__(self, path: object) -> None:
+        self.path = str(path)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, OSError):
+            reason = _sentence(error.strerror or str(error)).lower()
+            raise DataError(f"{self.path}: this cannot be written ({reason}); choose another place") from error
 
 
 def _sentence(reason: str) -> str:

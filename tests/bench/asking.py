@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from aikg.dataset.files import graph_files
+from aikg.dataset.dataset import Dataset
 from aikg.namespaces import GRAPH
 from aikg.questions.stored import list_queries
 from aikg.questions.values import literal_or_iri
@@ -30,7 +30,7 @@ class Asked(NamedTuple):
 def asked(home: StrPath) -> list[Asked]:
     """Every stored question: first without parameters, then with the example of each."""
     found = []
-    for query in list_queries(home):
+    for query in list_queries(Dataset(home)):
         found.append(Asked(query.name, query.text))
         for name, parameter in query.parameters.items():
             term = literal_or_iri(name, parameter, parameter.example)
@@ -40,7 +40,7 @@ def asked(home: StrPath) -> list[Asked]:
 
 def load_terms(store: Store, home: StrPath) -> None:
     """Load the ontology and the vocabularies, without the dataset's own facts."""
-    for graph, path in graph_files(home):
+    for graph, path in Dataset(home).graph_files():
         if graph in (GRAPH + "ontology", GRAPH + "vocab"):
             store.bulk_load(path=path, format=RdfFormat.TURTLE, to_graph=NamedNode(graph))
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import find_home
 from aikg.errors import AikgError
 from aikg.questions.stored import list_queries
@@ -54,7 +55,7 @@ def _write_whole(path: str, folder: str) -> None:
     load_terms(store, home)
     with gzip.open(path) as file:
         store.bulk_load(file, format=RdfFormat.N_QUADS)
-    derive(home, store)
+    derive(Dataset(home), store)
     (to / "home" / "data" / "graph").mkdir(parents=True, exist_ok=True)
     for name in ("ontology", "queries"):
         (to / "home" / name).unlink(missing_ok=True)
@@ -105,7 +106,7 @@ def _timed(texts: dict[str, str], ask: Callable[[str], int]) -> Iterator[Asked]:
 def asked_in_child(ask: Callable[[str, dict[str, str]], Iterator[Asked]], folder: Path) -> dict[str, Any]:
     """Rows and CPU milliseconds of every question; none where an answer did not come in time."""
     found: dict[str, Any] = {}
-    left = {query.name: query.text for query in list_queries(find_home())}
+    left = {query.name: query.text for query in list_queries(Dataset())}
     while left:
         try:
             # The first answer comes after the load.
@@ -124,7 +125,7 @@ def with_virtuoso(folder: Path) -> dict[str, Any]:
     found: dict[str, Any] = {}
     with virtuoso.served(folder) as server:
         server.load(folder / "all.nq.gz")
-        for query in list_queries(find_home()):
+        for query in list_queries(Dataset()):
             try:
                 rows, times = 0, list[float]()
                 while len(times) < 2 or (len(times) < 4 and sum(times) < 1000):

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Quad, RdfFormat, Store
 
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import find_home
 from aikg.errors import AikgError
 from aikg.rules.run import INFERRED, derive
@@ -75,7 +76,7 @@ def infer(folder: str, path: str) -> tuple[int, float]:
     load_terms(memory, find_home())
     _load_compressed(memory, path)
     start = time.process_time()
-    derived = derive(find_home(), memory)
+    derived = derive(Dataset(), memory)
     seconds = time.process_time() - start
     store = Store(folder)
     store.bulk_extend(Quad(each.subject, each.predicate, each.object, INFERRED) for each in derived)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import RdfFormat, Store, serialize
 
-from aikg.dataset.home import find_home
+from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError
 from aikg.validate.shapes.shacl import shape_quads
 from tests.bench.engines import whole
@@ -33,7 +33,7 @@ def checking() -> dict[str, float]:
     """CPU seconds of whole commands over one synthetic system; a tool that is not done in time has none."""
     folder = whole(_SIZE)
     shapes, home = folder / "shapes.ttl", folder / "home"
-    serialize([quad.triple for quad in shape_quads(find_home())], str(shapes), format=RdfFormat.TURTLE)
+    serialize([quad.triple for quad in shape_quads(Dataset())], str(shapes), format=RdfFormat.TURTLE)
     asserted = folder / "asserted.ttl"
     in_child(_write_asserted, str(home), str(asserted))
     pyshacl = [str(Path(sysconfig.get_path("scripts")) / "pyshacl"), "--shapes", str(shapes), "--format", "json-ld", str(asserted)]
@@ -44,11 +44,11 @@ def checking() -> dict[str, float]:
 
 
 def _write_asserted(home: str, path: str) -> None:
-    from aikg.dataset.load import fill
+
     from aikg.validate.shapes.shacl import _LEFT_OUT
 
     store = Store()
-    fill(store, home)
+    Dataset(home).fill(store)
     triples = (quad.triple for quad in store if quad.graph_name not in _LEFT_OUT)
     serialize(triples, path, format=RdfFormat.TURTLE)
 

@@ -15,8 +15,7 @@ import owlrl
 import reasonable
 from pyoxigraph import NamedNode, Quad, Store
 
-from aikg.dataset.files import graph_files
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.namespaces import GRAPH, ID
 from aikg.rdf.bridge import graph_of
 from aikg.rules.run import derive
@@ -27,7 +26,7 @@ DATA, INFERRED = NamedNode(GRAPH + "data"), NamedNode(GRAPH + "inferred")
 def schema_and_data() -> tuple[list[Quad], list[Quad]]:
     """The ontology and vocabularies, and the asserted facts."""
     store = Store()
-    for graph, path in graph_files(home()):
+    for graph, path in Dataset().graph_files():
         if graph != INFERRED.value:
             store.bulk_load(path=path, to_graph=NamedNode(graph))
     quads = list(store)
@@ -50,7 +49,7 @@ def derived_in(schema: list[Quad], data: list[Quad]) -> tuple[int, int, float]:
     store = Store()
     store.bulk_extend([*schema, *data])
     size, start = len(store), time.process_time()
-    count = len(derive(home(), store))
+    count = len(derive(Dataset(), store))
     return size, count, time.process_time() - start
 
 

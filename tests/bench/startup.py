@@ -18,7 +18,7 @@ from statistics import median
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from aikg.dataset.files import graph_files
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import find_home
 from aikg.questions.stored import find_query
 
@@ -28,7 +28,7 @@ QUESTION = "city-alignment"
 def prepared(folder: str, home: str) -> None:
     """A store of the same dataset for the engine's own command."""
     store = Store(folder)
-    for graph, path in graph_files(home):
+    for graph, path in Dataset(home).graph_files():
         store.bulk_load(path=path, format=RdfFormat.TURTLE, to_graph=NamedNode(graph))
     store.optimize()
     store.flush()
@@ -45,7 +45,7 @@ def cpu(command: list[str]) -> float:
 
 def main(runs: int) -> None:
     home = find_home()
-    query = find_query(home, QUESTION)
+    query = find_query(Dataset(home), QUESTION)
     scripts = Path(sysconfig.get_path("scripts"))
     engine = [str(scripts / "oxigraph"), "query", "--union-default-graph", "--results-format", "csv"]
     with tempfile.TemporaryDirectory() as folder:

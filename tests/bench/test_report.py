@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from aikg.dataset.home import find_home
+from aikg.dataset.dataset import Dataset
 from aikg.questions.stored import list_queries
 from tests.bench.report import reasons, scans
 
 
 def test_every_question_with_a_reason_is_stored() -> None:
-    assert set(scans()) <= {query.name for query in list_queries(find_home())}
+    assert set(scans()) <= {query.name for query in list_queries(Dataset())}
     assert all(set(each) == {"reason", "plan"} and all(each.values()) for each in scans().values())
 
 

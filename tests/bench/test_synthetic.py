@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, parse
 
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import find_home
 from aikg.namespaces import CNAI, GRAPH
 from aikg.rules.run import derive
@@ -35,7 +36,7 @@ def store() -> Store:
     store = Store()
     load_terms(store, HOME)
     store.bulk_load(written(20_000), format=RdfFormat.N_QUADS)
-    derive(HOME, store)
+    derive(Dataset(HOME), store)
     return store
 
 
@@ -80,8 +81,8 @@ def test_no_shape_and_no_quality_query_finds_a_fault() -> None:
     store = Store()
     load_terms(store, HOME)
     store.bulk_load(written(10_000), format=RdfFormat.N_QUADS)
-    derive(HOME, store)
-    found = check_shapes(HOME, store) + check_quality(HOME, store)
+    derive(Dataset(HOME), store)
+    found = check_shapes(Dataset(HOME), store) + check_quality(Dataset(HOME), store)
     assert [finding for finding in found if finding.severity == "violation"] == []
 
 

@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import BlankNode, RdfFormat, parse
 
 from aikg.curate import build
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.errors import AikgError
 from aikg.tables.model import TableError
@@ -30,7 +31,7 @@ def edit(path: Path, change: Callable[[str], str]) -> None:
 
 
 def test_the_committed_graph_is_what_the_tables_give() -> None:
-    assert build.differing(home(), build.build(home())) == []
+    assert build.differing(Dataset(), build.build(Dataset())) == []
 
 
 def test_the_graph_has_no_blank_nodes() -> None:
@@ -45,7 +46,7 @@ def test_every_problem_is_named_with_table_row_and_column(copy: Path) -> None:
     edit(tables / "places.csv", lambda text: text.replace(",China,", ",,", 1))
     edit(tables / "events.csv", lambda text: text.replace("2025-07-01", "1 July 2025", 1))
     with pytest.raises(TableError) as error:
-        build.build(copy)
+        build.build(Dataset(copy))
     named = {(problem.table, problem.column) for problem in error.value.problems}
     assert named == {("places.csv", "label_en"), ("events.csv", "date")}
 
@@ -53,21 +54,21 @@ def test_every_problem_is_named_with_table_row_and_column(copy: Path) -> None:
 def test_a_concept_that_no_vocabulary_has(copy: Path) -> None:
     edit(copy / "data" / "tables" / "targets.csv", lambda text: text.replace(",at-least,", ",at-leest,", 1))
     with pytest.raises(TableError, match=r"targets\.csv, row \d+, column comparator: nothing describes 'at-leest'"):
-        build.build(copy)
+        build.build(Dataset(copy))
 
 
 def test_a_duplicate_key_and_a_key_of_no_row(copy: Path) -> None:
     path = copy / "data" / "tables" / "events.csv"
     edit(path, lambda text: text + text.splitlines()[1].replace("lin-2025", "no-such-source") + "\n")
     with pytest.raises(TableError) as error:
-        build.build(copy)
+        build.build(Dataset(copy))
     assert {problem.column for problem in error.value.problems} == {"key", "source"}
 
 
 def test_lost_rows_stop_the_build(copy: Path) -> None:
     edit(copy / "data" / "tables" / "events.csv", lambda text: text.splitlines(keepends=True)[0])
     with pytest.raises(AikgError, match=r"events\.csv: the table has 0 rows"):
-        build.build(copy)
+        build.build(Dataset(copy))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_lost_rows_stop_the_build(copy: Path) -> None:
 def test_a_broken_table_is_named_with_its_line(copy: Path, change: Callable[[str], str], words: str) -> None:
     edit(copy / "data" / "tables" / "events.csv", change)
     with pytest.raises(AikgError, match=r"events\.csv:\d+") as error:
-        build.build(copy)
+        build.build(Dataset(copy))
     assert words in str(error.value)
 
 
@@ -88,18 +89,18 @@ def test_a_table_that_is_not_utf8(copy: Path) -> None:
     path = copy / "data" / "tables" / "events.csv"
     path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
     with pytest.raises(AikgError, match="not UTF-8"):
-        build.build(copy)
+        build.build(Dataset(copy))
 
 
 def test_excels_byte_order_mark_does_no_harm(copy: Path) -> None:
     path = copy / "data" / "tables" / "events.csv"
     path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
-    assert build.differing(copy, build.build(copy)) == []
+    assert build.differing(Dataset(copy), build.build(Dataset(copy))) == []
 
 
 def test_writing_changes_only_what_differs(copy: Path) -> None:
     edit(copy / "data" / "graph" / "events.ttl", lambda text: text + "# by hand\n")
     (copy / "data" / "graph" / "stray.ttl").write_text("")
-    files = build.build(copy)
-    assert build.write(copy, files) == ["events.ttl", "stray.ttl"]
-    assert build.differing(copy, files) == []
+    files = build.build(Dataset(copy))
+    assert build.write(Dataset(copy), files) == ["events.ttl", "stray.ttl"]
+    assert build.differing(Dataset(copy), files) == []

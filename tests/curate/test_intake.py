@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aikg.curate import build, intake
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.errors import AikgError
 from aikg.tables.files import read_tables, write_tables
@@ -26,7 +27,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def row_of(folder: Path, table: str, key: str) -> dict[str, str]:
-    found = next(each for each in read_tables(folder) if each.name == table)
+    found = next(each for each in read_tables(Dataset(folder)) if each.name == table)
     return next(row.cells for row in found.rows if row.cells["key"] == key)
 
 
@@ -45,9 +46,9 @@ def outcomes(plan: intake.Plan) -> list[str]:
 
 def test_what_is_there_already_changes_nothing(copy: Path) -> None:
     for table in ("documents", "targets", "places", "sources"):
-        plan = intake.plan(copy, copy / "data" / "tables" / f"{table}.csv")
+        plan = intake.plan(Dataset(copy), copy / "data" / "tables" / f"{table}.csv")
         assert set(outcomes(plan)) == {"same"}
-        assert write_tables(copy, plan.tables) == []
+        assert write_tables(Dataset(copy), plan.tables) == []
 
 
 @pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8-sig", ";"), ("gb18030", ","), ("utf-16", "\t")])
@@ -55,19 +56,19 @@ def test_a_new_row_from_a_spreadsheet(copy: Path, encoding: str, delimiter: str)
     new = row_of(copy, "documents.csv", "ngaidp-2017") | {"key": "a-plan-2026", "number": "", "label_zh": "某规划"}
     del new["note"]
     path = file_of(copy / "documents.csv", [dict(reversed(new.items()))], encoding, delimiter)
-    plan = intake.plan(copy, path)
+    plan = intake.plan(Dataset(copy), path)
     assert outcomes(plan) == ["new"]
-    assert write_tables(copy, plan.tables) == ["documents.csv"]
+    assert write_tables(Dataset(copy), plan.tables) == ["documents.csv"]
     assert row_of(copy, "documents.csv", "a-plan-2026") == new | {"note": ""}
 
 
 def test_another_value_becomes_contested_and_ours_stays(copy: Path) -> None:
     before = row_of(copy, "documents.csv", "ngaidp-2017")
     other = before | {"signed": "2017-07-09", "source": "lin-2025", "locator": "section 9", "seen_as": "scholarly"}
-    plan = intake.plan(copy, file_of(copy / "documents.csv", [other]))
+    plan = intake.plan(Dataset(copy), file_of(copy / "documents.csv", [other]))
     assert outcomes(plan) == ["contested"]
-    build.check(copy, plan.tables)
-    assert write_tables(copy, plan.tables) == ["contested.csv"]
+    build.check(Dataset(copy), plan.tables)
+    assert write_tables(Dataset(copy), plan.tables) == ["contested.csv"]
     assert row_of(copy, "documents.csv", "ngaidp-2017") == before
     disputed = row_of(copy, "contested.csv", "document-ngaidp-2017-signed")
     assert (disputed["about"], disputed["property"]) == ("document/ngaidp-2017", "signedOn")
@@ -78,34 +79,34 @@ def test_an_empty_cell_is_filled_and_the_source_kept_as_evidence(copy: Path) -> 
     before = row_of(copy, "documents.csv", "14th-fyp-outline-2021")
     assert before["number"] == ""
     more = before | {"number": "国发〔2021〕99号", "source": "lin-2025", "themes": "talent"}
-    plan = intake.plan(copy, file_of(copy / "documents.csv", [more]))
+    plan = intake.plan(Dataset(copy), file_of(copy / "documents.csv", [more]))
     assert outcomes(plan) == ["filled"]
-    write_tables(copy, plan.tables)
+    write_tables(Dataset(copy), plan.tables)
     after = row_of(copy, "documents.csv", "14th-fyp-outline-2021")
     assert after == before | {"number": "国发〔2021〕99号", "themes": before["themes"] + "|talent"}
 
 
 def test_another_source_is_further_evidence(copy: Path) -> None:
     more = row_of(copy, "documents.csv", "hefei-ai-opinions-2019") | {"source": "ref-1", "locator": "page 3"}
-    plan = intake.plan(copy, file_of(copy / "documents.csv", [more]))
+    plan = intake.plan(Dataset(copy), file_of(copy / "documents.csv", [more]))
     assert outcomes(plan) == ["evidence"]
-    write_tables(copy, plan.tables)
+    write_tables(Dataset(copy), plan.tables)
     assert row_of(copy, "evidence.csv", "document-hefei-ai-opinions-2019-ref-1")["locator"] == "page 3"
-    assert outcomes(intake.plan(copy, copy / "documents.csv")) == ["same"]
+    assert outcomes(intake.plan(Dataset(copy), copy / "documents.csv")) == ["same"]
 
 
 def test_a_document_under_another_key_is_told_by_its_number(copy: Path) -> None:
     twin = row_of(copy, "documents.csv", "ngaidp-2017") | {"key": "national-plan-2017"}
-    plan = intake.plan(copy, file_of(copy / "documents.csv", [twin]))
+    plan = intake.plan(Dataset(copy), file_of(copy / "documents.csv", [twin]))
     assert (plan.outcomes[0].outcome, plan.outcomes[0].detail) == ("same", "is ngaidp-2017")
 
 
 def test_a_bad_cell_is_named_in_the_users_own_file(copy: Path) -> None:
     bad = row_of(copy, "documents.csv", "ngaidp-2017") | {"key": "a-plan", "number": "", "kind": "plann", "signed": "July"}
     path = file_of(copy / "mine.csv", [bad])
-    plan = intake.plan(copy, path)
+    plan = intake.plan(Dataset(copy), path)
     with pytest.raises(TableError, match=r"mine\.csv, row 2, column signed"):
-        build.check(copy, plan.tables, [plan.given])
+        build.check(Dataset(copy), plan.tables, [plan.given])
 
 
 @pytest.mark.parametrize(
@@ -123,19 +124,19 @@ def test_a_file_that_is_no_table(copy: Path, name: str, text: str, said: str) ->
     path = copy / name
     path.write_text(text, encoding="utf-8")
     if not text:
-        assert intake.plan(copy, path).outcomes == []
+        assert intake.plan(Dataset(copy), path).outcomes == []
         return
     with pytest.raises(AikgError, match=said):
-        intake.plan(copy, path)
+        intake.plan(Dataset(copy), path)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(note=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
 def test_any_text_comes_back_from_the_written_table(copy: Path, note: str) -> None:
     new = row_of(copy, "sources.csv", "ref-1") | {"key": "a-source", "note": note, "reference_number": ""}
-    tables = intake.plan(copy, file_of(copy / "sources.csv", [new])).tables
-    write_tables(copy, tables)
+    tables = intake.plan(Dataset(copy), file_of(copy / "sources.csv", [new])).tables
+    write_tables(Dataset(copy), tables)
     assert row_of(copy, "sources.csv", "a-source")["note"] == note.strip()
     rows = next(each for each in tables if each.name == "sources.csv").rows
     rows[:] = [row for row in rows if row.cells["key"] != "a-source"]
-    write_tables(copy, tables)
+    write_tables(Dataset(copy), tables)

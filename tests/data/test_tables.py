@@ -8,13 +8,13 @@ import pytest
 from pyoxigraph import NamedNode, Store
 
 import aikg
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.namespaces import GRAPH, ID, PREFIXES
 from aikg.tables.csvw import subject_of, triples
 from aikg.tables.files import read_tables
 from aikg.tables.model import Table
 
-TABLES = read_tables(home())
+TABLES = read_tables(Dataset())
 DATA = NamedNode(GRAPH + "data")
 LEAST = {
     *(("documents.csv", 460), ("targets.csv", 640), ("instruments.csv", 230), ("sites.csv", 180)),

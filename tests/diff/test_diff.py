@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aikg.dataset.dataset import Dataset
 from aikg.diff import write as changes
 from aikg.diff.compare import compare, diff
 from aikg.diff.state import read_state
@@ -101,10 +102,10 @@ def test_two_releases_and_the_working_dataset(world, tmp_path):
         'keywords: {en: ["k"], zh: ["词"]}\nperiod: {from: 2017, to: 2026}\n',
         encoding="utf-8",
     )
-    release(home, tmp_path / "old")
+    release(Dataset(home), tmp_path / "old")
     assert not diff(tmp_path / "old", home).changes
     (home / "data" / "graph" / "extra.ttl").write_text(HEAD + PLAN)
-    release(home, tmp_path / "new")
+    release(Dataset(home), tmp_path / "new")
     for new in (home, tmp_path / "new", tmp_path / "new" / "aikg.trig.gz"):
         assert [change.subject.en for change in diff(tmp_path / "old", new).changes] == ["Plan"]
 

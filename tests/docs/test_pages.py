@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 import aikg
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.docs import INDEX, pages, write
 from aikg.docs.markup import element
 from aikg.docs.model.expressions import Expression, manchester, plain, words
@@ -24,7 +24,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def site():
-    return dict(pages(home(), aikg.load().store))
+    return dict(pages(Dataset(), aikg.load().store))
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def test_a_page_has_what_the_term_has(site):
 
 
 def test_the_same_dataset_gives_the_same_bytes(site):
-    assert dict(pages(home(), aikg.load(cache=False).store)) == site
+    assert dict(pages(Dataset(), aikg.load(cache=False).store)) == site
 
 
 def test_markup_escapes_what_is_no_markup():
@@ -153,12 +153,12 @@ def test_class_expressions_in_words(given, formal, en):
 
 
 def test_the_command_writes_and_replaces_but_nothing_of_others(run, tmp_path):
-    at = {"AIKG_HOME": str(aikg.load().home)}
+    at = {"AIKG_HOME": str(aikg.load().dataset.home)}
     done = run("docs", "-o", str(tmp_path / "pages"), env=at)
     assert done.returncode == 0 and (tmp_path / "pages" / "class" / "Target.html").exists()
     assert run("docs", "-o", str(tmp_path / "pages"), env=at).returncode == 0
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "index.html").write_text("mine")
     with pytest.raises(UsageError):
-        write(home(), aikg.load().store, tmp_path / "mine")
+        write(Dataset(), aikg.load().store, tmp_path / "mine")
     assert (tmp_path / "mine" / "index.html").read_text() == "mine"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import aikg
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.export import Material, content
 from aikg.export.place import put_file, put_folder
 
@@ -16,7 +16,7 @@ from aikg.export.place import put_file, put_folder
 @pytest.fixture(scope="session")
 def material(graph: aikg.Graph) -> Material:
     """The tables and the network, as Python sees them."""
-    return Material(home(), graph.store)
+    return Material(Dataset(), graph.store)
 
 
 @pytest.fixture(scope="session")

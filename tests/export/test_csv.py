@@ -11,21 +11,21 @@ import pandas
 import pytest
 
 from aikg.curate import intake
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.export import Material
 from aikg.tables.csvw import read_schemas
 from aikg.tables.files import write_tables
 
 Exported = Callable[[str], Path]
-TABLES = [schema.url for schema in read_schemas(home())]
+TABLES = [schema.url for schema in read_schemas(Dataset())]
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_importing_an_exported_table_finds_nothing_new(exported: Exported, table: str) -> None:
-    plan = intake.plan(home(), exported("csv") / table)
+    plan = intake.plan(Dataset(), exported("csv") / table)
     assert {each.outcome for each in plan.outcomes} == {"same"}
     assert len(plan.outcomes) == len(plan.given.rows) > 0
-    assert write_tables(home(), plan.tables) == []
+    assert write_tables(Dataset(), plan.tables) == []
 
 
 def test_an_independent_reader_accepts_all_tables_and_finds_every_reference(exported: Exported) -> None:

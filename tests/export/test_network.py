@@ -132,7 +132,7 @@ def test_a_users_own_file_joins_the_network(tmp_path: Path, tiny: aikg.Graph) ->
             cnai:implements <https://w3id.org/china-ai-policy/id/document/ngaidp-2017> .""",
         encoding="utf-8",
     )
-    aikg.load(tiny.home, add=[own]).export("graphml", tmp_path / "own.graphml")
+    aikg.load(tiny.dataset.home, add=[own]).export("graphml", tmp_path / "own.graphml")
     found = networkx.read_graphml(tmp_path / "own.graphml")
     assert len(found) == len(network(tiny.store).nodes) + 1
     assert found.nodes["http://example.org/plan"]["label_zh"] == '\ufffd=计划 <&"'

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import aikg
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.export import FOLDERS, FORMATS, Material, content
 from aikg.export.place import check
@@ -24,7 +25,7 @@ NETWORK = ("graphml", "gexf", "neo4j-csv")
 @pytest.fixture(scope="module")
 def again(graph: aikg.Graph) -> Material:
     """The graph read a second time."""
-    return Material(graph.home, graph.store)
+    return Material(graph.dataset, graph.store)
 
 
 @pytest.mark.parametrize("to", ["csv", "parquet", "sqlite", "neo4j-csv", "nanopub"])
@@ -43,7 +44,7 @@ def test_an_earlier_export_is_replaced(
 ) -> None:
     copy = tmp_path / "copy"
     (shutil.copytree if to in FOLDERS else shutil.copyfile)(exported(to), copy)
-    check(WORLD, copy, folder=to in FOLDERS, force=False)
+    check(Dataset(WORLD), copy, folder=to in FOLDERS, force=False)
     if to in NETWORK:
         written = tiny.export(to, copy)
         found = {path.name for path in copy.iterdir()} - {"aikg-export.json"} if to in FOLDERS else {"copy"}
@@ -104,7 +105,7 @@ def test_places_that_cannot_be(tiny: aikg.Graph, tmp_path: Path) -> None:
 
 
 def test_an_endpoint_is_not_exported(tmp_path: Path) -> None:
-    with pytest.raises(aikg.UsageError, match="not from an endpoint"):
+    with pytest.raises(aikg.UsageError, match="the files of the dataset, not an endpoint"):
         aikg.load(WORLD, endpoint="http://127.0.0.1:9/sparql").export("graphml", tmp_path / "a.graphml")
 
 

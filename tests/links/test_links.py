@@ -7,6 +7,7 @@ import pytest
 import sssom_pydantic
 
 import aikg
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.links.coverage import KINDS, missing, status
 from aikg.links.sssom import COLUMNS, PREDICATES, read_links, triples
@@ -31,20 +32,20 @@ GOOD = {
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
 def test_a_set_is_valid_by_the_library_of_the_standard(path):
     mappings = sssom_pydantic.read(path)[0]
-    ours = [link for link in read_links(home()) if link.target == path.name.removesuffix(".sssom.tsv")]
+    ours = [link for link in read_links(Dataset()) if link.target == path.name.removesuffix(".sssom.tsv")]
     assert len(mappings) == len(ours) > 0
 
 
 def test_the_graph_holds_each_link_and_how_it_is_known():
     store = aikg.load().store
     graph = ox.NamedNode(GRAPH + "links")
-    for link in read_links(home()):
+    for link in read_links(Dataset()):
         for triple in triples(link):
             assert next(store.quads_for_pattern(*triple, graph), None), link
 
 
 def test_only_certain_predicates_and_things_that_are_described(graph):
-    links = read_links(home())
+    links = read_links(Dataset())
     assert {link.predicate for link in links} <= PREDICATES
     assert all(link.confidence >= 0.95 for link in links if link.predicate == PREFIXES["owl"] + "sameAs")
     described = {row.s for row in graph.sparql("SELECT DISTINCT ?s { ?s a ?c }")}
@@ -53,7 +54,7 @@ def test_only_certain_predicates_and_things_that_are_described(graph):
 
 def test_the_codes_join_as_they_should(graph):
     """GeoNames' second-level divisions are joined by code, so a province and its capital are not one place."""
-    objects = [(link.target, link.object) for link in read_links(home())]
+    objects = [(link.target, link.object) for link in read_links(Dataset())]
     assert len(objects) == len(set(objects))
 
 
@@ -66,7 +67,7 @@ def world(tmp_path, *rows, head="#curie_map:\n#  wikidata: http://www.wikidata.o
 
 
 def test_a_good_row_is_read(tmp_path):
-    (link,) = read_links(world(tmp_path, {}))
+    (link,) = read_links(Dataset(world(tmp_path, {})))
     assert (link.subject, link.object, link.line) == (ID + "place/hefei", "http://www.wikidata.org/entity/Q185684", 4)
 
 
@@ -91,7 +92,7 @@ def test_a_good_row_is_read(tmp_path):
 def test_a_bad_cell_is_named_with_its_line_and_column(tmp_path, row, column):
     with pytest.raises(TableError) as raised:
         read_links(
-            world(tmp_path, {"subject_id": "id:place/x", "object_id": "wikidata:Q1"}, row),
+            Dataset(world(tmp_path, {"subject_id": "id:place/x", "object_id": "wikidata:Q1"}, row)),
             lambda iri: "atlantis" not in iri,
         )
     (problem,) = raised.value.problems
@@ -101,22 +102,22 @@ def test_a_bad_cell_is_named_with_its_line_and_column(tmp_path, row, column):
 @pytest.mark.parametrize("row", [{"object_id": "wikidata:Q2"}, {"subject_id": "id:place/x"}])
 def test_one_thing_is_not_two(tmp_path, row):
     with pytest.raises(TableError, match="keep one of them"):
-        read_links(world(tmp_path, {}, row))
+        read_links(Dataset(world(tmp_path, {}, row)))
 
 
 @pytest.mark.parametrize("head", ["#curie_map: [\n", "#curie_map:\n"])
 def test_a_broken_header_is_said(tmp_path, head):
     with pytest.raises(aikg.AikgError, match=r"header|curie_map"):
-        read_links(world(tmp_path, {}, head=head))
+        read_links(Dataset(world(tmp_path, {}, head=head)))
 
 
 def test_a_folder_without_links_has_none(tmp_path):
-    assert read_links(tmp_path) == []
+    assert read_links(Dataset(tmp_path)) == []
 
 
 def test_the_coverage_counts_and_the_missing_agree(graph):
-    links = read_links(home())
-    rows, gaps = status(graph.store, links), missing(graph.store, links)
+    links = read_links(Dataset())
+    rows, gaps = status(graph.source, links), missing(graph.source, links)
     for row in rows:
         assert row.total - row.linked == sum((gap.kind, gap.target) == (row.kind, row.target) for gap in gaps)
     by = {(row.kind, row.target): row for row in rows}
@@ -130,8 +131,8 @@ def test_the_coverage_counts_and_the_missing_agree(graph):
 
 
 def test_a_doubtful_link_is_counted(tmp_path, graph):
-    links = read_links(world(tmp_path, {"predicate_id": "skos:closeMatch", "confidence": "0.6"}))
-    assert next(row for row in status(graph.store, links) if row.kind == "city").doubtful == 1
+    links = read_links(Dataset(world(tmp_path, {"predicate_id": "skos:closeMatch", "confidence": "0.6"})))
+    assert next(row for row in status(graph.source, links) if row.kind == "city").doubtful == 1
 
 
 def test_the_command(run):

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import aikg
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.questions.stored import list_queries
 from aikg.sparql.render import markdown
 from aikg.tables.csvw import read_schemas
@@ -28,7 +28,7 @@ def figures() -> str:
 def columns() -> str:
     """The column dictionary, from the CSVW metadata."""
     parts = []
-    for schema in read_schemas(home()):
+    for schema in read_schemas(Dataset()):
         rows = [_column(each, dict(schema.foreign_keys)) for each in schema.columns if not each.virtual]
         parts.append(f"### `{schema.url}`\n\n" + markdown(["column", "中文", "holds", "form"], rows))
     return "\n".join(parts)
@@ -62,7 +62,7 @@ def rules() -> str:
     """What follows from what, from the headers of the rules."""
     rows = [
         [f"`{rule.name}`", rule.summary("en"), rule.summary("zh"), rule.header.source]
-        for rule in list_queries(home(), "rules")
+        for rule in list_queries(Dataset(), "rules")
     ]
     return markdown(["rule", "what follows", "推出什么", "from"], rows)
 

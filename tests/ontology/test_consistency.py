@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.namespaces import CNAI, ID
 from aikg.validate.owl import reasoner
 
@@ -16,7 +16,7 @@ needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="needs Java
 
 @needs_java
 def test_the_dataset_is_consistent_and_every_class_can_have_members() -> None:
-    reasoner.check(home())
+    reasoner.check(Dataset())
 
 
 @needs_java
@@ -30,10 +30,10 @@ def test_the_dataset_is_consistent_and_every_class_can_have_members() -> None:
 )
 def test_a_contradiction_is_found(fact: str) -> None:
     with pytest.raises(reasoner.InconsistentError):
-        reasoner.check(home(), (fact + "\n").encode())
+        reasoner.check(Dataset(), (fact + "\n").encode())
 
 
 def test_without_java_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(reasoner.AikgError, match="install a Java runtime"):
-        reasoner.check(home())
+        reasoner.check(Dataset())

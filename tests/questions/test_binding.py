@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, Store, parse_query_results
 
 from aikg import Graph, UsageError
+from aikg.dataset.dataset import Dataset
 from aikg.questions.stored import find_query
 from aikg.sparql.clauses import clauses, place
 from aikg.sparql.languages import other_language, project
@@ -19,7 +20,7 @@ from aikg.sparql.render import display_width, markdown, table
 from aikg.sparql.results import Result
 from tests.conftest import WORLD
 
-ECHO = find_query(WORLD, "echo")
+ECHO = find_query(Dataset(WORLD), "echo")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 HARD = [
     '"} UNION { ?s ?p ?o } #',

@@ -16,8 +16,7 @@ import pytest
 from rdflib import Graph as RdflibGraph
 
 import aikg
-from aikg.dataset.files import graph_files
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 GOLDEN = Path(__file__).parent / "golden"
@@ -52,7 +51,7 @@ def same_number(text: str) -> str:
 @pytest.fixture(scope="module")
 def parsed() -> RdflibGraph:
     graph = RdflibGraph()
-    for _, path in graph_files(home()):
+    for _, path in Dataset().graph_files():
         graph.parse(path, format="turtle")
     return graph
 

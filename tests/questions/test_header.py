@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError, UsageError
 from aikg.questions.model import Header, Parameter, read_header
 from aikg.questions.stored import StoredQuery, find_query, list_queries, read_query
@@ -109,14 +110,14 @@ def test_a_severity_is_one_of_three() -> None:
 
 
 def test_queries_are_listed_and_found_by_name(world: Path) -> None:
-    names = [query.name for query in list_queries(world)]
+    names = [query.name for query in list_queries(Dataset(world))]
     assert names == sorted(names) and "echo" in names
-    assert [query.name for query in list_queries(world, "rules")] == ["rivals"]
-    assert find_query(world, "echo").summary("zh") == "所给的文本"
+    assert [query.name for query in list_queries(Dataset(world), "rules")] == ["rivals"]
+    assert find_query(Dataset(world), "echo").summary("zh") == "所给的文本"
     with pytest.raises(UsageError, match="no stored query city; did you mean city-alignment"):
-        find_query(world, "city")
+        find_query(Dataset(world), "city")
     with pytest.raises(UsageError, match="no stored query"):
-        find_query(world, "../questions/echo")
+        find_query(Dataset(world), "../questions/echo")
 
 
 def test_a_file_in_another_encoding(tmp_path: Path) -> None:

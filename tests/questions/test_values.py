@@ -9,12 +9,13 @@ from pyoxigraph import Literal, NamedNode, Store
 from aikg.errors import UsageError
 from aikg.questions.model import Parameter
 from aikg.questions.values import to_term
+from aikg.sparql.source import embedded
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 def term(kind: str, value: object) -> Literal | NamedNode:
-    return to_term("p", Parameter(kind, {}, "EXAMPLE", [], 1), value, Store())
+    return to_term("p", Parameter(kind, {}, "EXAMPLE", [], 1), value, embedded(Store()))
 
 
 @pytest.mark.parametrize(

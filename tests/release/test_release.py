@@ -13,8 +13,7 @@ import pytest
 import rdflib
 
 from aikg.atomic import replace_folder
-from aikg.dataset.home import home
-from aikg.dataset.quads import dataset
+from aikg.dataset.dataset import Dataset
 from aikg.errors import UsageError
 from aikg.namespaces import BASE, CNAI, GRAPH, PREFIXES
 from aikg.questions.stored import list_queries
@@ -28,7 +27,7 @@ def unpacked(path):
 
 @pytest.fixture(scope="module")
 def quads():
-    return dataset(home())
+    return Dataset().quads
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +104,7 @@ def test_what_the_dataset_does_not_say_is_asked_for(tmp_path, line, said):
     rest = "description: {en: D, zh: D}\nlicence: l\npublisher: p\nkeywords: {en: [], zh: []}\nperiod: {}\n"
     (tmp_path / "data" / "dataset.yaml").write_text(f"{line}\n{rest}")
     with pytest.raises(AikgError, match=said):
-        about(tmp_path, ox.Store())
+        about(Dataset(tmp_path), ox.Store())
 
 
 def test_the_described_counts_are_true(described, quads):
@@ -134,7 +133,7 @@ def test_the_links_with_other_data_sets_are_counted(described):
         str(described.value(node, void.objectsTarget)): described.value(node, void.triples).toPython()
         for node in described.subjects(rdflib.RDF.type, void.Linkset)
     }
-    links = Counter("/".join(link.object.split("/")[:3]) + "/" for link in read_links(home()))
+    links = Counter("/".join(link.object.split("/")[:3]) + "/" for link in read_links(Dataset()))
     assert said == links
 
 
@@ -172,7 +171,7 @@ def test_the_quality_queries_are_shapes_that_a_validator_runs(released):
     shapes = rdflib.Graph().parse(released / "shapes.ttl")
     rules = {str(each) for each in shapes.subjects(rdflib.SH.sparql)}
     assert {rule.partition("quality-")[2] for rule in rules} == {
-        query.name for query in list_queries(home(), "quality") if expressible(query)
+        query.name for query in list_queries(Dataset(), "quality") if expressible(query)
     }
     kept = rdflib.Graph()
     kept += shapes.cbd(rdflib.URIRef(BASE + "shapes#quality-cycle"))
@@ -189,7 +188,7 @@ def test_the_quality_queries_are_shapes_that_a_validator_runs(released):
 def test_the_questions_are_described_and_their_text_is_whole(released):
     described = rdflib.Graph().parse(released / "queries.ttl")
     texts = {str(text) for text in described.objects(None, rdflib.SH.select)}
-    assert texts == {query.text for query in list_queries(home()) if "CONSTRUCT" not in query.text}
+    assert texts == {query.text for query in list_queries(Dataset()) if "CONSTRUCT" not in query.text}
 
 
 def test_a_folder_with_something_else_is_left_alone(tmp_path):

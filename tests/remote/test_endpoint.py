@@ -8,17 +8,17 @@ import pytest
 import aikg
 from aikg.errors import AikgError, UsageError
 from aikg.questions.stored import list_queries
-from aikg.remote import RemoteStore
-from aikg.remote.upload import load_into
+from aikg.remote.endpoint import Endpoint
+from aikg.remote.upload import upload
 from tests.remote.faults import FAULTS, proxy
 
-QUESTIONS = [query.name for query in list_queries(aikg.load().home)]
+QUESTIONS = [query.name for query in list_queries(aikg.load().dataset)]
 
 
 @pytest.fixture(scope="module")
 def loaded(oxigraph_server, graph):
     """The shipped dataset in the server."""
-    load_into(oxigraph_server.url, graph.home)
+    upload(oxigraph_server.url, graph.dataset)
     return oxigraph_server
 
 
@@ -95,7 +95,7 @@ def test_no_fault_hangs_or_gives_other_rows(faulty, graph, fault, position, text
     """The right answer in spite of the fault, or an error in one sentence."""
     faulty.break_at(fault, position)
     remote = aikg.load(endpoint=faulty.url + "/query")
-    remote.__dict__["store"] = RemoteStore(faulty.url + "/query", silence=1)
+    remote.__dict__["store"] = Endpoint(faulty.url + "/query", silence=1)
     try:
         answer = remote.sparql(text)
     except AikgError as error:
@@ -119,7 +119,7 @@ def test_the_command_fails_in_one_sentence_without_a_traceback(run, faulty, faul
 
 
 def test_the_endpoint_may_come_from_the_environment_and_not_with_added_files(run, loaded, tmp_path):
-    asked = run("query", "levels", env={"AIKG_ENDPOINT": loaded.query, "AIKG_HOME": str(aikg.load().home)})
+    asked = run("query", "levels", env={"AIKG_ENDPOINT": loaded.query, "AIKG_HOME": str(aikg.load().dataset.home)})
     assert asked.returncode == 0 and asked.stdout.count("\n") > 3
     (tmp_path / "a.ttl").write_text("<urn:a> <urn:b> <urn:c> .")
     both = run("query", "levels", "--add", str(tmp_path / "a.ttl"), env={"AIKG_ENDPOINT": loaded.query})
@@ -127,7 +127,7 @@ def test_the_endpoint_may_come_from_the_environment_and_not_with_added_files(run
 
 
 def test_the_formats_of_rows_are_byte_for_byte_those_of_the_embedded_engine(run, loaded):
-    home = {"AIKG_HOME": str(aikg.load().home)}
+    home = {"AIKG_HOME": str(aikg.load().dataset.home)}
     for form in ("json", "csv", "tsv", "xml", "markdown"):
         ends = (
             run("query", "levels", "--format", form, env=home),

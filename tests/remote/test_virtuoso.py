@@ -5,9 +5,10 @@ from collections import Counter
 import pytest
 
 import aikg
+from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError, UsageError
 from aikg.questions.stored import list_queries
-from aikg.remote.upload import load_into
+from aikg.remote.upload import upload
 from tests.conftest import WORLD
 from tests.remote.faults import proxy
 from tests.remote.servers import program, virtuoso
@@ -15,7 +16,7 @@ from tests.remote.upload.test_upload import held, wanted
 
 pytestmark = pytest.mark.skipif(program("virtuoso-t") is None, reason="Virtuoso is not installed: make test-stores")
 
-QUESTIONS = [query.name for query in list_queries(aikg.load().home)]
+QUESTIONS = [query.name for query in list_queries(aikg.load().dataset)]
 PASSWORD = "h0rse-battery"
 # What Virtuoso says for `true` and `false`.
 BOOLEANS = {"1": "true", "0": "false"}
@@ -31,7 +32,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def loaded(server, graph):
-    load_into(server.url, graph.home, in_place=True)
+    upload(server.url, graph.dataset, in_place=True)
     return server
 
 
@@ -61,7 +62,7 @@ def test_a_parameter_is_bound(loaded, graph):
 
 def test_it_asks_for_consent_because_it_cannot_move_graphs_at_once(server):
     with pytest.raises(UsageError, match="--in-place"):
-        load_into(server.url, WORLD)
+        upload(server.url, Dataset(WORLD))
 
 
 @pytest.mark.parametrize("via", ["gsp", "update"])
@@ -70,11 +71,11 @@ def test_a_load_goes_on_after_a_fault(server, via, fault):
     with proxy(server.url) as between:
         between.break_at(fault, 9)
         try:
-            load_into(between.url, WORLD, store="virtuoso", via=via, in_place=True, chunk=20)
+            upload(between.url, Dataset(WORLD), store="virtuoso", via=via, in_place=True, chunk=20)
         except AikgError as error:
             assert "disk is full" in str(error)
             between.heal()
-            load_into(between.url, WORLD, store="virtuoso", via=via, in_place=True, chunk=20)
+            upload(between.url, Dataset(WORLD), store="virtuoso", via=via, in_place=True, chunk=20)
     ours = {graph: count for graph, count in held(server).items() if graph.startswith("https://w3id.org/china-ai-policy")}
     assert ours == wanted()
 
@@ -82,5 +83,5 @@ def test_a_load_goes_on_after_a_fault(server, via, fault):
 def test_a_wrong_password_is_said_and_not_shown(server, monkeypatch):
     monkeypatch.setenv("AIKG_PASSWORD", "wr0ng")
     with pytest.raises(AikgError, match="does not let us in") as raised:
-        load_into(server.url, WORLD, in_place=True)
+        upload(server.url, Dataset(WORLD), in_place=True)
     assert "wr0ng" not in str(raised.value)

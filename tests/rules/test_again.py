@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from aikg.curate import build
-from aikg.dataset.files import graph_files
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
-from aikg.dataset.load import fill
 from aikg.namespaces import GRAPH
 from aikg.rules import inference
 from aikg.rules.run import derive, derive_again
@@ -26,7 +25,7 @@ DATA = NamedNode(GRAPH + "data")
 @pytest.fixture(scope="module")
 def schema() -> list[Quad]:
     store = Store()
-    for graph, path in graph_files(home()):
+    for graph, path in Dataset().graph_files():
         if graph == GRAPH + "ontology" or path.endswith("governance-level.ttl"):
             store.bulk_load(path=path, to_graph=NamedNode(graph))
     return list(store)
@@ -36,7 +35,7 @@ def schema() -> list[Quad]:
 def facts() -> list[Triple]:
     """What is said of some documents, targets, places and dates: enough for every kind of rule."""
     store = Store()
-    fill(store, home())
+    Dataset().fill(store)
     kinds = ("document/guangdong", "document/ngaidp", "target/guangdong", "target/ngaidp", "place/g", "coopetition/s")
     found = [
         quad.triple
@@ -71,9 +70,9 @@ def _edited(schema: list[Quad], facts: list[Triple], seed: int, size: int) -> tu
     before = {fact for fact in facts if chance.random() < 0.7}
     edits = set(chance.sample(facts, size))
     after = before ^ edits
-    last = derive(home(), store_of(schema, before))
-    again = derive_again(home(), store_of(schema, after), last, edits)
-    return set(again), set(derive(home(), store_of(schema, after)))
+    last = derive(Dataset(), store_of(schema, before))
+    again = derive_again(Dataset(), store_of(schema, after), last, edits)
+    return set(again), set(derive(Dataset(), store_of(schema, after)))
 
 
 def test_building_again_after_an_edit_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +85,7 @@ def test_building_again_after_an_edit_gives_the_same_bytes(tmp_path: Path, monke
     promise.write_text(promise.read_text(encoding="utf-8").replace(f"relations.csv: {len(lines) - 1}", "relations.csv: 1"), encoding="utf-8")
     used = []
     monkeypatch.setattr(inference, "derive_again", lambda *args: used.append(1) or derive_again(*args))
-    assert build.build(tmp_path, fresh=False) == build.build(tmp_path)
+    assert build.build(Dataset(tmp_path), fresh=False) == build.build(Dataset(tmp_path))
     assert used
 
 
@@ -95,4 +94,4 @@ def test_a_tampered_result_is_no_basis(tmp_path: Path) -> None:
         shutil.copytree(home() / room, tmp_path / room)
     path = tmp_path / "data" / "graph" / "inferred.ttl"
     path.write_bytes(b"# nonsense\n")
-    assert build.build(tmp_path, fresh=False) == build.build(tmp_path)
+    assert build.build(Dataset(tmp_path), fresh=False) == build.build(Dataset(tmp_path))

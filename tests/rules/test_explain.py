@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 import aikg
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.errors import UsageError
 from aikg.namespaces import GRAPH, PREFIXES
@@ -22,7 +23,7 @@ INFERRED = NamedNode(GRAPH + "inferred")
 
 @pytest.fixture(scope="module")
 def prover() -> Prover:
-    return Prover(aikg.load().store, list_queries(home(), "rules"))
+    return Prover(aikg.load().source, list_queries(Dataset(), "rules"))
 
 
 def facts_of(proof: Proof) -> Iterator[Proof]:
@@ -32,11 +33,11 @@ def facts_of(proof: Proof) -> Iterator[Proof]:
 
 
 def test_derived_facts_of_every_rule_are_proved(prover: Prover) -> None:
-    derived = sorted(prover.store.quads_for_pattern(None, None, None, INFERRED), key=str)
+    derived = sorted(prover.source.quads(None, None, None, INFERRED), key=str)
     used = set()
     for quad in random.Random(1).sample(derived, 150):
         for proof in facts_of(prover.prove(quad.triple)):
-            quads = list(prover.store.quads_for_pattern(proof.fact.subject, proof.fact.predicate, proof.fact.object))
+            quads = list(prover.source.quads(proof.fact.subject, proof.fact.predicate, proof.fact.object))
             assert quads, "a premise must hold"
             asserted = any(quad.graph_name != INFERRED for quad in quads)
             assert asserted == (proof.rule is None) == (not proof.premises)
@@ -52,7 +53,7 @@ def test_the_shortest_proof_is_shown_and_others_are_counted() -> None:
     assert rules == ["transitivity", "property-hierarchy", "property-hierarchy"]
     shared = graph.explain("guangdong", "sharesInstrumentWith", "zhejiang")
     assert shared.others > 0
-    assert f"({shared.others} other ways)" in text(graph.store, shared, "en")
+    assert f"({shared.others} other ways)" in text(graph.source, shared, "en")
 
 
 @pytest.mark.parametrize("question", ["city-alignment", "coopetition", "implementation-chain", "target-cascade"])
@@ -62,15 +63,15 @@ def test_a_row_is_explained_to_its_sources(question: str) -> None:
     derived = [proof for proof in proofs if proof.rule]
     assert derived
     leaves = [each for proof in proofs for each in facts_of(proof) if each.rule is None]
-    assert any("source/" in line for each in leaves for line in text(graph.store, each, "en").splitlines())
+    assert any("source/" in line for each in leaves for line in text(graph.source, each, "en").splitlines())
 
 
 def test_as_data_and_as_provenance() -> None:
     graph = aikg.load()
     proof = graph.explain("liaoning-ai-innovation-plan-2025", "alignsWith", "ngaidp-2017")
-    plain = json.loads(json.dumps(data(graph.store, proof, "zh")))
+    plain = json.loads(json.dumps(data(graph.source, proof, "zh")))
     assert plain["rule"] == "property-hierarchy" and plain["from"][0]["rule"] in (None, "aligned-by-indicator")
-    stated = triples(graph.store, proof)
+    stated = triples(graph.source, proof)
     predicates = {triple.predicate.value for triple in stated}
     assert {PREFIXES["prov"] + "wasDerivedFrom", PREFIXES["prov"] + "wasGeneratedBy"} <= predicates
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.namespaces import BASE, PREFIXES
 from aikg.questions.stored import list_queries
 from aikg.rules.run import read_rules, run_rules
@@ -66,10 +66,10 @@ def store_of(turtle: str) -> Store:
 @pytest.mark.parametrize(("name", "given", "follows"), CASES, ids=[f"{case[0]}-{n}" for n, case in enumerate(CASES)])
 def test_from_these_facts_follow_those(name: str, given: str, follows: str) -> None:
     store = store_of(given)
-    rules = [rule for rule in read_rules(home(), store) if rule.query.name == name]
+    rules = [rule for rule in read_rules(Dataset(), store) if rule.query.name == name]
     expected = {quad.triple for quad in parse(HEAD + follows, format=RdfFormat.TURTLE)}
     assert set(run_rules(rules, store)) == expected
 
 
 def test_every_rule_has_a_case_that_derives_something() -> None:
-    assert {name for name, _, follows in CASES if follows} == {query.name for query in list_queries(home(), "rules")}
+    assert {name for name, _, follows in CASES if follows} == {query.name for query in list_queries(Dataset(), "rules")}

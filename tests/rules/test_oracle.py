@@ -7,9 +7,7 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, Store, Triple
 
-from aikg.dataset.files import graph_files
-from aikg.dataset.home import home
-from aikg.dataset.load import fill
+from aikg.dataset.dataset import Dataset
 from aikg.namespaces import CNAI, GRAPH, ID, PREFIXES
 from aikg.rdf.bridge import graph_of, to_pyoxigraph
 from aikg.rules.run import read_rules, run_rules
@@ -27,10 +25,10 @@ ELSEWHERE = {NamedNode(GRAPH + name) for name in ("inferred", "links", "ontology
 def paper() -> Store:
     """The ontology, the levels, and what is said of the things that the founding paper names."""
     whole, part = Store(), Store()
-    fill(whole, home())
+    Dataset().fill(whole)
     rows = whole.query(PAPER, prefixes=PREFIXES, use_default_graph_as_union=True)
     things = {row["thing"] for row in rows}  # type: ignore[union-attr]
-    for graph, path in graph_files(home()):
+    for graph, path in Dataset().graph_files():
         if graph == GRAPH + "ontology" or path.endswith("governance-level.ttl"):
             part.bulk_load(path=path, to_graph=NamedNode(graph))
     part.extend(quad for quad in whole if quad.subject in things and quad.graph_name not in ELSEWHERE)
@@ -48,7 +46,7 @@ def of_ours(triple: Triple) -> bool:
 def ours(store: Store) -> set[Triple]:
     copy = Store()
     copy.extend(store)
-    rules = [rule for rule in read_rules(home(), copy) if rule.query.name in OWL_RULES]
+    rules = [rule for rule in read_rules(Dataset(), copy) if rule.query.name in OWL_RULES]
     return {t for t in run_rules(rules, copy) if of_ours(t)}
 
 

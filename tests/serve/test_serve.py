@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import aikg
+from aikg.dataset.dataset import Dataset
 from tests.conftest import WORLD
 from tests.serve.conftest import serving
 
@@ -42,7 +43,7 @@ def test_a_stored_question_with_parameters(server):
 
 def test_a_question_that_asks_other_endpoints_is_not_here(own_cache, tmp_path):
     home = shutil.copytree(WORLD, tmp_path / "world")
-    shutil.copytree(Path(aikg.load().home) / "queries" / "federated", home / "queries" / "federated")
+    shutil.copytree(Path(aikg.load().dataset.home) / "queries" / "federated", home / "queries" / "federated")
     with serving(own_cache, home=home) as server:
         answer = server.get("/query/eu-acts")
         assert answer.status == 404 and "aikg query eu-acts" in answer.text
@@ -225,9 +226,10 @@ def test_many_at_once_all_get_the_right_answer(server):
 def test_too_many_waiting_are_told_to_come_back():
     from aikg.serve.engine import Engine, Limits
     from aikg.serve.worker import Task
+    from aikg.store.open import Files
 
     async def ask():
-        engine = Engine(str(WORLD), (), False, Limits(seconds=1, workers=1, waiting=1))
+        engine = Engine(Files(Dataset(WORLD), cache=False), Limits(seconds=1, workers=1, waiting=1))
         await engine.start()
         try:
             task = Task(LONG, None, None, ["json"], 10)

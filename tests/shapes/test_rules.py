@@ -10,6 +10,7 @@ from pyoxigraph import RdfFormat, parse
 from pyshacl.entrypoints import meta_validate
 
 import aikg.validate
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.namespaces import PREFIXES, SHAPES
 from aikg.questions.stored import list_queries
@@ -35,7 +36,7 @@ def rules_of_shapes() -> set[str]:
     message = PREFIXES["sh"] + "message"
     return {
         quad.subject.value.removeprefix(SHAPES)
-        for quad in shape_quads(home())
+        for quad in shape_quads(Dataset())
         if quad.predicate.value == message
     }
 
@@ -45,7 +46,7 @@ def fired(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """The rules that fire on each node of the world with all copies, judged at once."""
     made = worlds.write(home(), tmp_path_factory.mktemp("copies") / "world", worlds.with_copies(CASES))
     found: dict[str, set[str]] = {}
-    for finding in aikg.validate.validate(made).findings:
+    for finding in aikg.validate.validate(Dataset(made)).findings:
         found.setdefault(finding.focus.value, set()).add(finding.rule)
     return found
 
@@ -59,30 +60,30 @@ def test_exactly_the_rule_fires(case: worlds.Case, fired: dict[str, set[str]]) -
 def test_the_world_is_in_order(tmp_path: Path) -> None:
     made = worlds.write(home(), tmp_path / "world", worlds.WORLD.read_bytes())
     described = {quad.subject for quad in parse(path=worlds.WORLD, format=RdfFormat.TURTLE)}
-    findings = [found for found in aikg.validate.validate(made).findings if found.focus in described]
+    findings = [found for found in aikg.validate.validate(Dataset(made)).findings if found.focus in described]
     assert findings == []
 
 
 def test_every_rule_has_a_case() -> None:
     tried = {rule for case in CASES for rule in case.fires}
-    known = rules_of_shapes() | {query.name for query in list_queries(home(), "quality")}
+    known = rules_of_shapes() | {query.name for query in list_queries(Dataset(), "quality")}
     assert known == tried
 
 
 def test_the_shapes_are_valid_shacl() -> None:
-    conforms, _, text = meta_validate(graph_of(shape_quads(home())))
+    conforms, _, text = meta_validate(graph_of(shape_quads(Dataset())))
     assert conforms, text
 
 
 def test_every_shape_listed_is_written() -> None:
-    quads = shape_quads(home())
+    quads = shape_quads(Dataset())
     listed = {quad.object for quad in quads if quad.predicate.value == PREFIXES["sh"] + "property"}
     assert listed <= {quad.subject for quad in quads}
 
 
 def test_every_class_of_the_ontology_has_a_shape() -> None:
-    store = open_store(home(), cache=False)
-    store.extend(shape_quads(home()))
+    store = open_store(Dataset())
+    store.extend(shape_quads(Dataset()))
     shapeless = store.query(
         """SELECT ?class {
             ?class a owl:Class . FILTER(STRSTARTS(STR(?class), STR(cnai:)))
@@ -95,12 +96,12 @@ def test_every_class_of_the_ontology_has_a_shape() -> None:
 
 
 def test_shapes_and_queries_share_no_name() -> None:
-    assert not rules_of_shapes() & {query.name for query in list_queries(home(), "quality")}
+    assert not rules_of_shapes() & {query.name for query in list_queries(Dataset(), "quality")}
 
 
 def test_every_rule_says_what_to_do_in_both_languages() -> None:
     languages: dict[str, list[str]] = {}
-    for quad in shape_quads(home()):
+    for quad in shape_quads(Dataset()):
         if quad.predicate.value == PREFIXES["sh"] + "message":
             languages.setdefault(quad.subject.value, []).append(quad.object.language)
     assert {tuple(sorted(tags)) for tags in languages.values()} == {("en", "zh")}
@@ -112,6 +113,6 @@ def test_bad_literals_are_reported_and_not_logged(
     chosen = [case for case in CASES if case.name == "date-earliest/no-such-day"]
     made = worlds.write(home(), tmp_path / "world", worlds.with_copies(chosen))
     with caplog.at_level(logging.DEBUG):
-        assert "date-earliest" in {finding.rule for finding in aikg.validate.validate(made).findings}
+        assert "date-earliest" in {finding.rule for finding in aikg.validate.validate(Dataset(made)).findings}
     assert not [record for record in caplog.records if record.name == "rdflib.term"]
     assert capfd.readouterr().err == ""

@@ -17,9 +17,10 @@ import time
 import pytest
 
 from aikg.curate.build import build, differing
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
-from aikg.remote.upload import load_into
-from aikg.store.folder import load_files, open_folder
+from aikg.remote.upload import upload
+from aikg.store.folder import Folder, write_store
 from tests.conftest import WORLD
 from tests.remote.servers import oxigraph
 from tests.remote.upload.test_upload import held, updated, wanted
@@ -115,7 +116,7 @@ def test_a_killed_build_leaves_files_that_the_next_makes_right(tmp_path):
         process = command("build", root=root, cache=tmp_path / "cache")
         assert process.wait(60) == 0, process.stderr.read()
         process.communicate()
-    assert differing(root, build(root)) == []
+    assert differing(Dataset(root), build(Dataset(root))) == []
 
 
 def test_a_killed_load_leaves_the_old_graph_or_the_new_one(tmp_path):
@@ -127,7 +128,7 @@ def test_a_killed_load_leaves_the_old_graph_or_the_new_one(tmp_path):
             killed(command("load", server.url, root=WORLD, cache=tmp_path / "cache"), 1.0)
             real = {graph: count for graph, count in held(server).items() if not graph.endswith("loading")}
             assert real in (old, wanted())
-            load_into(server.url, WORLD)
+            upload(server.url, Dataset(WORLD))
             assert held(server) == wanted()
 
 
@@ -136,13 +137,13 @@ def test_a_killed_load_into_a_folder_leaves_the_old_store_or_the_new_one(tmp_pat
     for name, count in (("old", 20_000), ("new", 60_000)):
         file = tmp_path / f"{name}.nq"
         file.write_text("".join(f"<urn:{n}> <urn:p> \"filler {n * n}\" .\n" for n in range(count)), encoding="utf-8")
-        sizes[load_files(tmp_path / "store", [file], WORLD)] = file
+        sizes[write_store(tmp_path / "store", [file], Dataset(WORLD))] = file
     assert list(sizes) == [20_000, 60_000]
     for turn in range(ROUNDS * 2):
         file = list(sizes.values())[turn % 2]
         killed(command("load", tmp_path / "store", file, root=WORLD, cache=tmp_path / "cache"), 1.0)
-        store = open_folder(tmp_path / "store")
+        store = Folder(tmp_path / "store")
         assert sum(1 for _ in store) in sizes
         del store
-    load_files(tmp_path / "store", [], WORLD)
+    write_store(tmp_path / "store", [], Dataset(WORLD))
     assert not [name for name in os.listdir(tmp_path) if name.endswith(".part")]

@@ -34,7 +34,7 @@ from aikg.sparql.syntax import refuse_service
 )
 def test_a_text_that_cannot_run_is_explained(tiny: Graph, text: str, expected: str) -> None:
     with pytest.raises(UsageError, match=expected) as raised:
-        run(tiny.store, text, "q")
+        run(tiny.source, text, "q")
     assert "\n" not in str(raised.value) and "Prefix not found" not in str(raised.value)
 
 
@@ -65,11 +65,11 @@ def test_service_is_refused(text: str) -> None:
     ],
 )
 def test_the_word_alone_is_no_service(tiny: Graph, text: str) -> None:
-    run(tiny.store, text)
+    run(tiny.source, text)
 
 
 def test_known_prefixes_may_be_predeclared(tiny: Graph) -> None:
-    assert run(tiny.store, "ASK { ?s a skos:Concept }", prefixes=PREFIXES)
+    assert run(tiny.source, "ASK { ?s a skos:Concept }", prefixes=PREFIXES)
 
 
 def test_all_graphs_are_asked_together(tiny: Graph) -> None:

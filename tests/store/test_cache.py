@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from aikg.dataset.dataset import Dataset
 from aikg.store import cache
 from tests.conftest import WORLD, environment
 
@@ -63,22 +64,22 @@ def test_the_users_own_cache_folder(
 
 def test_the_key_follows_names_and_bytes(tmp_path: Path) -> None:
     home = Path(shutil.copytree(WORLD, tmp_path / "world"))
-    first = cache.key(home)
-    assert first == cache.key(WORLD)
+    first = cache.key(Dataset(home))
+    assert first == cache.key(Dataset(WORLD))
     (home / "data/graph/documents.ttl").rename(home / "data/graph/papers.ttl")
-    second = cache.key(home)
+    second = cache.key(Dataset(home))
     query = home / "queries/questions/echo.rq"
     query.write_text(query.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert len({first, second, cache.key(home)}) == 3
+    assert len({first, second, cache.key(Dataset(home))}) == 3
 
 
 def test_an_entry_is_made_once_and_holds_the_headers(root: Path) -> None:
-    entry = cache.open_entry(WORLD)
+    entry = cache.open_entry(Dataset(WORLD))
     assert entry is not None
     assert entry.catalogue()["published"].parameters["theme"].type == "concept:theme"
     (made,) = entries(root)
     stamp = (made / "catalogue.json").stat().st_mtime_ns
-    assert cache.open_entry(WORLD) is not None
+    assert cache.open_entry(Dataset(WORLD)) is not None
     assert entries(root) == [made]
     assert (made / "catalogue.json").stat().st_mtime_ns == stamp
 
@@ -94,11 +95,13 @@ def test_processes_at_once_leave_one_entry(root: Path) -> None:
 
 def test_a_writer_that_is_killed_leaves_only_a_temporary_folder(root: Path) -> None:
     program = (
-        "import sys, time, aikg.store.open, aikg.store.cache\n"
-        "fill = aikg.dataset.load.fill\n"
-        "def slow(store, home):\n    fill(store, home); print('filled', flush=True); time.sleep(60)\n"
-        "aikg.dataset.load.fill = slow\n"
-        f"aikg.store.cache.open_entry({str(WORLD)!r})\n"
+        "import time\n"
+        "from aikg.dataset.dataset import Dataset\n"
+        "from aikg.store import cache\n"
+        "fill = Dataset.fill\n"
+        "def slow(dataset, store):\n    fill(dataset, store); print('filled', flush=True); time.sleep(60)\n"
+        "Dataset.fill = slow\n"
+        f"cache.open_entry(Dataset({str(WORLD)!r}))\n"
     )
     writer = subprocess.Popen([sys.executable, "-c", program], env=environment(root), stdout=subprocess.PIPE)
     assert writer.stdout is not None and writer.stdout.readline() == b"filled\n"
@@ -125,7 +128,7 @@ def test_a_damaged_entry_is_made_again(root: Path, damage: str) -> None:
         file.write_bytes(b"damaged")
     answer = ask(root)
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, expected, b"")
-    assert cache.open_entry(WORLD) is not None
+    assert cache.open_entry(Dataset(WORLD)) is not None
     assert len(entries(root)) == 1
 
 
@@ -200,9 +203,9 @@ def test_only_the_newest_entries_stay(root: Path, tmp_path: Path) -> None:
     query = home / "queries/questions/echo.rq"
     for _ in range(6):
         query.write_text(query.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        assert cache.open_entry(home) is not None
+        assert cache.open_entry(Dataset(home)) is not None
     assert len(entries(root)) == 4
-    assert cache.key(home) in [entry.name for entry in entries(root)]
+    assert cache.key(Dataset(home)) in [entry.name for entry in entries(root)]
 
 
 YEARS = 10 * 365 * 24 * 3600
@@ -225,7 +228,7 @@ def test_a_wrong_clock_never_gives_an_old_answer(
         date = time.time() + shift if wrong == "dates" else 1_700_000_000
         os.utime(data, (date, date))
         for _ in range(2):
-            entry = cache.open_entry(home)
+            entry = cache.open_entry(Dataset(home))
             assert entry is not None
             query = "SELECT ?o { <http://a/s> <http://a/p> ?o }"
             (row,) = entry.store.query(query, use_default_graph_as_union=True)  # type: ignore[union-attr]

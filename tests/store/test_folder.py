@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import aikg
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError, UsageError
-from aikg.store.folder import MARK, load_files, open_folder
+from aikg.store.folder import MARK, Folder, write_store
 from tests.conftest import WORLD, environment
 
 NQ = b'<http://a/s> <http://a/p> "o" <http://a/g> .\n<http://a/s> <http://a/q> "\xe5\x90\x88" .\n'
@@ -31,7 +31,7 @@ def files(tmp_path):
 
 def test_files_of_any_kind_in_one_store(files, tmp_path):
     told = []
-    assert load_files(tmp_path / "s", files, WORLD, lambda *far: told.append(far)) == 5
+    assert write_store(tmp_path / "s", files, Dataset(WORLD), lambda *far: told.append(far)) == 5
     whole = sum(map(os.path.getsize, files))
     assert told[-1] == (whole, whole) and [done for done, _ in told] == sorted(done for done, _ in told)
     graph = aikg.load(endpoint=str(tmp_path / "s"))
@@ -41,19 +41,19 @@ def test_files_of_any_kind_in_one_store(files, tmp_path):
 
 
 def test_the_dataset_answers_as_from_its_files(tmp_path):
-    load_files(tmp_path / "s", [], home())
+    write_store(tmp_path / "s", [], Dataset())
     there, here = aikg.load(endpoint=str(tmp_path / "s")), aikg.load()
     for name in ("levels", "clusters", "city-alignment"):
         assert list(there.query(name)) == list(here.query(name))
 
 
 def test_an_earlier_store_is_replaced_and_nothing_else(files, tmp_path):
-    load_files(tmp_path / "s", files[:1], WORLD)
-    assert load_files(tmp_path / "s", files[1:2], WORLD) == 2
+    write_store(tmp_path / "s", files[:1], Dataset(WORLD))
+    assert write_store(tmp_path / "s", files[1:2], Dataset(WORLD)) == 2
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("dear")
     with pytest.raises(UsageError, match="something else is there"):
-        load_files(tmp_path / "mine", files, WORLD)
+        write_store(tmp_path / "mine", files, Dataset(WORLD))
     assert sorted(os.listdir(tmp_path / "s")) == [MARK, "store"]
 
 
@@ -69,35 +69,35 @@ def test_an_earlier_store_is_replaced_and_nothing_else(files, tmp_path):
     ids=["syntax", "cut off", "not compressed", "no such format", "no format"],
 )
 def test_a_bad_file_changes_nothing(files, tmp_path, name, data, told):
-    load_files(tmp_path / "s", files, WORLD)
+    write_store(tmp_path / "s", files, Dataset(WORLD))
     (tmp_path / name).write_bytes(data)
     with pytest.raises(AikgError, match=told):
-        load_files(tmp_path / "s", [*files, str(tmp_path / name)], WORLD)
-    assert len(open_folder(tmp_path / "s")) == 5
+        write_store(tmp_path / "s", [*files, str(tmp_path / name)], Dataset(WORLD))
+    assert len(Folder(tmp_path / "s").store) == 5
     assert not [each for each in os.listdir(tmp_path) if each.endswith(".part")]
 
 
 def test_no_such_file_and_no_such_store(tmp_path):
     with pytest.raises(AikgError, match="no such file"):
-        load_files(tmp_path / "s", [str(tmp_path / "none.nq")], WORLD)
+        write_store(tmp_path / "s", [str(tmp_path / "none.nq")], Dataset(WORLD))
     for endpoint in (str(tmp_path / "s"), "localhost:7878/query"):
         with pytest.raises(UsageError, match="write the endpoint's URL with http://"):
             aikg.load(endpoint=endpoint).query("levels")
 
 
 def test_a_damaged_store_says_so(files, tmp_path):
-    load_files(tmp_path / "s", files, WORLD)
+    write_store(tmp_path / "s", files, Dataset(WORLD))
     for file in (tmp_path / "s" / "store").glob("MANIFEST-*"):
         file.write_bytes(b"damaged")
     with pytest.raises(AikgError, match=r"damaged .* load it again"):
-        open_folder(tmp_path / "s")
+        _ = Folder(tmp_path / "s").store
 
 
 def test_a_full_disk_leaves_the_old_store(files, tmp_path):
-    load_files(tmp_path / "s", files[:1], WORLD)
+    write_store(tmp_path / "s", files[:1], Dataset(WORLD))
     big = tmp_path / "big.nq"
     big.write_text("".join(f"<http://a/{n}> <http://a/p> \"filler {n * n}\" .\n" for n in range(50_000)))
-    program = "import sys\nfrom aikg.store.folder import load_files\nload_files(sys.argv[1], sys.argv[2:], '.')\n"
+    program = "import sys\nfrom aikg.store.folder import write_store\nwrite_store(sys.argv[1], sys.argv[2:], '.')\n"
 
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -106,11 +106,11 @@ def test_a_full_disk_leaves_the_old_store(files, tmp_path):
     command = [sys.executable, "-c", program, str(tmp_path / "s"), str(big)]
     done = subprocess.run(command, capture_output=True, timeout=60, preexec_fn=limit)
     assert done.returncode != 0 and b"cannot be written" in done.stderr, done.stderr
-    assert len(open_folder(tmp_path / "s")) == 2
+    assert len(Folder(tmp_path / "s").store) == 2
 
 
 def test_a_killed_load_leaves_the_old_store_and_the_next_clears_up(files, tmp_path):
-    load_files(tmp_path / "s", files, WORLD)
+    write_store(tmp_path / "s", files, Dataset(WORLD))
     big = tmp_path / "big.nq"
     big.write_text("".join(f"<http://a/{n}> <http://a/p> \"filler {n * n}\" .\n" for n in range(300_000)))
     command = [sys.executable, "-m", "aikg", "load", str(tmp_path / "s"), str(big)]
@@ -119,14 +119,14 @@ def test_a_killed_load_leaves_the_old_store_and_the_next_clears_up(files, tmp_pa
         time.sleep(pause)
         process.kill()
         process.wait()
-        assert len(open_folder(tmp_path / "s")) in (5, 300_000)
+        assert len(Folder(tmp_path / "s").store) in (5, 300_000)
     # What somebody else is loading at this moment stays.
     (tmp_path / ".s.other.part").mkdir()
     with open(tmp_path / ".s.other.part" / "lock", "wb") as lock:
         import fcntl
 
         fcntl.flock(lock, fcntl.LOCK_EX)
-        load_files(tmp_path / "s", files, WORLD)
+        write_store(tmp_path / "s", files, Dataset(WORLD))
         assert [each for each in os.listdir(tmp_path) if each.endswith(".part")] == [".s.other.part"]
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from aikg.dataset.load import FORMATS, add_file
+from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import GRAPH
-from aikg.store.open import open_store
+from aikg.rdf.files import ENDINGS, add_file
+from aikg.store.open import Files, open_store
 
 TRIPLE = ("http://example.org/a", "http://example.org/b", "http://example.org/ü")
 ADDED = {
@@ -31,7 +32,7 @@ def copy(world: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("cache", [True, False])
 def test_each_file_is_in_its_named_graph(world: Path, cache: bool) -> None:
-    store = open_store(world, cache=cache)
+    store = Files(Dataset(world), cache=cache).store
     names = {
         graph.value.removeprefix(GRAPH) for graph in store.named_graphs() if isinstance(graph, NamedNode)
     }
@@ -40,11 +41,11 @@ def test_each_file_is_in_its_named_graph(world: Path, cache: bool) -> None:
     assert len(list(store.quads_for_pattern(None, None, None, NamedNode(GRAPH + "ontology")))) == 7
 
 
-@pytest.mark.parametrize("ending", sorted(FORMATS))
+@pytest.mark.parametrize("ending", sorted(ENDINGS))
 def test_an_added_file_has_a_graph_of_its_own(world: Path, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"我的 data{ending}"
     path.write_text(ADDED[ending].format(*TRIPLE), encoding="utf-8")
-    store = open_store(world, add=[path])
+    store = open_store(Dataset(world), add=[path])
     added = list(store.quads_for_pattern(None, None, None, NamedNode(path.as_uri())))
     assert [(quad.subject.value, quad.predicate.value, quad.object.value) for quad in added] == [TRIPLE]
 
@@ -52,7 +53,7 @@ def test_an_added_file_has_a_graph_of_its_own(world: Path, tmp_path: Path, endin
 def test_blank_nodes_of_two_added_files_stay_apart(world: Path, tmp_path: Path) -> None:
     for name in ("one.nt", "two.nt"):
         (tmp_path / name).write_text('_:b <http://example.org/p> "x" .\n')
-    store = open_store(world, add=[tmp_path / "one.nt", tmp_path / "two.nt"])
+    store = open_store(Dataset(world), add=[tmp_path / "one.nt", tmp_path / "two.nt"])
     found = {quad.subject for quad in store.quads_for_pattern(None, NamedNode("http://example.org/p"), None)}
     assert len(found) == 2
 
@@ -61,37 +62,37 @@ def test_blank_nodes_of_two_added_files_stay_apart(world: Path, tmp_path: Path) 
 def test_a_broken_dataset_file_is_named_with_its_line(copy: Path, cache: bool) -> None:
     (copy / "data/graph/documents.ttl").write_text('@prefix a: <http://a/> .\na:b a:c "x"^^ .\n')
     with pytest.raises(AikgError, match=r"documents\.ttl:2:\d+: .*; correct the file there"):
-        open_store(copy, cache=cache)
+        _ = Files(Dataset(copy), cache=cache).store
 
 
 def test_another_encoding_is_said(tmp_path: Path, world: Path) -> None:
     path = tmp_path / "gbk.ttl"
     path.write_bytes('<http://a/a> <http://a/b> "中文" .'.encode("gbk"))
     with pytest.raises(AikgError, match=r"gbk\.ttl:1:\d+: this is not UTF-8 text"):
-        open_store(world, add=[path])
+        open_store(Dataset(world), add=[path])
 
 
 def test_a_missing_file_a_folder_and_an_unknown_ending(tmp_path: Path, world: Path) -> None:
     with pytest.raises(AikgError, match=r"none\.ttl: there is no such file"):
-        open_store(world, add=[tmp_path / "none.ttl"])
+        open_store(Dataset(world), add=[tmp_path / "none.ttl"])
     (tmp_path / "folder.ttl").mkdir()
     with pytest.raises(AikgError, match="this is a folder"):
-        open_store(world, add=[tmp_path / "folder.ttl"])
+        open_store(Dataset(world), add=[tmp_path / "folder.ttl"])
     with pytest.raises(UsageError, match=r"\.docx names no RDF format; use \.ttl"):
-        open_store(world, add=[tmp_path / "notes.docx"])
+        open_store(Dataset(world), add=[tmp_path / "notes.docx"])
 
 
 def test_a_missing_dataset_file_is_said(copy: Path) -> None:
     (copy / "ontology/aikg.ttl").unlink()
     for cache in (True, False):
         with pytest.raises(AikgError, match=r"aikg\.ttl"):
-            open_store(copy, cache=cache)
+            _ = Files(Dataset(copy), cache=cache).store
 
 
 def test_a_file_added_twice_counts_once(world: Path, tmp_path: Path) -> None:
     path = tmp_path / "one.ttl"
     path.write_text("<http://a/a> <http://a/b> <http://a/c> .")
-    store = open_store(world, add=[path])
+    store = open_store(Dataset(world), add=[path])
     size = len(store)
     add_file(store, path)
     assert len(store) == size

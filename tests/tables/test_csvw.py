@@ -5,6 +5,7 @@ from __future__ import annotations
 import csvw
 import pytest
 
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.tables.csvw import read_schemas, subject_of, triples
 from aikg.tables.files import read_tables
@@ -12,14 +13,14 @@ from aikg.tables.files import read_tables
 GROUP = csvw.TableGroup.from_file(home() / "data" / "tables" / "csv-metadata.json")
 
 
-@pytest.mark.parametrize("schema", read_schemas(home()), ids=lambda schema: schema.url)
+@pytest.mark.parametrize("schema", read_schemas(Dataset()), ids=lambda schema: schema.url)
 def test_an_independent_reader_accepts_the_table(schema: object) -> None:
     table = next(each for each in GROUP.tables if str(each.url) == schema.url)  # type: ignore[attr-defined]
     assert list(table.iterdicts(strict=True))
 
 
 def test_every_item_of_a_list_gives_a_triple() -> None:
-    table = next(each for each in read_tables(home()) if each.name == "circles.csv")
+    table = next(each for each in read_tables(Dataset()) if each.name == "circles.csv")
     row = next(each for each in table.rows if each.cells["key"] == "yangtze-river-delta")
     members = {
         triple.object.value.rpartition("/")[2]

@@ -26,16 +26,16 @@ NGAIDP = ID + "document/ngaidp-2017"
     ],
 )
 def test_all_the_ways_to_name_a_document(tiny: Graph, name: str, kind: str) -> None:
-    assert identify(tiny.store, name, kind) == NGAIDP
+    assert identify(tiny.source, name, kind) == NGAIDP
 
 
 @pytest.mark.parametrize("name", ["chips", "theme/chips", "vocab/theme/chips", "芯片", "半导体", "Chips"])
 def test_all_the_ways_to_name_a_concept(tiny: Graph, name: str) -> None:
-    assert identify(tiny.store, name, "concept:theme") == BASE + "vocab/theme/chips"
+    assert identify(tiny.source, name, "concept:theme") == BASE + "vocab/theme/chips"
 
 
 def test_a_term_of_the_ontology_by_its_curie(tiny: Graph) -> None:
-    assert identify(tiny.store, "cnai:Place") == CNAI + "Place"
+    assert identify(tiny.source, "cnai:Place") == CNAI + "Place"
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_a_term_of_the_ontology_by_its_curie(tiny: Graph) -> None:
 )
 def test_what_is_unknown_or_ambiguous_is_said(tiny: Graph, name: str, kind: str, expected: str) -> None:
     with pytest.raises(UsageError, match=expected):
-        identify(tiny.store, name, kind)
+        identify(tiny.source, name, kind)
 
 
 def test_names_hold_labels_and_slugs(tiny: Graph) -> None:
-    assert {name for name, iri in names(tiny.store, "document") if iri == NGAIDP} == {
+    assert {name for name, iri in names(tiny.source, "document") if iri == NGAIDP} == {
         "ngaidp-2017",
         "新一代人工智能发展规划",
         "New Generation AI Development Plan",

@@ -24,13 +24,13 @@ def test_a_record_keeps_disputed_and_derived_facts_apart() -> None:
 
 
 def test_a_record_in_both_languages_names_both() -> None:
-    store = aikg.load().store
-    record = show(store, identify(store, "shenzhen"), "both")
+    source = aikg.load().source
+    record = show(source, identify(source, "shenzhen"), "both")
     level = next(fact for fact in record.facts if "at level" in fact.property)
     assert level.value == "市级 · municipal level"
 
 
 def test_the_triples_of_a_thing_hold_its_evidence_and_that_of_its_relations() -> None:
-    store = aikg.load().store
-    subjects = {triple.subject.value.rpartition("/id/")[2] for triple in triples(store, identify(store, "ngaidp-2017"))}
+    source = aikg.load().source
+    subjects = {triple.subject.value.rpartition("/id/")[2] for triple in triples(source, identify(source, "ngaidp-2017"))}
     assert {"document/ngaidp-2017", "evidence/document/ngaidp-2017"} <= subjects

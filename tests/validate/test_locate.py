@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.namespaces import CNAI, ID
 from aikg.validate import Finding, locate, validate
@@ -22,7 +23,7 @@ def line_of(table: str, key: str) -> int:
 def where(folder: str | Path, focus: str, path: str | None) -> str:
     node = NamedNode(CNAI + path) if path else None
     finding = Finding("violation", "rule", {"zh": "改", "en": "Mend"}, NamedNode(ID + focus), node)
-    return locate.locate(folder, [finding])[0].where()
+    return locate.locate(Dataset(folder), [finding])[0].where()
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,6 @@ def test_a_graph_without_its_tables(tmp_path: Path) -> None:
 def test_a_finding_in_a_users_file_names_the_line(small: Path, tmp_path: Path, text: str) -> None:
     mine = tmp_path / "mine.ttl"
     mine.write_text(text, encoding="utf-8")
-    findings = validate(small, [mine]).findings
+    findings = validate(Dataset(small), [mine]).findings
     assert findings
     assert {finding.where() for finding in findings} == {"mine.ttl:4"}

@@ -8,7 +8,7 @@ import pytest
 import rdflib
 from pyoxigraph import Store
 
-from aikg.dataset.files import graph_files
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.errors import AikgError
 from aikg.questions.stored import StoredQuery, list_queries
@@ -19,7 +19,7 @@ from tests.shapes import worlds
 # rdflib warns of its own use of its own names.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
-QUERIES = list_queries(home(), "quality")
+QUERIES = list_queries(Dataset(), "quality")
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +32,13 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def store(copies: Path) -> Store:
-    return open_store(copies, cache=False)
+    return open_store(Dataset(copies))
 
 
 @pytest.fixture(scope="module")
 def dataset(copies: Path) -> rdflib.Dataset:
     made = rdflib.Dataset(default_union=True)
-    for graph, path in graph_files(copies):
+    for graph, path in Dataset(copies).graph_files():
         made.graph(rdflib.URIRef(graph)).parse(path, format="turtle")
     return made
 
@@ -67,7 +67,7 @@ def test_a_query_of_another_form_is_named(tmp_path: Path, store: Store) -> None:
     header = '#+ summary: {en: "a", zh: "b"}\n#+ severity: "info"\n#+ message: {en: "a", zh: "b"}\n'
     (folder / "odd.rq").write_text(header + "SELECT ?s { ?s ?p ?o }\n", encoding="utf-8")
     with pytest.raises(AikgError, match=r"odd\.rq: a quality query is a SELECT with \?focus"):
-        check_quality(tmp_path, store)
+        check_quality(Dataset(tmp_path), store)
 
 
 def test_the_manual_lists_every_query() -> None:

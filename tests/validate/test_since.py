@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
-from aikg.dataset.quads import dataset
 from aikg.errors import UsageError
 from aikg.namespaces import ID, PREFIXES
 from aikg.rdf.canonical import nquads
@@ -64,7 +64,7 @@ def edits(draw):
 def old(tmp_path_factory):
     """A world, and what is wrong in it."""
     made = world(tmp_path_factory.mktemp("since") / "old", TRIPLES)
-    return made, said(validate(made).findings)
+    return made, said(validate(Dataset(made)).findings)
 
 
 @settings(max_examples=20, deadline=None)
@@ -74,10 +74,10 @@ def test_all_that_is_new_is_found(tmp_path_factory, old, edit):
     earlier, before = old
     kept = [each for each in TRIPLES if each not in gone]
     new = world(tmp_path_factory.mktemp("since") / "new", kept + sorted(come, key=str))
-    after, since = (said(validate(new, since=state).findings) for state in (None, earlier))
+    after, since = (said(validate(Dataset(new), since=state).findings) for state in (None, earlier))
     assert after - before <= since <= after
-    store, change = compare(new, earlier)
-    far = reach(shape_quads(home()))
+    store, change = compare(Dataset(new), earlier)
+    far = reach(shape_quads(Dataset()))
     nodes = {str(node) for node in affected(store, change.removed | change.added, far, is_judged)}
     assert {each for each in after if each[2] in nodes} == {each for each in since if each[2] in nodes}
 
@@ -91,9 +91,9 @@ def test_a_document_of_the_shipped_graph(tmp_path):
     at, changed = next((at, each) for at, each in enumerate(triples) if each.predicate == level)
     triples[at] = Triple(changed.subject, level, NamedNode(ID + "place/shenzhen"))
     path.write_bytes(serialize(triples, format=RdfFormat.TURTLE))
-    one, two = (said(validate(made, since=home(), engine=engine).findings) for engine in ("pyshacl", "shacl"))
-    whole = said(validate(made).findings)
-    assert one == two and whole - said(validate(home()).findings) <= one <= whole
+    one, two = (said(validate(Dataset(made), since=home(), engine=engine).findings) for engine in ("pyshacl", "shacl"))
+    whole = said(validate(Dataset(made)).findings)
+    assert one == two and whole - said(validate(Dataset()).findings) <= one <= whole
     assert {each[2] for each in one if each[0] == "violation"} == {str(changed.subject)} and len(one) < 20
 
 
@@ -106,7 +106,7 @@ def copied(folder):
 
 
 def test_nothing_changed(run):
-    assert validate(home(), since=home()).findings == []
+    assert validate(Dataset(), since=home()).findings == []
     done = run("validate", "--since", str(home()), env={"AIKG_HOME": str(home())})
     assert done.returncode == 0 and "0 violations" in done.stderr
 
@@ -119,18 +119,18 @@ def test_a_rule_that_reaches_far_is_told_as_far_as_it_is_new(tmp_path):
     text = next(each.object for each in TRIPLES if each.predicate == number)
     one, two = (Triple(subject, number, text) for subject in numbered[:2])
     old, new = world(tmp_path / "old", [*plain, one]), world(tmp_path / "new", [*plain, one, two])
-    found = [each for each in validate(new, since=old).findings if each.rule == "duplicate-number"]
-    everywhere = [each for each in validate(new).findings if each.rule == "duplicate-number"]
+    found = [each for each in validate(Dataset(new), since=old).findings if each.rule == "duplicate-number"]
+    everywhere = [each for each in validate(Dataset(new)).findings if each.rule == "duplicate-number"]
     assert found == everywhere and len({each.focus for each in found}) == 2
 
 
 def test_a_file_of_the_whole_dataset_is_a_state(tmp_path, old):
     made, _ = old
     state = tmp_path / "state.nq.gz"
-    state.write_bytes(gzip.compress(nquads(dataset(made))))
-    assert validate(made, since=state).findings == []
+    state.write_bytes(gzip.compress(nquads(Dataset(made).quads)))
+    assert validate(Dataset(made), since=state).findings == []
     new = world(tmp_path / "new", TRIPLES[9:])
-    assert said(validate(new, since=state).findings) == said(validate(new, since=made).findings)
+    assert said(validate(Dataset(new), since=state).findings) == said(validate(Dataset(new), since=made).findings)
 
 
 def test_where_the_change_is_wide_everything_is_judged(tmp_path, old):
@@ -140,18 +140,18 @@ def test_where_the_change_is_wide_everything_is_judged(tmp_path, old):
     shutil.copytree(home() / "ontology", new / "ontology")
     with (new / "ontology" / "shapes" / "time.ttl").open("a") as file:
         file.write("# Judged otherwise.\n")
-    assert said(validate(new, since=earlier).findings) == everything
+    assert said(validate(Dataset(new), since=earlier).findings) == everything
     shutil.copy(home() / "ontology" / "shapes" / "time.ttl", new / "ontology" / "shapes" / "time.ttl")
-    assert validate(new, since=earlier).findings == []
+    assert validate(Dataset(new), since=earlier).findings == []
     with (new / "ontology" / "aikg.ttl").open("a") as file:
         file.write("<urn:a> <urn:b> <urn:c> .\n")
-    assert said(validate(new, since=earlier).findings) == everything
+    assert said(validate(Dataset(new), since=earlier).findings) == everything
 
 
 def test_the_same_said_in_two_files_is_no_change(tmp_path):
     old, new = (world(tmp_path / name, TRIPLES, "a.ttl") for name in ("old", "new"))
     (new / "data" / "graph" / "b.ttl").write_bytes(serialize(TRIPLES[:9], format=RdfFormat.TURTLE))
-    _, change = compare(new, old)
+    _, change = compare(Dataset(new), old)
     assert not change.added and not change.removed
 
 
@@ -179,17 +179,17 @@ def test_how_far_shapes_look(shape, steps):
 
 
 def test_our_shapes_look_two_statements_far():
-    assert reach(shape_quads(home())).steps == 2
+    assert reach(shape_quads(Dataset())).steps == 2
 
 
 def test_what_is_no_state_is_said(tmp_path, run, good):
     with pytest.raises(UsageError, match="neither a release"):
-        validate(home(), since=tmp_path)
+        validate(Dataset(), since=tmp_path)
     with pytest.raises(UsageError, match="leave out either"):
-        validate(home(), files=[good], since=home())
+        validate(Dataset(), files=[good], since=home())
     assert run("validate", "--owl", "--since", str(home())).returncode == 2
 
 
 def test_shapes_without_bound_judge_everything(old, monkeypatch):
     monkeypatch.setattr(incremental, "reach", lambda shapes: None)
-    assert said(validate(old[0], since=old[0]).findings) == old[1]
+    assert said(validate(Dataset(old[0]), since=old[0]).findings) == old[1]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
     from aikg.graph import Graph
-    from aikg.sparql.engine import Answer
+    from aikg.sparql.source import Answer
 
 TABLES = ("table", "markdown")
 W3C = ("csv", "tsv", "json", "xml")
@@ -68,7 +68,7 @@ def answered(
     except BrokenPipeError:
         raise
     except (OSError, RuntimeError, SyntaxError) as error:
-        raise graph.failure(error) from error
+        raise graph.source.failure(error) from error
     finally:
         on_interrupt(before)
     return 0 if yes else 1
@@ -135,22 +135,12 @@ def serialized(given: Iterable[Triple], form: str) -> bytes:
 
 
 def _table(answer: Any, form: str, lang: str) -> str:
-    """Rows to read: a thing that has names beside it is shown by them, and by its identifier if it has none."""
-    from aikg.sparql.languages import other_language
-    from aikg.sparql.render import cell, markdown, table
+    """Rows to read."""
+    from aikg.sparql.people import for_people, texts
+    from aikg.sparql.render import markdown, table
 
-    columns = [variable.value for variable in answer.variables]
-    dropped = other_language(columns, lang)
-    dropped |= {_stem(name) for name in columns if _stem(name) != name} & set(columns)
-    kept = [index for index, column in enumerate(columns) if column not in dropped]
-    heads = [columns[index] if lang == "both" else _stem(columns[index]) for index in kept]
-    things = {index: columns.index(_stem(columns[index])) for index in kept if _stem(columns[index]) in dropped}
-    rows = [[cell(row[index]) or cell(row[things.get(index, index)]) for index in kept] for row in answer]
-    return {"table": table, "markdown": markdown}[form](heads, rows)
-
-
-def _stem(column: str) -> str:
-    return column[:-3] if column.endswith(("_zh", "_en")) else column
+    heads, rows = for_people([variable.value for variable in answer.variables], answer, lang)
+    return {"table": table, "markdown": markdown}[form](heads, texts(rows))
 
 
 def values(given: Sequence[str]) -> dict[str, list[str]]:

@@ -38,7 +38,7 @@ def parameters(name: str | None, incomplete: str) -> list[CompletionItem]:
         if kind in LITERALS:
             return []
         start = start_of(kind)
-        slugs = dict.fromkeys(iri[len(start) :] for _, iri in names(graph.store, kind))
+        slugs = dict.fromkeys(iri[len(start) :] for _, iri in names(graph.source, kind))
         return [CompletionItem(f"{key}={slug}") for slug in slugs if slug.startswith(value)]
     except AikgError:
         return []

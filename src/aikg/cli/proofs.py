@@ -17,12 +17,12 @@ def write_proofs(graph: Graph, proofs: list[Proof], form: str, lang: str) -> Non
     """Proofs on standard output, in a language, as text, JSON or RDF."""
     from aikg.rules.proofs import data, text, triples
 
-    store = graph.store
+    source = graph.source
     if form in RDF:
-        written = serialized([triple for proof in proofs for triple in triples(store, proof)], form)
+        written = serialized([triple for proof in proofs for triple in triples(source, proof)], form)
     elif form == "json":
-        plain = [data(store, proof, lang) for proof in proofs]
+        plain = [data(source, proof, lang) for proof in proofs]
         written = (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
     else:
-        written = "\n".join(text(store, proof, lang) for proof in proofs).encode()
+        written = "\n".join(text(source, proof, lang) for proof in proofs).encode()
     sys.stdout.buffer.write(written)

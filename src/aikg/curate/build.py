@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from functools import partial
 
-import yaml
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from aikg.atomic import replace_file
-from aikg.dataset.files import graph_files, listed
-from aikg.errors import AikgError, readable
+from aikg.dataset.files import listed
+from aikg.errors import DataError, readable
 from aikg.links.sssom import read_links
 from aikg.links.sssom import triples as triples_of
 from aikg.namespaces import BASE, CNAI, GRAPH, ID, VOCAB
@@ -26,66 +25,66 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from aikg.dataset.dataset import Dataset
     from aikg.tables.model import Table
-    from aikg.types import StrPath
 
 _DATE = ID + "date/"
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
-def build(home: StrPath, fresh: bool = True) -> dict[str, bytes]:
+def build(dataset: Dataset, fresh: bool = True) -> dict[str, bytes]:
     """The files of data/graph/ as they follow from the tables and the rules: name -> content. Nothing is written.
 
     :param fresh: derive everything; otherwise start from what is in data/graph/, which gives the same, sooner
     :raises TableError: naming every problem of the tables
     :raises AikgError: if a file cannot be read, or the tables hold fewer rows than data/dataset.yaml promises
     """
-    tables = read_tables(home)
-    graphs, store = _checked(home, tables)
+    tables = read_tables(dataset)
+    graphs, store = _checked(dataset, tables)
     dated = graphs.pop("dates")
     files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv.") for name, each in graphs.items()}
     files["dates.ttl"] = turtle(dated, "Built: every date that the tables name.")
-    links = [triple for link in read_links(home, partial(_described, store)) for triple in triples_of(link)]
+    links = [triple for link in read_links(dataset, partial(_described, store)) for triple in triples_of(link)]
     known = {"links.ttl": turtle(links, "Built from data/links/.")} if links else {}
-    return files | known | {"inferred.ttl": inferred(home, store, files, fresh)}
+    return files | known | {"inferred.ttl": inferred(dataset, store, files, fresh)}
 
 
-def check(home: StrPath, tables: list[Table], of: list[Table] | None = None) -> None:
+def check(dataset: Dataset, tables: list[Table], of: list[Table] | None = None) -> None:
     """Holds tables against their metadata, the vocabularies and each other.
 
     :param of: report the problems of these only, which may be a user's own
     :raises TableError: naming every problem
     :raises AikgError: if the tables hold fewer rows than data/dataset.yaml promises
     """
-    _checked(home, tables, of)
+    _checked(dataset, tables, of)
 
 
 def _checked(
-    home: StrPath, tables: list[Table], of: list[Table] | None = None
+    dataset: Dataset, tables: list[Table], of: list[Table] | None = None
 ) -> tuple[dict[str, list[Triple]], Store]:
     found = problems(tables, of)
     if found:
         raise TableError(found)
-    _assert_counts(home, tables)
+    _assert_counts(dataset, tables)
     graphs = {table.name[:-4]: [each for row in table.rows for each in triples(table, row)] for table in tables}
     graphs["dates"] = _dates(triple for each in graphs.values() for triple in each)
-    store = _store(home, graphs)
+    store = _store(dataset, graphs)
     dangling = _dangling(of or tables, store)
     if dangling:
         raise TableError(dangling)
     return graphs, store
 
 
-def write(home: StrPath, files: dict[str, bytes]) -> list[str]:
+def write(dataset: Dataset, files: dict[str, bytes]) -> list[str]:
     """Puts the built files into data/graph/, each in one step, and removes what is no longer built.
 
     :returns: the names of the files that changed
     """
-    folder = os.path.join(home, "data", "graph")
+    folder = dataset.path("data", "graph")
     with readable(folder):
         os.makedirs(folder, exist_ok=True)
-        changed = differing(home, files)
+        changed = differing(dataset, files)
         for name in changed:
             path = os.path.join(folder, name)
             if name not in files:
@@ -95,9 +94,9 @@ def write(home: StrPath, files: dict[str, bytes]) -> list[str]:
     return changed
 
 
-def differing(home: StrPath, files: dict[str, bytes]) -> list[str]:
+def differing(dataset: Dataset, files: dict[str, bytes]) -> list[str]:
     """The names of the files in data/graph/ that are not, byte for byte, what the tables give."""
-    folder = os.path.join(home, "data", "graph")
+    folder = dataset.path("data", "graph")
     there = {os.path.basename(path) for path in listed(folder, ".ttl")}
     return sorted(name for name in there | files.keys() if _content(os.path.join(folder, name)) != files.get(name))
 
@@ -132,13 +131,10 @@ def _date(text: str) -> list[Triple]:
     ]
 
 
-def _store(home: StrPath, graphs: dict[str, list[Triple]]) -> Store:
+def _store(dataset: Dataset, graphs: dict[str, list[Triple]]) -> Store:
     """The dataset as it will be: ontology and vocabularies from their files, data as just built, nothing derived."""
     store = Store()
-    for name, path in graph_files(home):
-        if name in (GRAPH + "ontology", GRAPH + "vocab"):
-            with readable(path):
-                store.bulk_load(path=path, format=RdfFormat.TURTLE, to_graph=NamedNode(name))
+    dataset.fill(store, {GRAPH + "ontology", GRAPH + "vocab"})
     data = NamedNode(GRAPH + "data")
     store.extend(Quad(t.subject, t.predicate, t.object, data) for each in graphs.values() for t in each)
     return store
@@ -161,14 +157,12 @@ def _described(store: Store, iri: str) -> bool:
     return not iri.startswith(BASE) or any(True for _ in store.quads_for_pattern(NamedNode(iri), None, None))
 
 
-def _assert_counts(home: StrPath, tables: list[Table]) -> None:
-    path = os.path.join(home, "data", "dataset.yaml")
-    with readable(path), open(path, encoding="utf-8") as file:
-        least = yaml.safe_load(file)["least_rows"]
+def _assert_counts(dataset: Dataset, tables: list[Table]) -> None:
+    least = dataset.description["least_rows"]
     for table in tables:
         wanted = least.get(table.name, 0)
         if len(table.rows) < wanted:
-            raise AikgError(
+            raise DataError(
                 f"{table.name}: the table has {len(table.rows)} rows and data/dataset.yaml promises at least {wanted}; "
                 "bring the lost rows back, or lower the promise there"
             )

@@ -17,6 +17,7 @@ from aikg.tables.spreadsheet import read_spreadsheet
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aikg.dataset.dataset import Dataset
     from aikg.tables.model import Column, Table
     from aikg.types import StrPath
 
@@ -43,12 +44,12 @@ class Plan(NamedTuple):
     given: Table
 
 
-def plan(home: StrPath, path: StrPath) -> Plan:
+def plan(dataset: Dataset, path: StrPath) -> Plan:
     """What bringing the rows of the file at *path* into the tables would do. Nothing is written.
 
     :raises AikgError: if a file cannot be read, or is none of the tables
     """
-    tables = read_tables(home)
+    tables = read_tables(dataset)
     given = read_spreadsheet(path, [table.schema for table in tables])
     intake = _Intake({table.name: table for table in tables}, given.schema.url)
     return Plan(given.schema.url, [intake.take(row) for row in given.rows], tables, given)

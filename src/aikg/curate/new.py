@@ -16,10 +16,9 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyoxigraph import Store
-
+    from aikg.dataset.dataset import Dataset
+    from aikg.sparql.source import Source
     from aikg.tables.model import Table
-    from aikg.types import StrPath
 
 # Column -> the kind of thing its values name, for those that a curator may give by name.
 _NAMED = {
@@ -45,20 +44,20 @@ class NewDocument(NamedTuple):
     tables: list[Table]
 
 
-def new_document(home: StrPath, store: Store, values: Mapping[str, str]) -> NewDocument:
+def new_document(dataset: Dataset, source: Source, values: Mapping[str, str]) -> NewDocument:
     """A row for a document. Nothing is written.
 
     :param values: cells by column; bodies, places and concepts may be given by name; several are joined by `|`
     :raises UsageError: if a name means nothing or several things, or the key is taken
     """
-    tables = read_tables(home)
+    tables = read_tables(dataset)
     by_name = {table.name: table for table in tables}
     documents = by_name["documents.csv"]
     unknown = set(values) - set(documents.schema.header) - {"address"}
     if unknown:
         raise UsageError(f"documents.csv has no column {', '.join(sorted(unknown))}")
     cells = dict.fromkeys(documents.schema.header, "") | {
-        name: _resolved(store, name, value) for name, value in values.items() if name != "address"
+        name: _resolved(source, name, value) for name, value in values.items() if name != "address"
     }
     cells["key"] = cells["key"] or suggested_key(cells)
     taken = {row.cells["key"]: name for name in ("documents.csv", "stubs.csv") for row in by_name[name].rows}
@@ -83,7 +82,7 @@ def suggested_key(cells: Mapping[str, str]) -> str:
     return key
 
 
-def _resolved(store: Store, name: str, value: str) -> str:
+def _resolved(source: Source, name: str, value: str) -> str:
     if name in ("signed", "published", "effective", "period_start", "period_end", "last_checked", "seen_on") and value:
         try:
             dates.parse(value)
@@ -93,7 +92,7 @@ def _resolved(store: Store, name: str, value: str) -> str:
         return value.strip()
     kind = _NAMED[name]
     start = VOCAB + kind.removeprefix("concept:") + "/" if kind.startswith("concept:") else f"{ID}{kind}/"
-    found = [identify(store, item, kind, f"{name}: ") for item in value.split("|") if item.strip()]
+    found = [identify(source, item, kind, f"{name}: ") for item in value.split("|") if item.strip()]
     return "|".join(iri.removeprefix(start) for iri in found)
 
 

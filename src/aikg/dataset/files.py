@@ -28,11 +28,6 @@ def graph_files(home: StrPath) -> list[tuple[str, str]]:
     return files
 
 
-def query_files(home: StrPath, purpose: str) -> list[str]:
-    """The `.rq` files of one folder of queries/."""
-    return listed(os.path.join(home, "queries", purpose), ".rq")
-
-
 def listed(folder: str, ending: str) -> list[str]:
     """The files of a folder with this ending, sorted; none when there is no such folder."""
     try:

@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from aikg.diff.state import read_state
 from aikg.namespaces import BASE, CNAI, GRAPH, ID, PREFIXES, compact
+from aikg.sparql.source import embedded
 from aikg.things.labels import labels
 from aikg.types import TYPE_CHECKING
 
@@ -150,7 +151,7 @@ class _Words:
         if not isinstance(term, NamedNode):
             return Names(str(term), str(term), str(term))
         short = compact(term.value)
-        found = labels(self.new, term.value) or labels(self.old, term.value)
+        found = labels(embedded(self.new), term.value) or labels(embedded(self.old), term.value)
         other = found.get("en") or found.get("zh") or short.removeprefix("cnai:")
         return Names(short, found.get("zh") or other, found.get("en") or other)
 

@@ -8,11 +8,11 @@ import os
 
 from pyoxigraph import Quad, parse
 
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import ROOMS
-from aikg.dataset.load import FORMATS
-from aikg.dataset.quads import dataset
-from aikg.errors import AikgError, UsageError, readable
+from aikg.errors import DataError, UsageError, readable
 from aikg.rdf.canonical import canonical
+from aikg.rdf.files import format_of
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def read_state(path: StrPath) -> list[Quad]:
     if os.path.isfile(os.path.join(path, "SHA256SUMS")):
         return _parsed(os.path.join(path, "aikg.nq.gz"), _checked(path, "aikg.nq.gz"))
     if all(os.path.isdir(os.path.join(path, room)) for room in ROOMS):
-        return dataset(path)
+        return Dataset(path).quads
     if os.path.isdir(path):
         raise UsageError(f"{path}: this is neither a release nor a folder with {', '.join(ROOMS)}")
     with readable(path), open(path, "rb") as file:
@@ -42,18 +42,15 @@ def _checked(folder: str, name: str) -> bytes:
         data = file.read()
     with readable(folder), open(os.path.join(folder, "SHA256SUMS"), encoding="utf-8") as sums:
         if f"{hashlib.sha256(data).hexdigest()}  {name}" not in sums.read().splitlines():
-            raise AikgError(f"{path}: this is not the file that SHA256SUMS names; fetch the release again")
+            raise DataError(f"{path}: this is not the file that SHA256SUMS names; fetch the release again")
     return data
 
 
 def _parsed(path: str, data: bytes) -> list[Quad]:
-    plain = path.removesuffix(".gz")
-    ending = os.path.splitext(plain)[1].lower()
-    if ending not in FORMATS:
-        raise UsageError(f"{path}: the ending {ending or '(none)'} names no RDF format; use {' '.join(FORMATS)}")
+    form = format_of(path)
     with readable(path):
         try:
-            data = gzip.decompress(data) if plain != path else data
+            data = gzip.decompress(data) if path.lower().endswith(".gz") else data
         except EOFError as error:
-            raise AikgError(f"{path}: this file is cut off; fetch it again") from error
-        return canonical(parse(data, format=FORMATS[ending], rename_blank_nodes=True))
+            raise DataError(f"{path}: this file is cut off; fetch it again") from error
+        return canonical(parse(data, format=form, rename_blank_nodes=True))

@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
+    from aikg.dataset.dataset import Dataset
     from aikg.types import StrPath
 
 # Names the page of each IRI; a folder that holds it is one of these.
 INDEX = "aikg-docs.json"
 
 
-def pages(home: StrPath, store: Store) -> Iterator[tuple[str, bytes]]:
+def pages(dataset: Dataset, store: Store) -> Iterator[tuple[str, bytes]]:
     """The path of each file below the folder, and its bytes; the same for the same dataset.
 
     :param store: the dataset
     :raises AikgError: if a file of the dataset is missing or broken
     """
-    site = Site(home, store)
+    site = Site(dataset, store)
     yield "index.html", front_page(site)
     yield "terms.html", terms_page(site)
     for module in site.modules:
@@ -46,7 +47,7 @@ def pages(home: StrPath, store: Store) -> Iterator[tuple[str, bytes]]:
     yield INDEX, (json.dumps(dict(sorted(site.paths.items())), indent=1) + "\n").encode()
 
 
-def write(home: StrPath, store: Store, folder: StrPath) -> int:
+def write(dataset: Dataset, store: Store, folder: StrPath) -> int:
     """Writes the pages; the folder changes in one step, and earlier pages in it are replaced.
 
     :return: how many files there are
@@ -55,7 +56,7 @@ def write(home: StrPath, store: Store, folder: StrPath) -> int:
     """
     from aikg.atomic import replace_folder
 
-    files = list(pages(home, store))
+    files = list(pages(dataset, store))
 
     def fill(parent: str) -> None:
         for name, data in files:

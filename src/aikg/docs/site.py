@@ -22,7 +22,7 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
 FOLDERS = {"class": "class", "individual": "individual"}
 
@@ -40,14 +40,14 @@ class Header(NamedTuple):
 class Site:
     """The ontology and vocabularies as records, by what the pages ask for."""
 
-    def __init__(self, home: StrPath, store: Store) -> None:
+    def __init__(self, dataset: Dataset, store: Store) -> None:
         self.modules: list[Module]
         self.terms: dict[str, Term]
-        self.modules, self.terms = read_modules(home)
+        self.modules, self.terms = read_modules(dataset)
         self.schemes: list[Scheme] = read_schemes(store)
-        self.checks: list[Check] = read_checks(home)
-        self.mappings: dict[str, list[Mapping]] = read_mappings(home)
-        self.questions: dict[str, list[Question]] = read_questions(home)
+        self.checks: list[Check] = read_checks(dataset)
+        self.mappings: dict[str, list[Mapping]] = read_mappings(dataset)
+        self.questions: dict[str, list[Question]] = read_questions(dataset)
         self.examples: dict[str, Example] = read_examples(store)
         self.header = _header(store)
         self._used = count(store)

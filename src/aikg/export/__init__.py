@@ -18,6 +18,7 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from aikg.dataset.dataset import Dataset
     from aikg.export.network.network import Network
     from aikg.export.sheets.sheets import Sheet
     from aikg.tables.model import Table
@@ -40,8 +41,8 @@ FOLDERS = ("csv", "parquet", "neo4j-csv")
 class Material:
     """What the formats are made from; each part is read when a format first asks for it."""
 
-    def __init__(self, home: StrPath, store: Store) -> None:
-        self.home = home
+    def __init__(self, dataset: Dataset, store: Store) -> None:
+        self.dataset = dataset
         self.store = store
 
     @cached_property
@@ -49,7 +50,7 @@ class Material:
         """The curator's tables, cells as written."""
         from aikg.export.sheets.tables import curated
 
-        return curated(self.home, self.store)
+        return curated(self.dataset, self.store)
 
     @cached_property
     def network(self) -> Network:
@@ -95,7 +96,7 @@ def content(material: Material, to: str) -> bytes | dict[str, bytes]:
     return data
 
 
-def export(home: StrPath, store: Store, to: str, path: StrPath, force: bool = False) -> Written:
+def export(dataset: Dataset, store: Store, to: str, path: StrPath, force: bool = False) -> Written:
     """Writes the graph in a format to a file or, for those of FOLDERS, a folder; in one step.
 
     :param force: write also where something is that is no earlier export; what else lies in a folder is left there
@@ -105,8 +106,8 @@ def export(home: StrPath, store: Store, to: str, path: StrPath, force: bool = Fa
     from aikg.export.place import check, put_file, put_folder
 
     if to in FORMATS:
-        check(home, path, folder=to in FOLDERS, force=force)
-    data = content(Material(home, store), to)
+        check(dataset, path, folder=to in FOLDERS, force=force)
+    data = content(Material(dataset, store), to)
     if isinstance(data, bytes):
         put_file(path, data)
         return Written(os.fspath(path), {os.path.basename(path): len(data)})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import contextmanager
 
 from aikg.atomic import replace_file, replace_folder
 from aikg.dataset.home import ROOMS
@@ -12,8 +11,7 @@ from aikg.errors import AikgError, UsageError
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from aikg.dataset.dataset import Dataset
     from aikg.types import StrPath
 
 # The file of an exported folder that says what it is and names its files.
@@ -24,14 +22,14 @@ APPLICATION_ID = b"aikg"
 ABOUT = f"{SIGNATURE.decode()}: knowledge graph of China's AI policy, CC BY 4.0"
 
 
-def check(home: StrPath, path: StrPath, folder: bool, force: bool) -> None:
+def check(dataset: Dataset, path: StrPath, folder: bool, force: bool) -> None:
     """Whether an export may be written to *path*; asked first, before any work is done.
 
     :raises UsageError: if something else is there, or it lies in the dataset itself
     :raises AikgError: if the folder around it does not exist
     """
     real = os.path.realpath(path)
-    rooms = [os.path.join(os.path.realpath(home), room) for room in ROOMS]
+    rooms = [os.path.join(os.path.realpath(dataset.home), room) for room in ROOMS]
     if any(real == room or real.startswith(room + os.sep) for room in rooms):
         raise UsageError(f"{path}: this lies in the dataset itself; choose a place outside {', '.join(ROOMS)}")
     if not os.path.isdir(os.path.dirname(real)):
@@ -57,9 +55,7 @@ def put_file(path: StrPath, data: bytes) -> None:
 
     :raises AikgError: if it cannot be written; nothing has changed then
     """
-    real = os.path.realpath(path)
-    with writing(path):
-        replace_file(real, data)
+    replace_file(os.path.realpath(path), data)
 
 
 def put_folder(path: StrPath, files: dict[str, bytes]) -> None:
@@ -74,11 +70,10 @@ def put_folder(path: StrPath, files: dict[str, bytes]) -> None:
         for name, data in files.items():
             replace_file(os.path.join(target, name), data)
 
-    with writing(path):
-        if os.path.isdir(real) and _stranger(real):
-            fill(real)
-        else:
-            replace_folder(real, MARK, fill)
+    if os.path.isdir(real) and _stranger(real):
+        fill(real)
+    else:
+        replace_folder(real, MARK, fill)
 
 
 def _mark(files: dict[str, bytes]) -> bytes:
@@ -107,16 +102,3 @@ def _is_export(path: str) -> bool:
     except OSError:
         return False
     return not head or SIGNATURE in head or SIGNATURE in tail or head[68:72] == APPLICATION_ID
-
-
-@contextmanager
-def writing(path: StrPath) -> Iterator[None]:
-    """A context in which whatever is wrong with writing becomes a sentence about writing."""
-    try:
-        yield
-    except (AikgError, OSError) as error:
-        cause = error if isinstance(error, OSError) else error.__cause__
-        if not isinstance(cause, OSError):
-            raise
-        reason = (cause.strerror or str(cause)).lower()
-        raise AikgError(f"{path}: this cannot be written ({reason}); choose another place") from cause

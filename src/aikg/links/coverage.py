@@ -12,9 +12,8 @@ from aikg.things.labels import labels
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
     from aikg.links.sssom import Link
+    from aikg.sparql.source import Source
 
 _LEVEL = "?s a cnai:Jurisdiction ; cnai:atLevel <https://w3id.org/china-ai-policy/vocab/governance-level/{0}> . "
 # Kind of thing -> its names, what it is in the graph, and the targets that know such things.
@@ -74,43 +73,43 @@ class Missing(NamedTuple):
     label_en: str
 
 
-def status(store: Store, links: list[Link]) -> list[Coverage]:
+def status(source: Source, links: list[Link]) -> list[Coverage]:
     """The coverage, by kind and target."""
     found = []
     for kind, (zh, en, _, targets) in KINDS.items():
-        here = things(store, kind)
+        here = things(source, kind)
         for target in targets:
-            known, doubtful = _known(store, links, target)
+            known, doubtful = _known(source, links, target)
             linked = len(here & known)
             percent = round(100 * linked / len(here), 1) if here else 0.0
             found.append(Coverage(kind, zh, en, target, linked, len(here), percent, len(here & doubtful)))
     return found
 
 
-def missing(store: Store, links: list[Link]) -> list[Missing]:
+def missing(source: Source, links: list[Link]) -> list[Missing]:
     """The things without a link, by kind and target."""
     found = []
     for kind, (_, _, _, targets) in KINDS.items():
-        here = things(store, kind)
+        here = things(source, kind)
         for target in targets:
-            for iri in sorted(here - _known(store, links, target)[0]):
-                named = labels(store, iri)
+            for iri in sorted(here - _known(source, links, target)[0]):
+                named = labels(source, iri)
                 found.append(Missing(kind, target, IRI(iri), named.get("zh", ""), named.get("en", "")))
     return found
 
 
-def things(store: Store, kind: str) -> set[str]:
+def things(source: Source, kind: str) -> set[str]:
     """The IRIs of the things of a kind."""
     # Only what the graph asserts to be such a thing, and not what stands for a group or an area of them.
     text = f"SELECT DISTINCT ?s WHERE {{ GRAPH <{GRAPH}data> {{ {KINDS[kind][2]} }} }}"
-    rows: Any = store.query(text, prefixes=PREFIXES)
+    rows: Any = source.query(text, prefixes=PREFIXES)
     return {row["s"].value for row in rows}
 
 
-def _known(store: Store, links: list[Link], target: str) -> tuple[set[str], set[str]]:
+def _known(source: Source, links: list[Link], target: str) -> tuple[set[str], set[str]]:
     """The things that a target knows, and those of them of which that is doubtful."""
     if target in _CODES:
-        held = store.quads_for_pattern(None, NamedNode(_CODES[target]), None)
+        held = source.quads(None, NamedNode(_CODES[target]), None)
         return {getattr(quad.subject, "value", "") for quad in held}, set()
     own = [link for link in links if link.target == target]
     doubtful = {link.subject for link in own if link.confidence < _DOUBTFUL or link.predicate not in _EXACT}

@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 from pyoxigraph import Literal, NamedNode, Triple
 
-from aikg.dataset.files import listed
-from aikg.errors import AikgError, readable
+from aikg.errors import DataError, readable
 from aikg.namespaces import ID, PREFIXES
 from aikg.tables.model import Problem, TableError
 from aikg.types import TYPE_CHECKING
@@ -23,6 +22,7 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from aikg.dataset.dataset import Dataset
     from aikg.types import StrPath
 
 SSSOM = "https://w3id.org/sssom/"
@@ -74,7 +74,7 @@ class Sheet(NamedTuple):
         return {**PREFIXES, "semapv": SEMAPV, "id": ID, **self.own}
 
 
-def read_links(home: StrPath, described: Callable[[str], bool] = lambda iri: True) -> list[Link]:
+def read_links(dataset: Dataset, described: Callable[[str], bool] = lambda iri: True) -> list[Link]:
     """The links of all mapping sets, sorted.
 
     :param described: whether the graph describes the thing of an IRI
@@ -83,7 +83,7 @@ def read_links(home: StrPath, described: Callable[[str], bool] = lambda iri: Tru
     """
     links: list[Link] = []
     found: list[Problem] = []
-    for path in listed(os.path.join(home, "data", "links"), ENDING):
+    for path in dataset.files(ENDING, "data", "links"):
         sheet = read_sheet(path)
         for line, row in sheet.rows:
             wrong = list(problems(os.path.basename(path), line, row, sheet.prefixes, described))
@@ -124,12 +124,12 @@ def read_sheet(path: StrPath, columns: tuple[str, ...] = COLUMNS) -> Sheet:
     try:
         metadata = yaml.safe_load("\n".join(head)) or {}
     except yaml.YAMLError as error:
-        raise AikgError(f"{path}: the header (the lines with #) is no YAML; correct it") from error
+        raise DataError(f"{path}: the header (the lines with #) is no YAML; correct it") from error
     if not isinstance(metadata, dict) or not isinstance(metadata.get("curie_map", {}), dict):
-        raise AikgError(f"{path}: the header (the lines with #) must be keys with values; correct it")
+        raise DataError(f"{path}: the header (the lines with #) must be keys with values; correct it")
     reader = csv.DictReader(lines[len(head) :], delimiter="\t")
     if tuple(reader.fieldnames or ()) != columns:
-        raise AikgError(f"{path}:{len(head) + 1}: the columns must be {', '.join(columns)}")
+        raise DataError(f"{path}:{len(head) + 1}: the columns must be {', '.join(columns)}")
     rows = [(len(head) + reader.line_num, {name: row[name] or "" for name in columns}) for row in reader]
     return Sheet(head, metadata, metadata.get("curie_map") or {}, rows)
 

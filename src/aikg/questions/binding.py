@@ -10,15 +10,16 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyoxigraph import Literal, NamedNode, Store
+    from pyoxigraph import Literal, NamedNode
 
     from aikg.questions.stored import StoredQuery
+    from aikg.sparql.source import Source
 
     Term = NamedNode | Literal
     Clause = tuple[str, int, int]
 
 
-def bind(query: StoredQuery, values: Mapping[str, object], store: Store) -> str:
+def bind(query: StoredQuery, values: Mapping[str, object], source: Source) -> str:
     """The query's text with its parameters bound; a value may be a list. Unbound ones stay as they stand.
 
     :raises UsageError: if a parameter is not the query's, or a value is not of the parameter's type
@@ -36,7 +37,7 @@ def bind(query: StoredQuery, values: Mapping[str, object], store: Store) -> str:
             text = _redirected(text, query, name, given)
             continue
         several = given if isinstance(given, (list, tuple, set, frozenset)) else [given]
-        terms[name] = [to_term(name, query.parameters[name], value, store) for value in several]
+        terms[name] = [to_term(name, query.parameters[name], value, source) for value in several]
     return place(text, terms)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aikg.errors import AikgError
+from aikg.errors import DataError
 from aikg.sparql.clauses import clauses
 from aikg.types import TYPE_CHECKING
 
@@ -36,14 +36,14 @@ def check_clauses(path: str, text: str, parameters: Mapping[str, Parameter]) -> 
         if parameter.type == ENDPOINT:
             continue
         if not any(clause[0] == name for clause in found):
-            raise AikgError(
+            raise DataError(
                 f"{path}:{parameter.line}: the parameter {name} needs a clause "
                 f"VALUES ?{name} {{ UNDEF }} in the query, and there is none"
             )
     for name, start, end in found:
         line = line_of(text, start)
         if name not in parameters:
-            raise AikgError(
+            raise DataError(
                 f"{path}:{line}: VALUES ?{name} belongs to no parameter; declare {name} in the header, "
                 f"or write a constant as VALUES (?{name}) {{ (...) }}"
             )
@@ -59,7 +59,7 @@ def _check_endpoints(path: str, text: str, parameters: Mapping[str, Parameter]) 
     asked = endpoints(text, path)
     said = [url for each in parameters.values() if each.type == ENDPOINT for url in each.default or [""]]
     if sorted(asked) != sorted(said):
-        raise AikgError(
+        raise DataError(
             f"{path}: the query asks {', '.join(asked) or 'no endpoint'}, and its parameters of type endpoint have by "
             f"default {', '.join(said) or 'none'}; make them equal"
         )
@@ -71,7 +71,7 @@ def _check_default(where: str, name: str, parameter: Parameter, held: list[str])
     default = [str(literal_or_iri(name, parameter, value)) for value in parameter.default]
     if held != default:
         wanted = " ".join(default) or "UNDEF"
-        raise AikgError(
+        raise DataError(
             f"{where}: VALUES ?{name} holds {' '.join(held) or 'UNDEF'}, and the header's default says "
             f"{wanted}; make them equal"
         )
@@ -90,6 +90,6 @@ def _terms_of(path: str, text: str, clause: Clause) -> list[str]:
     except SyntaxError as error:
         from aikg.sparql.syntax import explain_syntax
 
-        raise AikgError(explain_syntax(text, str(error), path, {})) from error
+        raise DataError(explain_syntax(text, str(error), path, {})) from error
     assert isinstance(answer, QuerySolutions)
     return [str(row[0]) for row in answer if row[0] is not None]

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from aikg.errors import AikgError, nearest
+from aikg.errors import DataError, nearest
 from aikg.questions.checks import check_clauses
 from aikg.questions.model import Header, Parameter
 from aikg.types import TYPE_CHECKING
@@ -72,19 +72,19 @@ class _Reader:
                 break
             lines.append(line[2:])
         if not lines:
-            raise AikgError(f"{self.path}:1: a stored query begins with a `#+` header; write `#+ summary:`")
+            raise DataError(f"{self.path}:1: a stored query begins with a `#+` header; write `#+ summary:`")
         try:
             root = yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line_number = mark.line + 1 if mark else 1
-            raise AikgError(f"{self.path}:{line_number}: the header is not YAML: {error.problem}") from error
+            raise DataError(f"{self.path}:{line_number}: the header is not YAML: {error.problem}") from error
         if root is None:
-            raise AikgError(f"{self.path}:1: the header is empty; write `#+ summary:` with en and zh")
+            raise DataError(f"{self.path}:1: the header is empty; write `#+ summary:` with en and zh")
         return self.fields(root, schema, "the header")
 
     def fail(self, node: yaml.Node, problem: str) -> NoReturn:
-        raise AikgError(f"{self.path}:{node.start_mark.line + 1}: {problem}")
+        raise DataError(f"{self.path}:{node.start_mark.line + 1}: {problem}")
 
     def fields(self, node: yaml.Node, schema: Schema, what: str) -> dict[str, Any]:
         found = {}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-from aikg.dataset.files import query_files
 from aikg.errors import UsageError, nearest, readable
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aikg.dataset.dataset import Dataset
     from aikg.questions.model import Header, Parameter
     from aikg.types import StrPath
 
@@ -71,21 +71,21 @@ def read_query(path: StrPath, catalogue: Catalogue = dict) -> StoredQuery:
         return StoredQuery(path, file.read(), catalogue)
 
 
-def find_query(home: StrPath, name: str, catalogue: Catalogue = dict) -> StoredQuery:
+def find_query(dataset: Dataset, name: str, catalogue: Catalogue = dict) -> StoredQuery:
     """The stored question of this name, federated or not.
 
     :raises UsageError: if there is none; the nearest names are offered
     """
-    paths = {os.path.basename(path)[:-3]: path for purpose in ASKED for path in query_files(home, purpose)}
+    paths = {os.path.basename(path)[:-3]: path for purpose in ASKED for path in dataset.query_files(purpose)}
     if name not in paths:
         hint = nearest(name, list(paths)) or "; `aikg queries` lists what can be asked"
         raise UsageError(f"there is no stored query {name}{hint}")
     return read_query(paths[name], catalogue)
 
 
-def list_queries(home: StrPath, purpose: str = "questions", catalogue: Catalogue = dict) -> list[StoredQuery]:
+def list_queries(dataset: Dataset, purpose: str = "questions", catalogue: Catalogue = dict) -> list[StoredQuery]:
     """All stored queries of a folder, by name; their headers are parsed when asked for.
 
     :raises AikgError: if one cannot be read
     """
-    return [read_query(path, catalogue) for path in query_files(home, purpose)]
+    return [read_query(path, catalogue) for path in dataset.query_files(purpose)]

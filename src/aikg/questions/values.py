@@ -12,9 +12,8 @@ from aikg.things.kinds import checked, start_of
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
     from aikg.questions.model import Parameter
+    from aikg.sparql.source import Source
 
 _XSD = PREFIXES["xsd"]
 
@@ -29,7 +28,7 @@ LITERALS = {
 }
 
 
-def to_term(name: str, parameter: Parameter, value: object, store: Store) -> Literal | NamedNode:
+def to_term(name: str, parameter: Parameter, value: object, source: Source) -> Literal | NamedNode:
     """The term for a value; an entity may be named in any way that `identify` reads.
 
     :raises UsageError: naming the parameter, what came, and what is expected
@@ -38,7 +37,7 @@ def to_term(name: str, parameter: Parameter, value: object, store: Store) -> Lit
         return literal_or_iri(name, parameter, value)
     from aikg.things.identify import identify
 
-    return NamedNode(identify(store, checked(name, value), parameter.type, what=f"{name}: "))
+    return NamedNode(identify(source, checked(name, value), parameter.type, what=f"{name}: "))
 
 
 def literal_or_iri(name: str, parameter: Parameter, value: object) -> Literal | NamedNode:

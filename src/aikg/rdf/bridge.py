@@ -57,3 +57,13 @@ def graph_of(statements: Iterable[pyoxigraph.Quad]) -> rdflib.Graph:
     for quad in statements:
         graph.add((of(quad.subject), of(quad.predicate), of(quad.object)))  # type: ignore[arg-type]
     return graph
+
+
+def dataset_of(store: pyoxigraph.Store) -> rdflib.Dataset:
+    """An rdflib Dataset with the named graphs of a store."""
+    dataset = rdflib.Dataset()
+    for name in store.named_graphs():
+        graph = dataset.graph(rdflib.URIRef(name.value))
+        for quad in store.quads_for_pattern(None, None, None, name):
+            graph.add(tuple(to_rdflib(term) for term in (quad.subject, quad.predicate, quad.object)))  # type: ignore[arg-type]
+    return dataset

@@ -16,34 +16,41 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+from typing import NamedTuple
 
 from pyoxigraph import Store
 
 from aikg.atomic import replace_file, replace_folder
 from aikg.dataset.about import about
-from aikg.dataset.quads import dataset
 from aikg.release.content import contents
 from aikg.release.description import describe
 from aikg.release.metadata import metadata
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aikg.dataset.dataset import Dataset
     from aikg.types import StrPath
 
 SUMS = "SHA256SUMS"
 
 
-def release(home: StrPath, folder: StrPath) -> dict[str, int]:
-    """Writes a release of the dataset of *home* into *folder*, in one step.
+class Release(NamedTuple):
+    """A release that was written: its folder, and the size in bytes of each file, by name."""
 
-    :returns: the size in bytes of each file, by its name
+    path: str
+    sizes: dict[str, int]
+
+
+def release(dataset: Dataset, folder: StrPath) -> Release:
+    """Writes a release of *dataset* into *folder*, in one step.
+
     :raises AikgError: if the dataset cannot be read or the folder cannot be written
     :raises UsageError: if the folder holds something that is no release
     """
-    files = {name: _packed(name, data) for name, data in contents(home)}
+    files = {name: _packed(name, data) for name, data in contents(dataset)}
     store = Store()
-    store.bulk_extend(dataset(home))
-    known = about(home, store)
+    store.bulk_extend(dataset.quads)
+    known = about(dataset, store)
     files["void.ttl"] = describe(known, store, files)
     files |= metadata(known, files)
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
@@ -56,7 +63,7 @@ def release(home: StrPath, folder: StrPath) -> dict[str, int]:
             replace_file(path, data)
 
     replace_folder(folder, SUMS, fill)
-    return {name: len(data) for name, data in sorted(files.items())}
+    return Release(os.fspath(folder), {name: len(data) for name, data in sorted(files.items())})
 
 
 def _packed(name: str, data: bytes) -> bytes:

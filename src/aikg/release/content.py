@@ -6,8 +6,6 @@ import os
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
-from aikg.dataset.files import graph_files, listed
-from aikg.dataset.quads import dataset
 from aikg.errors import readable
 from aikg.links.sssom import ENDING
 from aikg.namespaces import GRAPH, PREFIXES
@@ -18,10 +16,10 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
 
-def contents(home: StrPath) -> Iterator[tuple[str, bytes]]:
+def contents(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     """The name of each file of data, and its bytes before they are compressed."""
     from aikg.release.context import context, document
     from aikg.release.jsonld import jsonld
@@ -29,20 +27,20 @@ def contents(home: StrPath) -> Iterator[tuple[str, bytes]]:
     from aikg.release.questions import questions
     from aikg.release.shapes import shapes
 
-    quads = dataset(home)
+    quads = dataset.quads
     yield "aikg.nq.gz", nquads(quads)
     yield "aikg.trig.gz", _trig(quads)
-    terms = context(home)
+    terms = context(dataset)
     yield "aikg.jsonld.gz", jsonld(quads, terms)
     yield "context.jsonld", document(terms)
-    for name in sorted({graph for graph, _ in graph_files(home)}):
+    for name in sorted({graph for graph, _ in dataset.graph_files()}):
         yield f"graph/{name.removeprefix(GRAPH)}.ttl.gz", _graph(quads, name)
     yield "ontology.ttl", _graph(quads, GRAPH + "ontology")
-    yield "shapes.ttl", shapes(home)
-    yield "queries.ttl", questions(home)
-    yield "docs.zip", pages(home)
+    yield "shapes.ttl", shapes(dataset)
+    yield "queries.ttl", questions(dataset)
+    yield "docs.zip", pages(dataset)
     for name, room in (("links", "data/links"), ("alignments", "ontology/alignments")):
-        for path in listed(os.path.join(home, room), ENDING):
+        for path in dataset.files(ENDING, room):
             with readable(path), open(path, "rb") as file:
                 yield f"{name}/{os.path.basename(path)}", file.read()
 

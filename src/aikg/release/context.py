@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import NamedNode, Store
 
-from aikg.dataset.files import graph_files
-from aikg.errors import readable
 from aikg.namespaces import CNAI, GRAPH, ID, PREFIXES, VOCAB
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
     Context = dict[str, str | dict[str, str]]
 
@@ -27,16 +25,13 @@ _FOREIGN = {
 }
 
 
-def context(home: StrPath) -> Context:
+def context(dataset: Dataset) -> Context:
     """The context: prefixes first, then terms by name.
 
     :raises AikgError: if a file of the ontology is missing or broken
     """
     ontology = Store()
-    for graph, path in graph_files(home):
-        if graph == GRAPH + "ontology":
-            with readable(path):
-                ontology.bulk_load(path=path, format=RdfFormat.TURTLE)
+    dataset.fill(ontology, {GRAPH + "ontology"})
     prefixes: Context = {**PREFIXES, "id": ID, "vocab": VOCAB, "graph": GRAPH}
     terms: Context = dict(_FOREIGN)
     for kind in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty"):

@@ -8,13 +8,13 @@ import zipfile
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
 # What the first day of a zip file's calendar is; with it the same pages are the same bytes.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def pages(home: StrPath) -> bytes:
+def pages(dataset: Dataset) -> bytes:
     """The pages of `aikg docs`, packed.
 
     :raises AikgError: if a file of the dataset is missing or broken
@@ -24,7 +24,7 @@ def pages(home: StrPath) -> bytes:
 
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in docs.pages(home, open_store(home, (), cache=False)):
+        for name, data in docs.pages(dataset, open_store(dataset)):
             entry = zipfile.ZipInfo(name, _NO_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -12,19 +12,19 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aikg.dataset.dataset import Dataset
     from aikg.questions.model import Parameter
     from aikg.questions.stored import StoredQuery
-    from aikg.types import StrPath
 
 QUERY = BASE + "query/"
 
 
-def questions(home: StrPath) -> bytes:
+def questions(dataset: Dataset) -> bytes:
     """A description of each stored question, as Turtle.
 
     :raises AikgError: if a question's header is broken
     """
-    triples = [triple for query in list_queries(home) for triple in _described(query)]
+    triples = [triple for query in list_queries(dataset) for triple in _described(query)]
     return turtle(triples, "The stored questions, with their parameters.")
 
 

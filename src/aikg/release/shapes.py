@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from aikg.dataset.quads import read_folder
 from aikg.namespaces import PREFIXES, SHAPES
 from aikg.questions.stored import list_queries
 from aikg.rdf.canonical import canonical
@@ -18,10 +16,8 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyoxigraph import Quad
-
+    from aikg.dataset.dataset import Dataset
     from aikg.questions.stored import StoredQuery
-    from aikg.types import StrPath
 
 _SH = PREFIXES["sh"]
 _COMMENT = (
@@ -29,15 +25,15 @@ _COMMENT = (
 )
 
 
-def shapes(home: StrPath) -> bytes:
+def shapes(dataset: Dataset) -> bytes:
     """All shapes, and a shape for each quality query that asks one graph; as Turtle.
 
     :raises AikgError: if a file is broken
     """
     from pyoxigraph import Quad
 
-    quads: list[Quad] = list(read_folder(os.path.join(home, "ontology", "shapes")))
-    for query in list_queries(home, "quality"):
+    quads = dataset.turtle("ontology", "shapes")
+    for query in list_queries(dataset, "quality"):
         quads += [Quad(*triple) for triple in _rule(query)]
     return turtle((quad.triple for quad in canonical(quads)), _COMMENT)
 

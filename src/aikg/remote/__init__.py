@@ -1,5 +1,1 @@
-"""A remote SPARQL 1.1 store, asked as the embedded one is."""
-
-from __future__ import annotations
-
-from aikg.remote.store import RemoteStore as RemoteStore
+"""Other systems over HTTP: SPARQL endpoints that are asked, and stores that are loaded."""

@@ -13,7 +13,7 @@ from typing import Any
 from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
 from SPARQLWrapper import POST, SPARQLExceptions, SPARQLWrapper
 
-from aikg.errors import AikgError
+from aikg.errors import EndpointError
 from aikg.remote.agent import agent
 from aikg.remote.credentials import Credentials, credentials
 from aikg.sparql.tokens import body
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import urllib.request
     from collections.abc import Iterator, Mapping, Sequence
 
-    from aikg.sparql.engine import Answer
+    from aikg.sparql.source import Answer
 
 # Seconds without a byte after which an endpoint is given up.
 SILENCE = 120
@@ -76,7 +76,7 @@ def ask(
     given = response.headers.get_content_type()
     rows = kind in ("SELECT", "ASK")
     if given not in (_ROWS if rows else _TRIPLES):
-        raise AikgError(
+        raise EndpointError(
             f"{url}: this answers with {given}, not with SPARQL results; check that it is the URL of a SPARQL endpoint "
             "and that you may use it (AIKG_USER, AIKG_PASSWORD or AIKG_TOKEN)"
         )
@@ -98,9 +98,9 @@ def telling(url: str) -> Iterator[None]:
         raise broken(url, error) from error
 
 
-def broken(url: str, error: Exception) -> AikgError:
+def broken(url: str, error: Exception) -> EndpointError:
     """What to raise when an answer cannot be read to its end."""
-    return AikgError(
+    return EndpointError(
         f"{url}: the answer breaks off or is damaged ({line(str(error))}); a store may cut off what takes too long: "
         "ask again, or narrow the question"
     )
@@ -172,7 +172,7 @@ def _asked_for(error: Exception) -> float:
     return min(float(said), _PATIENCE) if said.isdecimal() else 0.0
 
 
-def _failed(url: str, error: Exception) -> AikgError:
+def _failed(url: str, error: Exception) -> EndpointError:
     for kind, status in _STATUS.items():
         if isinstance(error, kind):
             return refused(url, status, "", _said(error))
@@ -180,30 +180,30 @@ def _failed(url: str, error: Exception) -> AikgError:
         return refused(url, error.code, error.headers.get("Location", ""), _read(error))
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
-        return AikgError(f"{url}: the endpoint does not answer in time; narrow the question, or ask later")
-    return AikgError(f"{url}: the endpoint cannot be reached ({line(str(reason))}); check the URL and that it runs")
+        return EndpointError(f"{url}: the endpoint does not answer in time; narrow the question, or ask later")
+    return EndpointError(f"{url}: the endpoint cannot be reached ({line(str(reason))}); check the URL and that it runs")
 
 
-def refused(url: str, status: int, location: str, text: str) -> AikgError:
+def refused(url: str, status: int, location: str, text: str) -> EndpointError:
     """The error for a store that answers with a status that means no; *text* is what it says."""
     if status in (301, 302, 303, 307, 308):
-        return AikgError(f"{url}: this redirects to {_shown(location)}; give that URL")
+        return EndpointError(f"{url}: this redirects to {_shown(location)}; give that URL")
     if status in (401, 403):
-        return AikgError(
+        return EndpointError(
             f"{url}: the store does not let us in (status {status}); set AIKG_USER and AIKG_PASSWORD, or AIKG_TOKEN, "
             "or use netrc"
         )
     if status in (404, 405):
-        return AikgError(
+        return EndpointError(
             f"{url}: the store does not offer this (status {status}); check the URL, or say --store or --via"
         )
     if status == 413:
-        return AikgError(f"{url}: the store takes no body as long as this (status 413); raise its limit")
+        return EndpointError(f"{url}: the store takes no body as long as this (status 413); raise its limit")
     if status == 507:
-        return AikgError(
+        return EndpointError(
             f"{url}: the store's disk is full (status 507); make room and load again: it goes on from there"
         )
-    return AikgError(f"{url}: the store refuses what was sent (status {status}): {line(text)}")
+    return EndpointError(f"{url}: the store refuses what was sent (status {status}): {line(text)}")
 
 
 def _said(error: Exception) -> str:

@@ -6,7 +6,7 @@ import os
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from aikg.errors import AikgError, UsageError
+from aikg.errors import DataError, UsageError
 
 
 class Credentials(NamedTuple):
@@ -36,7 +36,7 @@ def credentials(url: str) -> Credentials:
     try:
         found = netrc.netrc(path).authenticators(urlsplit(url).hostname or "")
     except (netrc.NetrcParseError, OSError, UnicodeDecodeError) as error:
-        raise AikgError(f"{path}: this netrc file cannot be read; correct it, or set AIKG_USER") from error
+        raise DataError(f"{path}: this netrc file cannot be read; correct it, or set AIKG_USER") from error
     return Credentials(found[0], found[2] or "") if found else Credentials()
 
 

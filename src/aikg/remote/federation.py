@@ -9,21 +9,22 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Store
 
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import BASE
 from aikg.sparql.engine import run
+from aikg.sparql.source import embedded
 from aikg.sparql.tokens import body, line_of, tokens
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from aikg.sparql.engine import Answer
+    from aikg.rdf.terms import Term
+    from aikg.sparql.source import Answer
     from aikg.sparql.tokens import Token
 
-    Term = NamedNode | BlankNode | Literal | Triple
     Rows = list[tuple[Term | None, ...]]
     Local = Callable[[str], Answer]
 
@@ -85,7 +86,7 @@ def _parsed(text: str, where: str, prefixes: dict[str, str]) -> None:
     """:raises UsageError: if the query without its SERVICE clauses is no SPARQL"""
     for clause in reversed(list(_clauses(text, where))):
         text = text[: clause.start] + "{ }" + text[clause.end :]
-    run(Store(), text, where, prefixes)
+    run(embedded(Store()), text, where, prefixes)
 
 
 def _clauses(text: str, where: str) -> Iterator[Clause]:

@@ -16,10 +16,11 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyoxigraph import BlankNode, Literal, Store
+    from pyoxigraph import BlankNode, Literal
 
     from aikg.questions.stored import StoredQuery
     from aikg.rules.premises import Shape
+    from aikg.sparql.source import Source
 
     Term = NamedNode | BlankNode | Literal | Triple | None
 
@@ -38,10 +39,10 @@ class Proof(NamedTuple):
 
 
 class Prover:
-    """Finds shortest proofs in one store by the rules of queries/rules."""
+    """Finds shortest proofs in one source by the rules of queries/rules."""
 
-    def __init__(self, store: Store, rules: Iterable[StoredQuery]) -> None:
-        self.store = store
+    def __init__(self, source: Source, rules: Iterable[StoredQuery]) -> None:
+        self.source = source
         self._shapes = [shape_of(rule) for rule in rules]
         self._found: dict[str, Proof] = {}
         self._steps: dict[str, list[tuple[Shape, list[Triple]]]] = {}
@@ -55,7 +56,7 @@ class Prover:
             proof = self._prove(fact, height, ())
             if proof is not None:
                 return proof
-        words = [name(self.store, each, "en") for each in (fact.subject, fact.predicate, fact.object)]
+        words = [name(self.source, each, "en") for each in (fact.subject, fact.predicate, fact.object)]
         raise UsageError(f"this does not hold: {' '.join(words)}")
 
     def _prove(self, fact: Triple, height: int, trail: tuple[str, ...]) -> Proof | None:
@@ -86,31 +87,31 @@ class Prover:
     def _ways(self, fact: Triple) -> list[tuple[Shape, list[Triple]]]:
         key = str(fact)
         if key not in self._steps:
-            self._steps[key] = [(s, facts) for s in self._shapes for facts in instances(self.store, s, fact)]
+            self._steps[key] = [(s, facts) for s in self._shapes for facts in instances(self.source, s, fact)]
         return self._steps[key]
 
     def _asserted(self, fact: Triple) -> bool:
-        quads = self.store.quads_for_pattern(fact.subject, fact.predicate, fact.object)
+        quads = self.source.quads(fact.subject, fact.predicate, fact.object)
         return any(quad.graph_name != _INFERRED for quad in quads)
 
 
-def between(store: Store, terms: Iterable[Term]) -> list[Triple]:
+def between(source: Source, terms: Iterable[Term]) -> list[Triple]:
     """The facts that hold between the things a row names, apart from their names: asserted ones first."""
     things = list(dict.fromkeys(term for term in terms if isinstance(term, NamedNode)))
     found: dict[Triple, bool] = {}
     for subject in things:
         for value in things:
-            for quad in store.quads_for_pattern(subject, None, value):
+            for quad in source.quads(subject, None, value):
                 if quad.predicate.value.startswith(CNAI):
                     found[quad.triple] = found.get(quad.triple, True) and quad.graph_name == _INFERRED
     return sorted(found, key=lambda fact: (found[fact], str(fact)))
 
 
-def evidence(store: Store, fact: Triple, lang: str) -> list[str]:
+def evidence(source: Source, fact: Triple, lang: str) -> list[str]:
     """Where an asserted fact stands: its own evidence, or that of the thing it is about, or the ontology."""
-    own = [line for axiom in axioms(store, fact) for line in evidence_of(store, axiom, lang)]
-    about = evidence_of(store, fact.subject, lang)
+    own = [line for axiom in axioms(source, fact) for line in evidence_of(source, axiom, lang)]
+    about = evidence_of(source, fact.subject, lang)
     if own or about:
         return own or about
-    quads = store.quads_for_pattern(fact.subject, fact.predicate, fact.object)
+    quads = source.quads(fact.subject, fact.predicate, fact.object)
     return sorted({getattr(quad.graph_name, "value", "").removeprefix(GRAPH) for quad in quads})

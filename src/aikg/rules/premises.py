@@ -12,9 +12,10 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pyoxigraph import BlankNode, Store
+    from pyoxigraph import BlankNode
 
     from aikg.questions.stored import StoredQuery
+    from aikg.sparql.source import Source
     from aikg.sparql.tokens import Token
 
     Term = NamedNode | BlankNode | Literal
@@ -41,17 +42,17 @@ def shape_of(query: StoredQuery) -> Shape:
     return Shape(query, _pattern(algebra["template"][0]), _branches(algebra["p"]))
 
 
-def instances(store: Store, shape: Shape, fact: Triple) -> Iterator[list[Triple]]:
+def instances(source: Source, shape: Shape, fact: Triple) -> Iterator[list[Triple]]:
     """The lists of facts from which the rule gives *fact*, each once."""
     bound = _unified(shape.template, fact)
     if bound is None:
         return
     seen = set()
-    for solution in store.query(_select(shape.query.text, bound), use_default_graph_as_union=True):  # type: ignore[union-attr]
+    for solution in source.query(_select(shape.query.text, bound)):  # type: ignore[union-attr]
         values = bound | {name: solution[name] for name in _variables(shape) if _has(solution, name)}
         for branch in shape.branches:
             facts = [_filled(pattern, values) for pattern in branch]
-            if all(each is not None and _holds(store, each) for each in facts):
+            if all(each is not None and _holds(source, each) for each in facts):
                 key = tuple(map(str, facts))
                 if key not in seen:
                     seen.add(key)
@@ -133,5 +134,5 @@ def _filled(pattern: Pattern, values: Mapping[str, Term]) -> Triple | None:
     return None if any(term is None for term in terms) else Triple(*terms)  # type: ignore[arg-type]
 
 
-def _holds(store: Store, triple: Triple) -> bool:
-    return any(True for _ in store.quads_for_pattern(triple.subject, triple.predicate, triple.object))
+def _holds(source: Source, triple: Triple) -> bool:
+    return source.contains(triple.subject, triple.predicate, triple.object)

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
-from aikg.dataset.files import query_files
-from aikg.errors import AikgError
+from aikg.errors import DataError
 from aikg.namespaces import GRAPH, PREFIXES, expand
 from aikg.questions.stored import read_query
 from aikg.sparql.tokens import body
@@ -21,8 +20,8 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from aikg.dataset.dataset import Dataset
     from aikg.questions.stored import StoredQuery
-    from aikg.types import StrPath
 
 INFERRED = NamedNode(GRAPH + "inferred")
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
@@ -39,20 +38,20 @@ class Rule(NamedTuple):
         return set().union(*self.leads.values())
 
 
-def read_rules(home: StrPath, store: Store) -> list[Rule]:
+def read_rules(dataset: Dataset, store: Store) -> list[Rule]:
     """The rules of queries/rules; the names of general ones are asked of the ontology in the store.
 
     :raises AikgError: if one cannot be read or breaks the schema
     """
-    return [_rule(read_query(path), store) for path in query_files(home, "rules")]
+    return [_rule(read_query(path), store) for path in dataset.query_files("rules")]
 
 
-def derive(home: StrPath, store: Store) -> list[Triple]:
+def derive(dataset: Dataset, store: Store) -> list[Triple]:
     """What the rules add to the dataset in the store, which is left with these facts in graph/inferred.
 
     :raises AikgError: if a rule cannot be read or is not SPARQL
     """
-    return run_rules(read_rules(home, store), store)
+    return run_rules(read_rules(dataset, store), store)
 
 
 def run_rules(rules: list[Rule], store: Store) -> list[Triple]:
@@ -63,14 +62,14 @@ def run_rules(rules: list[Rule], store: Store) -> list[Triple]:
     return _fixpoint(rules, store, {name for rule in rules for name in rule.leads}, None)
 
 
-def derive_again(home: StrPath, store: Store, before: Iterable[Triple], changed: Iterable[Triple]) -> list[Triple]:
+def derive_again(dataset: Dataset, store: Store, before: Iterable[Triple], changed: Iterable[Triple]) -> list[Triple]:
     """What `derive` would add, where only some facts have changed since it gave *before*.
 
     :param store: the dataset as it is now, with nothing derived in it
     :param changed: the asserted facts that came or went
     :raises AikgError: if a rule cannot be read or is not SPARQL
     """
-    rules = read_rules(home, store)
+    rules = read_rules(dataset, store)
     reached = _reached(rules, {name_of(triple) for triple in changed})
     kept = [triple for triple in before if name_of(triple) not in reached and not _known(store, triple)]
     store.extend(_inferred(kept))
@@ -136,7 +135,7 @@ def _prefixed(token: str) -> bool:
 def _construct(store: Store, query: StoredQuery) -> Iterator[Triple]:
     answer = store.query(query.text, use_default_graph_as_union=True)
     if not isinstance(answer, QueryTriples):
-        raise AikgError(f"{query.path}: a rule is a CONSTRUCT query; write it as one")
+        raise DataError(f"{query.path}: a rule is a CONSTRUCT query; write it as one")
     return answer
 
 

@@ -33,6 +33,7 @@ from aikg.serve.negotiate import FORMS, wanted
 from aikg.serve.requests import Query, Refused, read_query
 from aikg.serve.worker import GRAPHS, ROWS, Reply, Task
 from aikg.sparql.tokens import tokens
+from aikg.store.open import Files
 from aikg.things.show import triples
 from aikg.types import TYPE_CHECKING
 
@@ -99,10 +100,13 @@ class Endpoint:
     """The handlers, and what they share: the graph, its engine, and what identifies the state it is in."""
 
     def __init__(self, graph: Graph, limits: Limits) -> None:
+        source = graph.source
+        if not isinstance(source, Files):
+            raise UsageError("the files of the dataset are served, not an endpoint: leave the endpoint out")
         self.graph = graph
         self.limits = limits
-        self.engine = Engine(*graph.source, limits)
-        self.state = graph.state()
+        self.engine = Engine(source, limits)
+        self.state = source.state()
 
     async def front(self, request: Request) -> Response:
         """The page to begin with."""
@@ -132,7 +136,7 @@ class Endpoint:
         if stored.purpose != "questions":
             raise Refused(404, f"{name} asks other endpoints, and this one asks nobody: aikg query {name} does")
         try:
-            text = await asyncio.to_thread(bind, stored, given, self.graph.store) if given else stored.text
+            text = await asyncio.to_thread(bind, stored, given, self.graph.source) if given else stored.text
         except AikgError as error:
             raise Refused(400, str(error)) from error
         return await self._answered(
@@ -171,7 +175,7 @@ class Endpoint:
         async def make() -> Reply:
             from aikg.rdf.turtle import triples as serialized
 
-            given = await asyncio.to_thread(triples, self.graph.store, iri)
+            given = await asyncio.to_thread(triples, self.graph.source, iri)
             return Reply(200, forms[0], serialized(given, GRAPHS[forms[0]]))
 
         return await self._cached(request, f"data {iri} {forms[0]}", make)
@@ -210,10 +214,10 @@ class Endpoint:
         concept = request.url.path.startswith("/vocab/") or path.startswith("vocab/")
         iri: str = VOCAB + path.removeprefix("vocab/") if concept else ID + path
         try:
-            there = next(self.graph.store.quads_for_pattern(NamedNode(iri), None, None), None)
+            there = self.graph.source.contains(NamedNode(iri))
         except ValueError:
-            there = None
-        if there is None:
+            there = False
+        if not there:
             raise Refused(404, f"there is no thing {iri}")
         return iri
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+    from aikg.store.open import Files
+
 
 class Limits(NamedTuple):
     """What one request may cost: seconds of a query, rows (or triples) of an answer, bytes of a request, queries at
@@ -33,9 +35,9 @@ class _Worker(NamedTuple):
 class Engine:
     """A fixed number of processes with the store open. One that overruns its time is ended, and another started."""
 
-    def __init__(self, home: str, add: tuple[str, ...], cache: bool, limits: Limits) -> None:
+    def __init__(self, source: Files, limits: Limits) -> None:
         self.limits = limits
-        self._source = (home, add, cache)
+        self._source = source
         self._context = multiprocessing.get_context("spawn")
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._all: set[_Worker] = set()
@@ -78,7 +80,7 @@ class Engine:
 
     async def _add(self) -> None:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=work, args=(theirs, *self._source), daemon=True)
+        process = self._context.Process(target=work, args=(theirs, self._source), daemon=True)
         process.start()
         theirs.close()
         worker = _Worker(process, ours)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
+    from aikg.store.open import Files
+
 # Bytes of an answer beyond which it is not given.
 LARGEST = 64_000_000
 
@@ -60,12 +62,10 @@ GRAPHS = {
 }
 
 
-def work(pipe: Connection, home: str, add: tuple[str, ...], cache: bool) -> None:
+def work(pipe: Connection, source: Files) -> None:
     """Answers the tasks that come through the pipe until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes the pipe.
-    from aikg.store.open import open_store
-
-    store = open_store(home, add, cache)
+    store = source.store
     pipe.send(None)
     while True:
         try:

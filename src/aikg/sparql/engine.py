@@ -1,4 +1,4 @@
-"""Run a SPARQL query on a store, and say in a sentence why it cannot be run."""
+"""Run a SPARQL query, and say in a sentence why it cannot be run."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+    from pyoxigraph import QuerySolutions
 
-    Answer = QuerySolutions | QueryBoolean | QueryTriples
+    from aikg.sparql.source import Answer, Source
 
 
-def run(store: Store, text: str, where: str = "the query", prefixes: dict[str, str] | None = None) -> Answer:
-    """Ask the union of all named graphs. The answer is evaluated as it is read, and the engine's OSError
-    or RuntimeError may come then.
+def run(source: Source, text: str, where: str = "the query", prefixes: dict[str, str] | None = None) -> Answer:
+    """Ask the union of all named graphs.
+
+    The answer is evaluated as it is read; the engine may raise OSError or RuntimeError then.
 
     :param where: what to call the text in an error: a file's name, or `the query`
     :param prefixes: prefixes that the text may use without declaring them
@@ -28,7 +29,7 @@ def run(store: Store, text: str, where: str = "the query", prefixes: dict[str, s
     """
     refuse_service(text, where)
     try:
-        return store.query(text, use_default_graph_as_union=True, prefixes=prefixes)
+        return source.query(text, prefixes)
     except SyntaxError as error:
         raise UsageError(explain_syntax(text, str(error), where, prefixes or {})) from error
 

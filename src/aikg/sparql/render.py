@@ -28,11 +28,6 @@ def cell(term: Term | None) -> str:
     return term.value if isinstance(term, Literal) else str(term)
 
 
-def cells(rows: Iterable[Sequence[Term | None]]) -> list[list[str]]:
-    """The texts of rows of terms."""
-    return [[cell(term) for term in row] for row in rows]
-
-
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None) -> str:
     """A plain table no wider than *width* (the terminal's, by default)."""
     if width is None:

@@ -8,71 +8,218 @@ from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
-    from decimal import Decimal
-    from typing import Any
+    from typing import Any, overload
 
-    from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+    import pandas
+    from pyoxigraph import Triple
 
-    from aikg.sparql.engine import Answer
+    from aikg.rdf.terms import Term, Value
+    from aikg.sparql.source import Answer
+    from aikg.types import StrPath
 
-    Term = NamedNode | BlankNode | Literal | Triple
-    Value = str | int | float | bool | Decimal | date | None
+# Rows that a notebook shows of a longer result.
+_SHOWN = 60
 
 
-class Row(tuple):  # type: ignore[type-arg]
-    """A row: a tuple whose values can also be reached by column, `row.place` or `row["place"]`."""
+class Row:
+    """A row: its values by column (`row.place`, `row["place"]`), by number (`row[0]`), and in order.
 
-    columns: tuple[str, ...]
+    It has no methods of a tuple, so that a column called `count` or `index` is reached like any other.
 
-    def __getitem__(self, key: Any) -> Any:
-        return tuple.__getitem__(self, self.columns.index(key) if isinstance(key, str) else key)
+    >>> row = Row(("place", "count"), ("Suzhou", 3))
+    >>> row.count, row["place"], row[-1], tuple(row)
+    (3, 'Suzhou', 3, ('Suzhou', 3))
+    """
+
+    __slots__ = ("_fields", "_values")
+
+    def __init__(self, fields: tuple[str, ...], values: tuple[Value, ...]) -> None:
+        self._fields = fields
+        self._values = values
 
     def __getattr__(self, name: str) -> Any:
-        if name in self.columns:
-            return self[name]
-        raise AttributeError(f"the row has no column {name}; it has {', '.join(self.columns)}")
+        if name.startswith("__") or name not in self._fields:
+            raise AttributeError(f"the row has no column {name}; it has {', '.join(self._fields)}")
+        return self._values[self._fields.index(name)]
+
+    def __getitem__(self, key: Any) -> Any:
+        """:raises KeyError: if there is no column of this name"""
+        if not isinstance(key, str):
+            return self._values[key]
+        if key not in self._fields:
+            raise KeyError(key)
+        return self._values[self._fields.index(key)]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Row):
+            return self._fields == other._fields and self._values == other._values
+        return self._values == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Row, (self._fields, self._values)
 
     def __repr__(self) -> str:
-        return f"Row({', '.join(f'{name}={value!r}' for name, value in zip(self.columns, self, strict=True))})"
+        return f"Row({', '.join(f'{name}={value!r}' for name, value in self._asdict().items())})"
+
+    def _asdict(self) -> dict[str, Any]:
+        """The values by column, as a named tuple has them."""
+        return dict(zip(self._fields, self._values, strict=True))
 
 
 class Result:
-    """The rows of a SELECT query: `columns`, `len`, iteration over typed rows, and `terms`, the RDF terms."""
+    """The rows of a SELECT query: a sequence of `Row`.
 
-    def __init__(self, columns: list[str], terms: list[tuple[Term | None, ...]]) -> None:
+    `columns` are the names of its columns, `terms` the RDF terms of its rows, `lang` the language of its names.
+
+    >>> from pyoxigraph import Literal
+    >>> result = Result(["name"], [(Literal("Suzhou"),), (Literal("Nanjing"),)])
+    >>> len(result), result[1].name, result[:1] == result
+    (2, 'Nanjing', False)
+    """
+
+    def __init__(self, columns: list[str], terms: list[tuple[Term | None, ...]], lang: str = "both") -> None:
         self.columns = columns
         self.terms = terms
-        self._row = type("Row", (Row,), {"columns": tuple(columns), "__slots__": ()})
+        self.lang = lang
+        self._fields = tuple(columns)
 
     def __len__(self) -> int:
         return len(self.terms)
 
     def __iter__(self) -> Iterator[Row]:
-        return (self[index] for index in range(len(self.terms)))
+        return map(self._row, self.terms)
 
-    def __getitem__(self, index: int) -> Row:
-        row: Row = self._row(map(to_python, self.terms[index]))
-        return row
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, key: int) -> Row: ...
+        @overload
+        def __getitem__(self, key: slice) -> Result: ...
+
+    def __getitem__(self, key: int | slice) -> Row | Result:
+        if isinstance(key, slice):
+            return Result(self.columns, self.terms[key], self.lang)
+        return self._row(self.terms[key])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Result):
+            return NotImplemented
+        return self.columns == other.columns and self.terms == other.terms
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __str__(self) -> str:
-        from aikg.sparql.render import cells, table
+        from aikg.sparql.people import for_people, texts
+        from aikg.sparql.render import table
 
-        return table(self.columns, cells(self.terms)).rstrip("\n")
+        heads, rows = for_people(self.columns, self.terms, self.lang)
+        return table(heads, texts(rows)).rstrip("\n")
 
     def __repr__(self) -> str:
         return f"<Result of {len(self)} rows: {', '.join(self.columns)}>"
 
-    def to_pandas(self) -> Any:
-        """The rows as a pandas DataFrame.
+    def _repr_html_(self) -> str:
+        """The first rows as a table for a notebook, each name linked to what it names."""
+        from aikg.sparql.people import for_people, html
+
+        heads, rows = for_people(self.columns, self.terms[:_SHOWN], self.lang)
+        return html(heads, rows, len(self))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries by column.
+
+        >>> from pyoxigraph import Literal
+        >>> Result(["name", "count"], [(Literal("Suzhou"), Literal(3))]).to_dicts()
+        [{'name': 'Suzhou', 'count': 3}]
+        """
+        return [row._asdict() for row in self]
+
+    def to_csv(self, path: StrPath | None = None) -> str | None:
+        """The rows as CSV (W3C SPARQL 1.1 Query Results CSV): returned, or written to a file.
+
+        :raises AikgError: if the file cannot be written
+
+        >>> from pyoxigraph import Literal
+        >>> Result(["name"], [(Literal("Suzhou"),)]).to_csv()
+        'name\\r\\nSuzhou\\r\\n'
+        """
+        import csv
+        import io
+
+        text = io.StringIO(newline="")
+        writer = csv.writer(text)
+        writer.writerow(self.columns)
+        writer.writerows(
+            ["" if term is None else getattr(term, "value", str(term)) for term in row] for row in self.terms
+        )
+        if path is None:
+            return text.getvalue()
+        from aikg.atomic import replace_file
+
+        replace_file(path, text.getvalue().encode())
+        return None
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame: whole numbers as Int64, other numbers as float64, days as datetime64, truth
+        values as boolean, everything else as text; what is missing stays missing.
 
         :raises AikgError: if pandas is not installed
+
+        >>> from pyoxigraph import Literal
+        >>> Result(["count"], [(Literal(3),), (None,)]).to_pandas().dtypes["count"]
+        Int64Dtype()
         """
         try:
             import pandas
         except ImportError as error:
             raise AikgError("to_pandas() needs pandas: install it with pip install 'aikg[pandas]'") from error
-        return pandas.DataFrame([tuple(row) for row in self], columns=self.columns)
+        rows = [tuple(row) for row in self]
+        series = {
+            number: pandas.Series(_column([row[number] for row in rows]), dtype=_dtype([row[number] for row in rows]))
+            for number in range(len(self.columns))
+        }
+        frame = pandas.DataFrame(series, index=range(len(rows)))
+        frame.columns = pandas.Index(self.columns)
+        return frame
+
+    def _row(self, terms: tuple[Term | None, ...]) -> Row:
+        return Row(self._fields, tuple(map(to_python, terms)))
+
+
+def _column(values: list[Any]) -> list[Any]:
+    """The values of a column as pandas takes them: plain text, and numbers that are no decimals of Python."""
+    from decimal import Decimal
+
+    return [
+        float(value) if isinstance(value, Decimal) else str(value) if isinstance(value, str) else value
+        for value in values
+    ]
+
+
+def _dtype(values: list[Any]) -> Any:
+    """The pandas dtype of a column; None leaves it to pandas."""
+    from datetime import date
+    from decimal import Decimal
+
+    kinds = {type(value) for value in values if value is not None}
+    if kinds == {bool}:
+        return "boolean"
+    if kinds == {int}:
+        return "Int64"
+    if kinds and kinds <= {int, float, Decimal}:
+        return "float64"
+    if kinds == {date}:
+        return "datetime64[s]"
+    return None if kinds else "object"
 
 
 class Triples:
@@ -95,12 +242,15 @@ class Triples:
         return triples(self.triples, RdfFormat.TURTLE).decode()
 
 
-def collect(answer: Answer) -> Result | Triples | bool:
-    """Read an answer to its end."""
+def collect(answer: Answer, lang: str = "both") -> Result | Triples | bool:
+    """Reads an answer to its end.
+
+    :param lang: the language in which it was asked
+    """
     from pyoxigraph import QueryBoolean, QueryTriples
 
     if isinstance(answer, QueryBoolean):
         return bool(answer)
     if isinstance(answer, QueryTriples):
         return Triples(list(answer))
-    return Result([variable.value for variable in answer.variables], [tuple(row) for row in answer])
+    return Result([variable.value for variable in answer.variables], [tuple(row) for row in answer], lang)

@@ -11,7 +11,6 @@ import sys
 
 import pyoxigraph
 
-from aikg.dataset.files import PURPOSES, graph_files, query_files
 from aikg.errors import AikgError
 from aikg.store.fingerprint import fingerprint
 from aikg.types import TYPE_CHECKING
@@ -19,8 +18,8 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from aikg.dataset.dataset import Dataset
     from aikg.questions.model import Header
-    from aikg.types import StrPath
 
 # Raise it when an entry's layout changes.
 _FORMAT = 2
@@ -55,13 +54,13 @@ class Entry:
             return {}
 
 
-def open_entry(home: StrPath) -> Entry | None:
-    """The entry for what *home* holds now, made if it is not there; None where no cache can be kept.
+def open_entry(dataset: Dataset) -> Entry | None:
+    """The entry for what *dataset* holds now, made if it is not there; None where no cache can be kept.
 
     :raises AikgError: if a file of the dataset is missing or broken
     """
     try:
-        folder = os.path.join(cache_folder(), key(home))
+        folder = os.path.join(cache_folder(), key(dataset))
         if os.path.isdir(folder):
             try:
                 entry = Entry(folder)
@@ -69,15 +68,10 @@ def open_entry(home: StrPath) -> Entry | None:
                 return entry
             except (OSError, ValueError, RuntimeError):  # The engine's words for a damaged store.
                 _discard(folder)
-        _make(folder, home)
+        _make(folder, dataset)
         return Entry(folder)
     except (OSError, RuntimeError) as error:
         _note(f"no cache: {error}")
-    except AikgError as error:
-        # A full disk looks like an unreadable file here; parsing into memory will tell.
-        if not isinstance(error.__cause__, (OSError, RuntimeError)):
-            raise
-        _note(f"no cache: {error.__cause__}")
     return None
 
 
@@ -96,24 +90,18 @@ def cache_folder() -> str:
     return os.path.join(root, f"v{_FORMAT}-pyoxigraph-{pyoxigraph.__version__}")
 
 
-def key(home: StrPath) -> str:
+def key(dataset: Dataset) -> str:
     """A hash of the names and bytes of the dataset's files and of the stored queries.
 
     :raises AikgError: if a file cannot be read
     """
-    root = os.fspath(home)
-    paths = [path for _, path in graph_files(root)]
-    for purpose in PURPOSES:
-        paths += query_files(root, purpose)
-    return fingerprint(paths, root, os.path.join(cache_folder(), _NOTES))
+    return fingerprint(dataset.read_files(), dataset.home, os.path.join(cache_folder(), _NOTES))
 
 
-def _make(folder: str, home: StrPath) -> None:
+def _make(folder: str, dataset: Dataset) -> None:
     """Make an entry beside its place and move it there; whoever comes second drops his own."""
     import shutil
     import tempfile
-
-    from aikg.dataset.load import fill
 
     parent = os.path.dirname(folder)
     os.makedirs(parent, exist_ok=True)
@@ -121,13 +109,13 @@ def _make(folder: str, home: StrPath) -> None:
     temporary = tempfile.mkdtemp(prefix=f"{os.path.basename(folder)}.", suffix=".tmp", dir=parent)
     try:
         store = pyoxigraph.Store(os.path.join(temporary, "store"))
-        fill(store, home)
+        dataset.fill(store)
         store.optimize()
         store.flush()
         del store
-        _write_catalogue(os.path.join(temporary, "catalogue.json"), home)
+        _write_catalogue(os.path.join(temporary, "catalogue.json"), dataset)
         _sync(temporary)
-        if key(home) != os.path.basename(folder):
+        if key(dataset) != os.path.basename(folder):
             raise OSError("the dataset changed while it was read")
         try:
             os.rename(temporary, folder)
@@ -138,13 +126,13 @@ def _make(folder: str, home: StrPath) -> None:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _write_catalogue(path: str, home: StrPath) -> None:
+def _write_catalogue(path: str, dataset: Dataset) -> None:
     import json
 
     from aikg.questions.stored import ASKED, list_queries
 
     headers = {}
-    for query in (each for purpose in ASKED for each in list_queries(home, purpose)):
+    for query in (each for purpose in ASKED for each in list_queries(dataset, purpose)):
         try:
             headers[query.name] = query.header.data()
         except AikgError as error:

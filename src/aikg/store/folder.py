@@ -19,13 +19,15 @@ from typing import IO, Any
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from aikg.atomic import replace_folder
-from aikg.dataset.load import FORMATS, fill
-from aikg.errors import AikgError, UsageError, readable
+from aikg.errors import AikgError, DataError, UsageError, readable
+from aikg.rdf.files import format_of
+from aikg.sparql.source import Embedded
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from aikg.dataset.dataset import Dataset
     from aikg.types import StrPath
 
     # Told as files are read: how many bytes of how many.
@@ -34,24 +36,39 @@ if TYPE_CHECKING:
 # The file that marks such a folder, the store in it, and what a load at work has locked.
 MARK = "aikg-store.json"
 _STORE, _LOCK = "store", "lock"
-# Seconds after which what bears no mark of anybody is nobody's.
+# Seconds after which an unfinished folder that no process has locked is taken away.
 _OLD = 3600
 _LAYOUT = 1
 # Formats that name the graph of each statement; the others go into a graph that bears the file's name.
 _QUADS = (RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD)
 
 
-def load_files(
-    folder: StrPath, files: Sequence[StrPath], home: StrPath, progress: Progress = lambda done, whole: None
-) -> int:
-    """Makes a store of RDF files, or of the dataset of *home* if there are none.
+class Folder(Embedded):
+    """A store on disk that `aikg load FOLDER` made, opened to be read.
 
-    :param files: their endings say the format (see `aikg.store.open.FORMATS`), with .gz after it for a compressed one
+    Asking it raises UsageError if there is no store in the folder, and AikgError if the store is damaged.
+    """
+
+    def __init__(self, folder: StrPath) -> None:
+        super().__init__(lambda: _open(folder))
+        self.folder = folder
+
+    def failure(self, error: Exception) -> AikgError:
+        """What to raise when the engine fails while it answers."""
+        return _damaged(self.folder, error)
+
+
+def write_store(
+    folder: StrPath, files: Sequence[StrPath], dataset: Dataset, progress: Progress = lambda done, whole: None
+) -> int:
+    """Makes a store of RDF files, or of *dataset* if there are none.
+
+    :param files: the ending of each says its format; `.gz` after it, that it is compressed
     :return: how many quads it holds
     :raises UsageError: if an ending names no format, or something else is in the folder
     :raises AikgError: if a file cannot be read, or there is no room; the folder is as it was
     """
-    kinds = [_kind(path) for path in files]
+    kinds = [format_of(path) for path in files]
     for path in files:
         with readable(path):
             os.stat(path)
@@ -66,7 +83,7 @@ def load_files(
                 told = partial(_told, progress, sum(sizes[:number]), sum(sizes))
                 _load(store, path, kinds[number], told)
             if not files:
-                fill(store, home)
+                dataset.fill(store)
             store.flush()
             count = len(store)
         os.unlink(os.path.join(place, _LOCK))
@@ -84,19 +101,14 @@ def _writable(folder: StrPath) -> Iterator[None]:
     try:
         yield
     except (OSError, RuntimeError) as error:
-        raise AikgError(f"{folder}: the store cannot be written ({error}); make room for it") from error
+        raise DataError(f"{folder}: the store cannot be written ({error}); make room for it") from error
 
 
 def _told(progress: Progress, before: int, whole: int, read: int) -> None:
     progress(before + read, whole)
 
 
-def open_folder(folder: StrPath) -> Store:
-    """The store in a folder, to be read.
-
-    :raises UsageError: if there is none
-    :raises AikgError: if it is damaged
-    """
+def _open(folder: StrPath) -> Store:
     if not os.path.exists(os.path.join(folder, MARK)):
         raise UsageError(
             f"{folder}: no store is in this folder, and it is no URL; make one with aikg load {folder}, or write the "
@@ -105,21 +117,11 @@ def open_folder(folder: StrPath) -> Store:
     try:
         return Store.read_only(os.path.join(folder, _STORE))
     except (OSError, RuntimeError, ValueError) as error:
-        raise damaged(folder, error) from error
+        raise _damaged(folder, error) from error
 
 
-def damaged(folder: StrPath, error: Exception) -> AikgError:
-    """What to raise when the engine fails on the store of a folder."""
+def _damaged(folder: StrPath, error: Exception) -> AikgError:
     return AikgError(f"{folder}: the store there is damaged ({error}); load it again")
-
-
-def _kind(path: StrPath) -> RdfFormat:
-    name = os.fspath(path).lower().removesuffix(".gz")
-    ending = os.path.splitext(name)[1]
-    if ending not in FORMATS:
-        known = " ".join(FORMATS)
-        raise UsageError(f"{path}: the ending {ending or '(none)'} names no RDF format; use {known}, and .gz after it")
-    return FORMATS[ending]
 
 
 def _load(store: Store, path: StrPath, kind: RdfFormat, told: Callable[[int], None]) -> None:
@@ -133,7 +135,7 @@ def _load(store: Store, path: StrPath, kind: RdfFormat, told: Callable[[int], No
         try:
             store.bulk_load(stream, format=kind, to_graph=graph)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise AikgError(f"{path}: the file is cut off or damaged ({error}); fetch it again") from error
+            raise DataError(f"{path}: the file is cut off or damaged ({error}); fetch it again") from error
         except (OSError, ValueError, SyntaxError) as error:
             if isinstance(error, OSError) and counted.failure is None:
                 raise

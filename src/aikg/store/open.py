@@ -1,35 +1,93 @@
-"""The graph in a pyoxigraph store: from the cache, or parsed into memory, with the user's own files added."""
+"""The graph of the dataset's files: from the cache, or parsed into memory, with the user's own files added."""
 
 from __future__ import annotations
 
-from pyoxigraph import Store
+from functools import cached_property
 
-from aikg.dataset.load import add_file, fill
+from aikg.errors import AikgError, readable
+from aikg.sparql.source import Embedded
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pyoxigraph import Store
+
+    from aikg.dataset.dataset import Dataset
+    from aikg.questions.model import Header
+    from aikg.store.cache import Entry
     from aikg.types import StrPath
 
 
-def open_store(home: StrPath, add: Iterable[StrPath] = (), cache: bool = True) -> Store:
-    """The dataset of *home* with the files of *add*, each in a named graph of its own.
+class Files(Embedded):
+    """The dataset and the files in *add*. Nothing is read before the first question.
 
-    A store from the cache is read-only; with files added, or without a usable cache, it is in memory.
-
-    :raises AikgError: if a file of the dataset is missing or broken
-    :raises UsageError: if an added file has an unknown ending
+    Asking raises AikgError if a file is missing or broken, and UsageError if the ending of an added file names no RDF
+    format.
     """
-    add = list(add)
-    if cache and not add:
+
+    def __init__(self, dataset: Dataset, add: Iterable[StrPath] = (), cache: bool = True) -> None:
+        """:param cache: keep and use prepared stores in the user's cache folder"""
+        super().__init__(self._open)
+        self.dataset = dataset
+        self.add = tuple(add)
+        self.cache = cache
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Sent to another process, it is opened anew there."""
+        return Files, (self.dataset, self.add, self.cache)
+
+    def _open(self) -> Store:
+        """A read-only store from the cache, or one in memory."""
+        if not self.add and self._entry is not None:
+            return self._entry.store
+        return open_store(self.dataset, self.add)
+
+    def headers(self) -> dict[str, Header]:
+        """The headers of the stored questions, by name, as they were kept with the prepared store."""
+        return self._entry.catalogue() if self._entry is not None else {}
+
+    def failure(self, error: Exception) -> AikgError:
+        """What to raise when the engine fails while it answers; a damaged prepared store is removed."""
+        if self.add or self._entry is None:
+            return AikgError(f"the engine failed ({error})")
+        self._entry.discard()
+        return AikgError("the prepared store in the cache was damaged and has been removed: ask again")
+
+    def state(self) -> str:
+        """A hash of the dataset's files, and of those added, as they are now.
+
+        :raises AikgError: if one cannot be read
+        """
+        import hashlib
+
+        total = hashlib.blake2b(digest_size=16)
+        for path in [*self.dataset.read_files(), *self.add]:
+            with readable(path), open(path, "rb") as file:
+                total.update(hashlib.blake2b(file.read()).digest())
+        return total.hexdigest()
+
+    @cached_property
+    def _entry(self) -> Entry | None:
+        if not self.cache:
+            return None
         from aikg.store.cache import open_entry
 
-        entry = open_entry(home)
-        if entry is not None:
-            return entry.store
+        return open_entry(self.dataset)
+
+
+def open_store(dataset: Dataset, add: Iterable[StrPath] = ()) -> Store:
+    """A store in memory with the dataset, and with the files of *add*, each in a named graph of its own.
+
+    :raises AikgError: if a file is missing or broken
+    :raises UsageError: if the ending of an added file names no RDF format
+    """
+    from pyoxigraph import Store
+
     store = Store()
-    fill(store, home)
+    dataset.fill(store)
     for path in add:
+        from aikg.rdf.files import add_file
+
         add_file(store, path)
     return store

@@ -6,38 +6,37 @@ One thing is our own: where a column has a separator, its URI templates are expa
 from __future__ import annotations
 
 import json
-import os
 import re
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from aikg.errors import AikgError, readable
+from aikg.errors import DataError, readable
 from aikg.tables.model import Column, Schema
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aikg.dataset.dataset import Dataset
     from aikg.tables.model import Row, Table
-    from aikg.types import StrPath
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _TEMPLATE = re.compile(r"\{(\+?)([a-z0-9_]+)\}")
 
 
-def read_schemas(home: StrPath) -> list[Schema]:
+def read_schemas(dataset: Dataset) -> list[Schema]:
     """The schemas of data/tables/csv-metadata.json, in its order.
 
     :raises AikgError: if the metadata cannot be read
     """
-    path = os.path.join(home, "data", "tables", "csv-metadata.json")
+    path = dataset.path("data", "tables", "csv-metadata.json")
     with readable(path), open(path, encoding="utf-8") as file:
         metadata = json.load(file)
     try:
         return [_schema(table) for table in metadata["tables"]]
     except (KeyError, re.error) as error:
-        raise AikgError(f"{path}: the metadata of a table lacks or misstates {error}; see the other tables") from error
+        raise DataError(f"{path}: the metadata of a table lacks or misstates {error}; see the other tables") from error
 
 
 def _schema(table: dict[str, object]) -> Schema:

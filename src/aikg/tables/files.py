@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 
 from aikg.atomic import replace_file
-from aikg.errors import AikgError, readable
+from aikg.errors import DataError, readable
 from aikg.tables.csvw import read_schemas
 from aikg.tables.model import Row, Schema, Table
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
 
-def read_tables(home: StrPath) -> list[Table]:
+def read_tables(dataset: Dataset) -> list[Table]:
     """All tables of data/tables/, in the order of their metadata.
 
     :raises AikgError: if a file cannot be read or its header is not as declared
     """
-    return [_read(os.path.join(home, "data", "tables", schema.url), schema) for schema in read_schemas(home)]
+    return [_read(dataset.path("data", "tables", schema.url), schema) for schema in read_schemas(dataset)]
 
 
 def _read(path: str, schema: Schema) -> Table:
@@ -30,18 +29,18 @@ def _read(path: str, schema: Schema) -> Table:
         try:
             lines = [(reader.line_num, [cell.strip() for cell in line]) for line in reader]
         except csv.Error as error:
-            raise AikgError(f"{path}:{reader.line_num}: {error}; look for a stray quotation mark") from error
+            raise DataError(f"{path}:{reader.line_num}: {error}; look for a stray quotation mark") from error
     header = lines[0][1] if lines else []
     if header != schema.header:
         unknown = [name for name in header if name not in schema.header]
         missing = [name for name in schema.header if name not in header]
         lacking = f"column {missing[0]!r} is missing" if missing else "the order differs"
         what = f"unknown column {unknown[0]!r}" if unknown else lacking
-        raise AikgError(f"{path}:1: the header is not as declared ({what}); it must be {','.join(schema.header)}")
+        raise DataError(f"{path}:1: the header is not as declared ({what}); it must be {','.join(schema.header)}")
     rows = []
     for number, cells in lines[1:]:
         if len(cells) != len(header):
-            raise AikgError(
+            raise DataError(
                 f"{path}:{number}: this row has {len(cells)} cells and the header {len(header)}; "
                 "put a cell that holds a comma in quotation marks"
             )
@@ -49,14 +48,14 @@ def _read(path: str, schema: Schema) -> Table:
     return Table(schema.url, schema, rows)
 
 
-def write_tables(home: StrPath, tables: list[Table]) -> list[str]:
+def write_tables(dataset: Dataset, tables: list[Table]) -> list[str]:
     """Writes the tables whose rows are not those of their files, sorted by key where the file was; each in one step.
 
     :returns: the names of the files that changed
     """
     changed = []
     for table in tables:
-        path = os.path.join(home, "data", "tables", table.name)
+        path = dataset.path("data", "tables", table.name)
         before = _read(path, table.schema)
         if [row.cells for row in before.rows] == [row.cells for row in table.rows]:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from aikg.errors import AikgError
+from aikg.errors import DataError
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Problem(NamedTuple):
         return f"{self.table}, row {self.line}, column {self.column}: {self.message}"
 
 
-class TableError(AikgError):
+class TableError(DataError):
     """The tables have problems; all of them are in the message and in `.problems`."""
 
     def __init__(self, problems: list[Problem]) -> None:

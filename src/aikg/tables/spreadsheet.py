@@ -6,7 +6,7 @@ import csv
 import io
 import os
 
-from aikg.errors import AikgError, nearest, readable
+from aikg.errors import DataError, nearest, readable
 from aikg.tables.model import Row, Table
 from aikg.types import TYPE_CHECKING
 
@@ -28,16 +28,16 @@ def read_spreadsheet(path: StrPath, schemas: list[Schema]) -> Table:
     unknown = [name for name in header if name not in schema.header]
     if unknown:
         hint = nearest(unknown[0], schema.header) or f"; the columns are {', '.join(schema.header)}"
-        raise AikgError(f"{path}:1: {schema.url} has no column {unknown[0]!r}{hint}")
+        raise DataError(f"{path}:1: {schema.url} has no column {unknown[0]!r}{hint}")
     twice = [name for name in header if header.count(name) > 1]
     if twice:
-        raise AikgError(f"{path}:1: the column {twice[0]} stands twice; keep one")
+        raise DataError(f"{path}:1: the column {twice[0]} stands twice; keep one")
     rows = []
     for number, line in lines[1:]:
         if not any(cell.strip() for cell in line):
             continue  # Spreadsheets leave empty lines behind.
         if len(line) != len(header):
-            raise AikgError(
+            raise DataError(
                 f"{path}:{number}: this row has {len(line)} cells and the header {len(header)}; "
                 "put a cell that holds a comma in quotation marks"
             )
@@ -55,7 +55,7 @@ def _lines(path: StrPath) -> list[tuple[int, list[str]]]:
     try:
         return [(reader.line_num, line) for line in reader]
     except csv.Error as error:
-        raise AikgError(f"{path}:{reader.line_num}: {error}; look for a stray quotation mark") from error
+        raise DataError(f"{path}:{reader.line_num}: {error}; look for a stray quotation mark") from error
 
 
 def _decoded(path: StrPath, data: bytes) -> str:
@@ -65,7 +65,7 @@ def _decoded(path: StrPath, data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise AikgError(f"{path}: this is neither UTF-8 nor GBK text; save it as “CSV UTF-8”")
+    raise DataError(f"{path}: this is neither UTF-8 nor GBK text; save it as “CSV UTF-8”")
 
 
 def _schema(path: StrPath, header: list[str], schemas: list[Schema]) -> Schema:
@@ -78,4 +78,4 @@ def _schema(path: StrPath, header: list[str], schemas: list[Schema]) -> Schema:
         if len(fitting) == 1:
             return fitting[0]
     known = ", ".join(schema.url for schema in schemas)
-    raise AikgError(f"{path}: this is none of the tables by its name or its columns; name it as one of {known}")
+    raise DataError(f"{path}: this is none of the tables by its name or its columns; name it as one of {known}")

@@ -9,7 +9,9 @@ from aikg.things.labels import _objects, name
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, Store
+    from pyoxigraph import BlankNode
+
+    from aikg.sparql.source import Source
 
     Term = NamedNode | BlankNode | Literal | Triple
 
@@ -20,31 +22,31 @@ _EVIDENCE = NamedNode(CNAI + "evidence")
 _AXIOM = tuple(NamedNode(PREFIXES["owl"] + "annotated" + part) for part in ("Source", "Property", "Target"))
 
 
-def evidence_of(store: Store, node: Term, lang: str) -> list[str]:
+def evidence_of(source: Source, node: Term, lang: str) -> list[str]:
     """The evidence of a node in words: source, locator, how it was seen, the value as printed."""
     found = []
-    for each in evidence_nodes(store, node):
+    for each in evidence_nodes(source, node):
         parts = [
-            name(store, value, lang)
+            name(source, value, lang)
             for part in ("source", "locator", "seenAs", "asPrinted")
-            for value in _objects(store, each, NamedNode(CNAI + part))
+            for value in _objects(source, each, NamedNode(CNAI + part))
         ]
         found.append("; ".join(parts))
     return sorted(found)
 
 
-def evidence_nodes(store: Store, node: Term) -> list[Term]:
+def evidence_nodes(source: Source, node: Term) -> list[Term]:
     """The evidence of a node."""
-    return _objects(store, node, _EVIDENCE)
+    return _objects(source, node, _EVIDENCE)
 
 
-def axioms(store: Store, triple: Triple) -> list[NamedNode]:
+def axioms(source: Source, triple: Triple) -> list[NamedNode]:
     """The nodes that carry the evidence of a single relation."""
-    source, relation, target = _AXIOM
+    about, relation, target = _AXIOM
     return [
         quad.subject
-        for quad in store.quads_for_pattern(None, source, triple.subject)
+        for quad in source.quads(None, about, triple.subject)
         if isinstance(quad.subject, NamedNode)
-        and triple.predicate in _objects(store, quad.subject, relation)
-        and triple.object in _objects(store, quad.subject, target)
+        and triple.predicate in _objects(source, quad.subject, relation)
+        and triple.object in _objects(source, quad.subject, target)
     ]

@@ -11,7 +11,7 @@ from aikg.things.labels import labels
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from aikg.sparql.source import Source
 
 _FUZZY = 0.75
 
@@ -25,7 +25,7 @@ class Match(NamedTuple):
     label_en: str
 
 
-def find(store: Store, text: str, kind: str = "thing", limit: int = 20) -> list[Match]:
+def find(source: Source, text: str, kind: str = "thing", limit: int = 20) -> list[Match]:
     """The entities whose names are nearest to *text*, best first: exact, then beginning, then containing, then alike.
 
     :param kind: `document`, `place`, `concept:theme`, ... or `thing` for any entity
@@ -33,17 +33,17 @@ def find(store: Store, text: str, kind: str = "thing", limit: int = 20) -> list[
     """
     wanted = _folded(text)
     best: dict[str, tuple[float, int, str]] = {}
-    for name, iri in names(store, kind) if wanted else []:
+    for name, iri in names(source, kind) if wanted else []:
         rank = min(_rank(wanted, form) for form in _forms(name))
         found = (rank, len(name), name)
         if rank < 4 and (iri not in best or found < best[iri]):
             best[iri] = found
     ordered = sorted(best.items(), key=lambda item: (item[1], item[0]))
-    return [_match(store, iri, name) for iri, (_, _, name) in ordered[:limit]]
+    return [_match(source, iri, name) for iri, (_, _, name) in ordered[:limit]]
 
 
-def _match(store: Store, iri: str, name: str) -> Match:
-    named = labels(store, iri)
+def _match(source: Source, iri: str, name: str) -> Match:
+    named = labels(source, iri)
     return Match(IRI(iri), name, named.get("zh", ""), named.get("en", ""))
 
 

@@ -10,7 +10,7 @@ from aikg.things.kinds import checked, start_of
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from aikg.sparql.source import Source
 
 LABELS = tuple(
     NamedNode(iri)
@@ -18,7 +18,7 @@ LABELS = tuple(
 )
 
 
-def identify(store: Store, name: str, kind: str = "thing", what: str = "") -> str:
+def identify(source: Source, name: str, kind: str = "thing", what: str = "") -> str:
     """The IRI of the one entity of a kind (`document`, `concept:theme`, `thing`) that *name* means.
 
     :param what: how the error begins, for instance with the parameter's name
@@ -27,16 +27,16 @@ def identify(store: Store, name: str, kind: str = "thing", what: str = "") -> st
     name = checked(what.rstrip(": ") or "name", name).strip()
     start = start_of(kind)
     for iri in _as_written(name, start):
-        if iri.startswith(start if kind != "thing" else "") and _exists(store, iri):
+        if iri.startswith(start if kind != "thing" else "") and _exists(source, iri):
             return iri
     if kind == "thing" and name.isascii():
-        found = _by_slug(store, name)
+        found = _by_slug(source, name)
         if found:
             return _only(found, name, what)
-    found = _exactly(store, name, start)
+    found = _exactly(source, name, start)
     if found:
         return _only(found, name, what)
-    labels = names(store, kind)
+    labels = names(source, kind)
     folded = name.casefold()
     for match in (
         [iri for label, iri in labels if label.casefold() == folded],
@@ -47,12 +47,12 @@ def identify(store: Store, name: str, kind: str = "thing", what: str = "") -> st
     raise UsageError(f"{what}there is no {_noun(kind)} “{name}”{_nearest(name, labels)}")
 
 
-def names(store: Store, kind: str = "thing") -> list[tuple[str, str]]:
+def names(source: Source, kind: str = "thing") -> list[tuple[str, str]]:
     """Every (label, IRI) and (slug, IRI) of the entities of a kind."""
     start = start_of(kind)
     found = []
     for predicate in LABELS:
-        for quad in store.quads_for_pattern(None, predicate, None):
+        for quad in source.quads(None, predicate, None):
             subject, label = quad.subject, quad.object
             if isinstance(subject, NamedNode) and isinstance(label, Literal) and subject.value.startswith(start):
                 found.append((label.value, subject.value))
@@ -71,25 +71,25 @@ def _as_written(name: str, start: str) -> list[str]:
     return iris
 
 
-def _exists(store: Store, iri: str) -> bool:
+def _exists(source: Source, iri: str) -> bool:
     try:
         node = NamedNode(iri)
     except ValueError:
         return False
-    return next(iter(store.quads_for_pattern(node, None, None)), None) is not None
+    return source.contains(node)
 
 
-def _by_slug(store: Store, slug: str) -> dict[str, None]:
+def _by_slug(source: Source, slug: str) -> dict[str, None]:
     ending = f"/{slug}"
-    return {iri: None for _, iri in names(store) if iri.endswith(ending)}
+    return {iri: None for _, iri in names(source) if iri.endswith(ending)}
 
 
-def _exactly(store: Store, name: str, start: str) -> dict[str, None]:
+def _exactly(source: Source, name: str, start: str) -> dict[str, None]:
     """Entities with just this label: three index look-ups a language, no scan."""
     found: dict[str, None] = {}
     for predicate in LABELS:
         for literal in (Literal(name, language="zh"), Literal(name, language="en"), Literal(name)):
-            for quad in store.quads_for_pattern(None, predicate, literal):
+            for quad in source.quads(None, predicate, literal):
                 if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(start):
                     found[quad.subject.value] = None
     return found

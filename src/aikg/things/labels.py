@@ -8,7 +8,9 @@ from aikg.namespaces import CNAI, PREFIXES, compact
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, Store
+    from pyoxigraph import BlankNode
+
+    from aikg.sparql.source import Source
 
     Term = NamedNode | BlankNode | Literal | Triple
 
@@ -16,20 +18,20 @@ if TYPE_CHECKING:
 _NAMES = tuple(NamedNode(PREFIXES[p] + n) for p, n in (("skos", "prefLabel"), ("rdfs", "label")))
 
 
-def labels(store: Store, iri: str) -> dict[str, str]:
+def labels(source: Source, iri: str) -> dict[str, str]:
     """The names of a thing or concept, by language."""
-    named = [each for label in reversed(_NAMES) for each in _objects(store, NamedNode(iri), label)]
+    named = [each for label in reversed(_NAMES) for each in _objects(source, NamedNode(iri), label)]
     found = {each.language: each.value for each in named if isinstance(each, Literal) and each.language}
     return dict(sorted(found.items(), reverse=True))
 
 
-def name(store: Store, term: Term, lang: str) -> str:
+def name(source: Source, term: Term, lang: str) -> str:
     """A term in words: a date as it was stated, a thing by its label, a literal as it is."""
     if not isinstance(term, NamedNode):
         return str(getattr(term, "value", term))
-    for each in _objects(store, term, NamedNode(CNAI + "dateText")):
+    for each in _objects(source, term, NamedNode(CNAI + "dateText")):
         return str(getattr(each, "value", each))
-    named = labels(store, term.value)
+    named = labels(source, term.value)
     words = " · ".join(named.values()) if lang == "both" else named.get(lang)
     if not words:
         return compact(term.value)
@@ -37,7 +39,7 @@ def name(store: Store, term: Term, lang: str) -> str:
     return f"{words} [{compact(term.value)}]" if own else words
 
 
-def _objects(store: Store, node: Term, predicate: NamedNode) -> list[Term]:
+def _objects(source: Source, node: Term, predicate: NamedNode) -> list[Term]:
     if not isinstance(node, NamedNode):
         return []
-    return [quad.object for quad in store.quads_for_pattern(node, predicate, None)]
+    return [quad.object for quad in source.quads(node, predicate, None)]

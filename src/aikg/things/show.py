@@ -15,7 +15,9 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyoxigraph import BlankNode, Quad, Store
+    from pyoxigraph import BlankNode, Quad
+
+    from aikg.sparql.source import Source
 
     Term = NamedNode | BlankNode | Literal | Triple
 
@@ -53,7 +55,7 @@ class Record(NamedTuple):
     evidence: list[str]
 
 
-def show(store: Store, iri: str, lang: str = "en") -> Record:
+def show(source: Source, iri: str, lang: str = "en") -> Record:
     """The record of an entity.
 
     :param iri: its full IRI (see `aikg.things.identify.identify`)
@@ -61,22 +63,22 @@ def show(store: Store, iri: str, lang: str = "en") -> Record:
     """
     node = NamedNode(iri)
     facts, hidden = [], {_TYPE, _EVIDENCE, *_NAMES}
-    for quad in store.quads_for_pattern(node, None, None):
+    for quad in source.quads(node, None, None):
         if quad.predicate not in hidden and _wanted(quad.object, lang):
-            seen = [line for axiom in axioms(store, quad.triple) for line in evidence_of(store, axiom, lang)]
-            facts.append(_fact(store, quad.predicate, quad.object, quad.graph_name, lang, seen))
+            seen = [line for axiom in axioms(source, quad.triple) for line in evidence_of(source, axiom, lang)]
+            facts.append(_fact(source, quad.predicate, quad.object, quad.graph_name, lang, seen))
     referring = []
-    for quad in store.quads_for_pattern(None, None, node):
+    for quad in source.quads(None, None, node):
         if quad.predicate not in (_EVIDENCE, _CONTESTS, *_AXIOM):
-            referring.append(_fact(store, quad.predicate, quad.subject, quad.graph_name, lang, []))
+            referring.append(_fact(source, quad.predicate, quad.subject, quad.graph_name, lang, []))
     return Record(
         compact(iri),
-        labels(store, iri),
-        sorted(name(store, each, lang) for each in _objects(store, node, _TYPE)),
+        labels(source, iri),
+        sorted(name(source, each, lang) for each in _objects(source, node, _TYPE)),
         sorted(facts),
-        sorted(_contested(store, quad.subject, lang) for quad in store.quads_for_pattern(None, _CONTESTS, node)),
+        sorted(_contested(source, quad.subject, lang) for quad in source.quads(None, _CONTESTS, node)),
         sorted(referring),
-        evidence_of(store, node, lang),
+        evidence_of(source, node, lang),
     )
 
 
@@ -97,19 +99,19 @@ def text(record: Record) -> str:
     return "\n".join(lines) + "\n"
 
 
-def triples(store: Store, iri: str) -> list[Triple]:
+def triples(source: Source, iri: str) -> list[Triple]:
     """The triples about an entity, with those of its evidence, of its single relations and of disputed values."""
     nodes: list[Term] = [NamedNode(iri)]
-    for quad in store.quads_for_pattern(NamedNode(iri), None, None):
-        nodes += axioms(store, quad.triple)
-    nodes += [quad.subject for quad in store.quads_for_pattern(None, _CONTESTS, NamedNode(iri))]
-    nodes += [each for node in nodes for each in _objects(store, node, _EVIDENCE)]
-    found = {quad.triple: None for node in nodes for quad in _about(store, node)}
+    for quad in source.quads(NamedNode(iri), None, None):
+        nodes += axioms(source, quad.triple)
+    nodes += [quad.subject for quad in source.quads(None, _CONTESTS, NamedNode(iri))]
+    nodes += [each for node in nodes for each in _objects(source, node, _EVIDENCE)]
+    found = {quad.triple: None for node in nodes for quad in _about(source, node)}
     return sorted(found, key=str)
 
 
-def _about(store: Store, node: Term) -> Iterator[Quad]:
-    return store.quads_for_pattern(node, None, None) if isinstance(node, NamedNode) else iter(())
+def _about(source: Source, node: Term) -> Iterator[Quad]:
+    return source.quads(node, None, None) if isinstance(node, NamedNode) else iter(())
 
 
 def _grouped(facts: list[Fact]) -> Iterator[str]:
@@ -127,16 +129,16 @@ def _wanted(value: Term, lang: str) -> bool:
     return lang == "both" or getattr(value, "language", None) in (None, lang)
 
 
-def _fact(store: Store, prop: NamedNode, value: Term, graph: object, lang: str, seen: list[str]) -> Fact:
+def _fact(source: Source, prop: NamedNode, value: Term, graph: object, lang: str, seen: list[str]) -> Fact:
     derived = getattr(graph, "value", "") == GRAPH + "inferred"
-    return Fact(name(store, prop, lang), name(store, value, lang), derived, seen)
+    return Fact(name(source, prop, lang), name(source, value, lang), derived, seen)
 
 
-def _contested(store: Store, node: Term, lang: str) -> Contested:
+def _contested(source: Source, node: Term, lang: str) -> Contested:
     def words(*properties: str) -> str:
-        values = [each for prop in properties for each in _objects(store, node, NamedNode(CNAI + prop))]
-        return " / ".join(name(store, each, lang) for each in values if _wanted(each, lang))
+        values = [each for prop in properties for each in _objects(source, node, NamedNode(CNAI + prop))]
+        return " / ".join(name(source, each, lang) for each in values if _wanted(each, lang))
 
     return Contested(
-        words("onProperty"), words("statedValue", "statedThing"), words("reason"), evidence_of(store, node, lang)
+        words("onProperty"), words("statedValue", "statedThing"), words("reason"), evidence_of(source, node, lang)
     )

@@ -10,7 +10,7 @@ from aikg.things.labels import labels
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from aikg.sparql.source import Source
 
 
 class Count(NamedTuple):
@@ -32,18 +32,18 @@ _COUNTS = {
 }
 
 
-def stats(store: Store) -> list[Count]:
+def stats(source: Source) -> list[Count]:
     """The figures: triples by named graph, things by class, documents by level, evidence by how it was seen."""
     return [
-        _count(store, what, row["of"].value, int(row["n"].value))
+        _count(source, what, row["of"].value, int(row["n"].value))
         for what, text in _COUNTS.items()
         for row in sorted(
-            store.query(text, prefixes=PREFIXES | {"id": ID}, use_default_graph_as_union=True),  # type: ignore[arg-type]
+            source.query(text, PREFIXES | {"id": ID}),  # type: ignore[arg-type]
             key=lambda row: (-int(row["n"].value), row["of"].value),
         )
     ]
 
 
-def _count(store: Store, what: str, iri: str, number: int) -> Count:
-    named = labels(store, iri)
+def _count(source: Source, what: str, iri: str, number: int) -> Count:
+    named = labels(source, iri)
     return Count(what, IRI(iri), named.get("zh", ""), named.get("en", ""), number)

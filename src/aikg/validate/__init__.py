@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aikg.dataset.home import find_home
 from aikg.errors import UsageError
 from aikg.types import TYPE_CHECKING
 from aikg.validate.report import Finding, Report
@@ -12,13 +11,14 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Triple
 
+    from aikg.dataset.dataset import Dataset
     from aikg.types import StrPath
 
 __all__ = ["Finding", "Report", "validate", "validate_owl"]
 
 
 def validate(
-    home: StrPath | None = None,
+    dataset: Dataset,
     files: Iterable[StrPath] = (),
     engine: str | None = None,
     since: StrPath | None = None,
@@ -40,7 +40,6 @@ def validate(
     from aikg.validate.shapes.shacl import check_shapes
     from aikg.validate.subjects import subjects
 
-    home = home or find_home()
     files = list(files)
     if since is not None:
         if files:
@@ -48,24 +47,24 @@ def validate(
         from aikg.validate.changes.incremental import newly_found
         from aikg.validate.locate import locate
 
-        return Report(sorted(locate(home, newly_found(home, since, engine)), key=Finding.order))
-    store = open_store(home, add=files, cache=False)  # Whole scans: in memory three times faster, loading included.
+        return Report(sorted(locate(dataset, newly_found(dataset, since, engine)), key=Finding.order))
+    store = open_store(dataset, files)  # Whole scans: in memory three times faster, loading included.
     if not files:
         from aikg.validate.locate import locate
 
-        found = locate(home, check_shapes(home, store, engine=engine) + check_quality(home, store))
+        found = locate(dataset, check_shapes(dataset, store, engine=engine) + check_quality(dataset, store))
         return Report(sorted(found, key=Finding.order))
     described = subjects(store, files)
     found = [
         finding._replace(table=described[finding.focus].file, row=described[finding.focus].line)
-        for finding in check_shapes(home, store, described, engine) + check_quality(home, store)
+        for finding in check_shapes(dataset, store, described, engine) + check_quality(dataset, store)
         if finding.focus in described
     ]
     return Report(sorted(found, key=Finding.order))
 
 
 def validate_owl(
-    home: StrPath | None = None,
+    dataset: Dataset,
     files: Iterable[StrPath] = (),
     seconds: float = 120,
     progress: Callable[[int], None] = lambda left: None,
@@ -84,9 +83,8 @@ def validate_owl(
     from aikg.validate.owl import reasoner
     from aikg.validate.owl.contradictions import contradictions
 
-    home = home or find_home()
-    store = open_store(home, add=list(files), cache=False)
-    derive(home, store)
+    store = open_store(dataset, files)
+    derive(dataset, store)
     found = contradictions(store)
     try:
         reasoner.ask(reasoner.projection(store))
@@ -94,7 +92,7 @@ def validate_owl(
         found = found or [_culprit(triple, str(error)) for triple in reasoner.culprits(store, seconds, progress)]
         if not found:
             raise
-    return Report(sorted(locate(home, found), key=Finding.order))
+    return Report(sorted(locate(dataset, found), key=Finding.order))
 
 
 def _culprit(triple: Triple, said: str) -> Finding:

@@ -13,28 +13,28 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from aikg.dataset.dataset import Dataset
     from aikg.tables.model import Row, Table
-    from aikg.types import StrPath
     from aikg.validate.report import Finding
 
     Places = Mapping[str, tuple[Table, Row]]
 
 
-def locate(home: StrPath, findings: Iterable[Finding]) -> list[Finding]:
+def locate(dataset: Dataset, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, each with the table, line and column of its focus, where it was built from a table.
 
     :raises AikgError: if the tables cannot be read
     """
     findings = list(findings)
-    places = _places(home) if findings else {}
+    places = _places(dataset) if findings else {}
     return [_located(finding, places) for finding in findings]
 
 
-def _places(home: StrPath) -> Places:
+def _places(dataset: Dataset) -> Places:
     """The row of each node that a table describes; none where the graph came without its tables."""
-    if not os.path.isdir(os.path.join(home, "data", "tables")):
+    if not os.path.isdir(dataset.path("data", "tables")):
         return {}
-    rows = [(table, row) for table in read_tables(home) for row in table.rows]
+    rows = [(table, row) for table in read_tables(dataset) for row in table.rows]
     places = {str(subject_of(table, row)): (table, row) for table, row in rows}
     for table, row in rows:
         # Beside the thing itself, a row describes its evidence; one of relations.csv says something of its subject.

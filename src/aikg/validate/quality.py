@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from aikg.errors import AikgError
+from aikg.errors import DataError
 from aikg.questions.stored import list_queries
 from aikg.sparql.engine import run
+from aikg.sparql.source import embedded
 from aikg.types import TYPE_CHECKING
 from aikg.validate.report import Finding
 
@@ -15,25 +16,25 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
+    from aikg.dataset.dataset import Dataset
     from aikg.questions.stored import StoredQuery
-    from aikg.types import StrPath
 
 
-def check_quality(home: StrPath, store: Store, names: Container[str] | None = None) -> list[Finding]:
+def check_quality(dataset: Dataset, store: Store, names: Container[str] | None = None) -> list[Finding]:
     """What the queries of queries/quality find.
 
     :param names: those to run, if not all
     :raises AikgError: if one cannot be read or run, or its header breaks the schema
     """
-    queries = [query for query in list_queries(home, "quality") if names is None or query.name in names]
+    queries = [query for query in list_queries(dataset, "quality") if names is None or query.name in names]
     return [finding for query in queries for finding in _findings(query, run_query(query, store))]
 
 
 def run_query(query: StoredQuery, store: Store) -> Any:
     """:raises AikgError: if it does not answer with rows that have a ?focus"""
-    answer: Any = run(store, query.text, where=query.path)
+    answer: Any = run(embedded(store), query.text, where=query.path)
     if "focus" not in [variable.value for variable in getattr(answer, "variables", ())]:
-        raise AikgError(f"{query.path}: a quality query is a SELECT with ?focus, ?path, ?value; correct it")
+        raise DataError(f"{query.path}: a quality query is a SELECT with ?focus, ?path, ?value; correct it")
     return answer
 
 

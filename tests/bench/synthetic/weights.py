@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from aikg.dataset.files import graph_files
+from aikg.dataset.dataset import Dataset
 from aikg.namespaces import CNAI, GRAPH, ID, PREFIXES, VOCAB
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def learn(home: StrPath) -> Learnt:
     :raises OSError: if a file of it is missing
     """
     facts: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
-    for graph, path in graph_files(home):
+    for graph, path in Dataset(home).graph_files():
         if graph == GRAPH + "data":
             for quad in parse(path=path, format=RdfFormat.TURTLE):
                 facts[str(quad.subject)[1:-1]][quad.predicate.value].append(quad.object)

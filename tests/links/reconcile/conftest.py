@@ -33,7 +33,7 @@ def service():
 
 @pytest.fixture
 def links():
-    return read_links(aikg.load().home)
+    return read_links(aikg.load().dataset)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def found(report, name):
 @pytest.fixture
 def ask(graph, links, talk):
     def call(target, url="", kinds=("city", "county", "company"), **given):
-        return candidates(graph.store, links, target, kinds, url, talk(**given))
+        return candidates(graph.source, links, target, kinds, url, talk(**given))
 
     return call
 
@@ -57,7 +57,7 @@ def test_what_is_linked_is_not_asked_for(ask, wikidata, links):
 
 def test_geonames_by_the_numbers_that_wikidata_has(ask, wikidata, graph, talk, links):
     fewer = [link for link in links if link.subject != ID + "place/anqing"]
-    report = candidates(graph.store, fewer, "geonames", ("city",), wikidata, talk())
+    report = candidates(graph.source, fewer, "geonames", ("city",), wikidata, talk())
     assert [(each.predicate, each.object) for each in report.candidates] == [
         (EXACT, "https://sws.geonames.org/9100101/")
     ]

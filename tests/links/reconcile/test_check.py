@@ -12,7 +12,7 @@ WD = "http://www.wikidata.org/entity/"
 
 @pytest.fixture
 def ask(graph, links, wikidata, talk):
-    return lambda target, url=wikidata: check(graph.store, links, target, url, talk())
+    return lambda target, url=wikidata: check(graph.source, links, target, url, talk())
 
 
 def test_what_lives_is_not_listed_and_what_moved_is_with_its_place(ask, links):
@@ -36,7 +36,7 @@ def test_what_cannot_be_checked(ask):
 
 
 def test_the_command(run, wikidata):
-    at = {"AIKG_HOME": str(aikg.load().home)}
+    at = {"AIKG_HOME": str(aikg.load().dataset.home)}
     done = run("link", "check", "--target", "wikidata", "--via", wikidata, "--format", "csv", env=at)
     assert done.returncode == 0 and "Q9000300" in done.stdout
     assert done.stdout.startswith("target,thing,label_zh,label_en,object,now")

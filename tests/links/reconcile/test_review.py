@@ -7,6 +7,7 @@ import pytest
 import sssom_pydantic
 
 import aikg
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.errors import UsageError
 from aikg.links.reconcile import accept, candidates, write
@@ -18,7 +19,7 @@ from aikg.tables.model import TableError
 
 @pytest.fixture
 def report(graph, links, wikidata, talk):
-    return candidates(graph.store, links, "wikidata", ("city", "county", "company"), wikidata, talk())
+    return candidates(graph.source, links, "wikidata", ("city", "county", "company"), wikidata, talk())
 
 
 @pytest.fixture
@@ -63,10 +64,10 @@ def test_candidates_are_a_mapping_set_by_the_library_of_the_standard(sheet, repo
 
 
 def test_only_what_was_reviewed_becomes_a_link(sheet, report, world):
-    before = read_links(world)
+    before = read_links(Dataset(world))
     edit(sheet, reviewing("id:place/anqing", "id:place/linping"))
-    done = accept(world, sheet, everything)
-    new = [link for link in read_links(world) if link._replace(line=0) not in {old._replace(line=0) for old in before}]
+    done = accept(Dataset(world), sheet, everything)
+    new = [link for link in read_links(Dataset(world)) if link._replace(line=0) not in {old._replace(line=0) for old in before}]
     assert {(link.subject, link.object.rpartition("/")[2]) for link in new} == {
         (ID + "place/anqing", "Q9000101"),
         (ID + "place/linping", "Q9000105"),
@@ -83,10 +84,10 @@ def test_accepting_again_changes_nothing(sheet, world):
     edit(sheet, reviewing("id:place/anqing"))
     again = sheet.with_name("again.sssom.tsv")
     shutil.copy(sheet, again)
-    accept(world, sheet, everything)
+    accept(Dataset(world), sheet, everything)
     set_ = world / "data/links/wikidata.sssom.tsv"
     first = set_.read_bytes()
-    assert accept(world, again, everything).links == 0
+    assert accept(Dataset(world), again, everything).links == 0
     assert set_.read_bytes() == first
 
 
@@ -94,7 +95,7 @@ def test_the_last_row_takes_the_file_with_it(sheet, world):
     edit(sheet, lambda row: row.update({REVIEWER: "Wang Wei"} if "Q900010" in row["object_id"] else {}))
     # Two of one name: the reviewer says which it is.
     edit(sheet, lambda row: row.update(predicate_id="skos:relatedMatch") if row["predicate_id"] == "skos:closeMatch" else 0)
-    assert accept(world, sheet, everything).remaining == 0
+    assert accept(Dataset(world), sheet, everything).remaining == 0
     assert not sheet.exists()
 
 
@@ -112,7 +113,7 @@ def test_a_wrong_row_changes_nothing_and_is_named(sheet, world, changes, column)
     edit(sheet, reviewing("id:place/linping"))
     before, left = (world / "data/links/wikidata.sssom.tsv").read_bytes(), sheet.read_bytes()
     with pytest.raises(TableError) as told:
-        accept(world, sheet, everything)
+        accept(Dataset(world), sheet, everything)
     assert (told.value.problems[0].table, told.value.problems[0].column) == (sheet.name, column)
     assert ((world / "data/links/wikidata.sssom.tsv").read_bytes(), sheet.read_bytes()) == (before, left)
 
@@ -120,34 +121,34 @@ def test_a_wrong_row_changes_nothing_and_is_named(sheet, world, changes, column)
 def test_what_the_graph_does_not_describe(sheet, world):
     edit(sheet, reviewing("id:place/anqing"))
     with pytest.raises(TableError, match="nothing describes"):
-        accept(world, sheet, lambda iri: False)
+        accept(Dataset(world), sheet, lambda iri: False)
 
 
 def test_a_new_set(graph, links, service, talk, world, tmp_path):
-    report = candidates(graph.store, links, service.url, ("city",), "", talk())
+    report = candidates(graph.source, links, service.url, ("city",), "", talk())
     sheet = tmp_path / "new.sssom.tsv"
     write(report, sheet)
     edit(sheet, reviewing("id:place/anqing"))
-    done = accept(world, sheet, everything)
-    (link,) = (link for link in read_links(world) if link.target == report.target)
+    done = accept(Dataset(world), sheet, everything)
+    (link,) = (link for link in read_links(Dataset(world)) if link.target == report.target)
     assert (link.subject, link.object) == (ID + "place/anqing", "https://example.org/entity/1")
     assert len(sssom_pydantic.read(done.path)[0]) == 1
 
 
 def test_what_is_no_sheet_of_candidates(sheet, world, report):
     with pytest.raises(UsageError, match="no row names a reviewer"):
-        accept(world, sheet, everything)
+        accept(Dataset(world), sheet, everything)
     with pytest.raises(UsageError, match="there already"):
         write(report, sheet)
     text = sheet.read_text(encoding="utf-8")
     for id in ("https://example.org/", "https://w3id.org/china-ai-policy/links/../../x"):
         sheet.write_text(text.replace("https://w3id.org/china-ai-policy/links/wikidata", id), encoding="utf-8")
         with pytest.raises(UsageError, match="mapping_set_id"):
-            accept(world, sheet, everything)
+            accept(Dataset(world), sheet, everything)
 
 
 def test_the_commands(run, graph, wikidata, tmp_path):
-    at = {"AIKG_HOME": str(aikg.load().home)}
+    at = {"AIKG_HOME": str(aikg.load().dataset.home)}
     path = tmp_path / "c.sssom.tsv"
     done = run("link", "candidates", "--target", "wikidata", "--kind", "city", "--via", wikidata, "-o", str(path), env=at)
     assert done.returncode == 0 and "aikg link accept" in done.stderr and path.exists()

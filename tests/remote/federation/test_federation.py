@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from aikg.errors import AikgError, UsageError
 from aikg.remote.federation import endpoints, redirected, resolved
 from aikg.sparql.engine import run
+from aikg.sparql.source import embedded
 from tests.remote.servers import free_port, holding
 
 EX = "http://example.org/"
@@ -54,7 +55,7 @@ def store():
 
 
 def ours(store, text):
-    return resolved(HEAD + text, "the query", lambda part: run(store, part), {})
+    return resolved(HEAD + text, "the query", lambda part: run(embedded(store), part), {})
 
 
 def answer(store, text):
@@ -72,13 +73,13 @@ def test_the_answer_is_that_of_the_engine(store, elsewhere, query):
     text = query.replace("%s", elsewhere).replace("%%s", "")
     resolved_text = ours(store, text)
     assert answer(store, resolved_text) == answer(store, HEAD + text)
-    run(store, resolved_text)  # which would refuse a SERVICE clause that is left
+    run(embedded(store), resolved_text)  # which would refuse a SERVICE clause that is left
 
 
 def test_inside_a_graph(store, elsewhere):
     """The engine sends such a clause with its GRAPH; by the standard the endpoint knows nothing of it."""
     text = f"SELECT ?c ?item {{ GRAPH :g {{ ?c :inside ?one SERVICE <{elsewhere}> {{ {P442} }} }} ?c :code ?code }}"
-    (row,) = run(store, ours(store, text))
+    (row,) = run(embedded(store), ours(store, text))
     assert (row["c"].value, row["item"].value) == (EX + "hefei", "http://www.wikidata.org/entity/Q9000201")
 
 
@@ -97,7 +98,7 @@ def test_values_go_along_in_batches_and_nothing_is_asked_for_nothing(faulty):
     )
     url = faulty.url + "/query"
     text = f"SELECT * {{ ?c :code ?code SERVICE <{url}> {{ {P442} }} }}"
-    (row,) = run(many, ours(many, text))
+    (row,) = run(embedded(many), ours(many, text))
     assert row["c"].value == EX + "34" and len(faulty.sent) == 3
     ours(ox.Store(), text)
     assert len(faulty.sent) == 3
@@ -135,7 +136,7 @@ def test_blank_nodes_of_another_system_get_names(store, tmp_path):
     blank.write_text("[] <x:p> 1 .", encoding="utf-8")
     with holding(tmp_path, blank) as server:
         text = ours(store, f"SELECT ?s {{ SERVICE <{server.query}> {{ ?s <x:p> 1 }} }}")
-    (row,) = run(store, text)
+    (row,) = run(embedded(store), text)
     assert "/.well-known/genid/" in row["s"].value
 
 

@@ -9,7 +9,7 @@ from tests.remote.servers import free_port
 
 QUESTIONS = {
     query.name: [name for name, each in query.parameters.items() if each.type == "endpoint"]
-    for query in list_queries(aikg.load().home, "federated")
+    for query in list_queries(aikg.load().dataset, "federated")
 }
 
 
@@ -70,7 +70,7 @@ def test_the_endpoint_that_fails_is_named(name):
 
 
 def test_names_are_of_one_question():
-    names = [query.name for purpose in ASKED for query in list_queries(aikg.load().home, purpose)]
+    names = [query.name for purpose in ASKED for query in list_queries(aikg.load().dataset, purpose)]
     assert len(names) == len(set(names))
 
 
@@ -81,7 +81,7 @@ def test_an_endpoint_that_is_none(url):
 
 
 def test_the_command(run, elsewhere):
-    at = {"AIKG_HOME": str(aikg.load().home)}
+    at = {"AIKG_HOME": str(aikg.load().dataset.home)}
     arguments = ("query", "map-coordinates", "-p", f"geonames={elsewhere}", "--format", "csv")
     assert run(*arguments, env=at).returncode == 2
     done = run(*arguments, "--allow-federation", env=at)

@@ -6,9 +6,10 @@ import urllib.request
 
 import pytest
 
+from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import GRAPH
-from aikg.remote.upload import load_into, planned
+from aikg.remote.upload import planned, upload
 from aikg.remote.upload.plan import parts
 from aikg.remote.upload.stores import PROFILES, target
 from aikg.remote.upload.transport import Transport
@@ -39,12 +40,12 @@ def held(server):
 
 
 def wanted(home=WORLD):
-    return {part.graph: part.triples for part in parts(home)}
+    return {part.graph: part.triples for part in parts(Dataset(home))}
 
 
 @pytest.mark.parametrize("via", ["gsp", "update"])
 def test_the_store_holds_what_was_loaded_and_nothing_else(fresh, via):
-    load_into(fresh.url, WORLD, via=via, chunk=7)
+    upload(fresh.url, Dataset(WORLD), via=via, chunk=7)
     assert held(fresh) == wanted()
 
 
@@ -60,7 +61,7 @@ def test_every_triple_arrives_as_it_is(fresh, tmp_path):
         f'<urn:a> <urn:b> {literal} , {literal}@zh , 1.5 , "01"^^<urn:type> .', encoding="utf-8"
     )
     for via in ("gsp", "update"):
-        load_into(fresh.url, home, via=via, chunk=3)
+        upload(fresh.url, Dataset(home), via=via, chunk=3)
         values = {row["o"] for row in asked(fresh, f"SELECT ?o {{ GRAPH <{GRAPH}data> {{ <urn:a> <urn:b> ?o }} }}")}
         assert values == {odd, "1.5", "01"}
 
@@ -70,13 +71,13 @@ def test_what_was_there_before_is_replaced_and_other_graphs_stay(fresh):
         fresh,
         f"INSERT DATA {{ GRAPH <{GRAPH}data> {{ <urn:old> <urn:p> 1 }} GRAPH <urn:mine> {{ <urn:s> <urn:p> 1 }} }}",
     )
-    load_into(fresh.url, WORLD)
+    upload(fresh.url, Dataset(WORLD))
     assert held(fresh) == wanted() | {"urn:mine": 1}
 
 
 def test_a_graph_that_the_dataset_has_no_more_is_dropped(fresh):
     updated(fresh, f"INSERT DATA {{ GRAPH <{GRAPH}links> {{ <urn:old> <urn:p> 1 }} }}")
-    load_into(fresh.url, WORLD)
+    upload(fresh.url, Dataset(WORLD))
     assert held(fresh) == wanted()
 
 
@@ -86,12 +87,12 @@ def test_no_fault_loses_data_or_shows_half_a_graph(fresh, faulty, fault, positio
     """Either the load succeeds in spite of it, or it fails in a sentence, the old graphs whole; and then it goes on."""
     old = {f"{GRAPH}data": 1}
     updated(fresh, f"INSERT DATA {{ GRAPH <{GRAPH}data> {{ <urn:old> <urn:p> 1 }} }}")
-    load_into(faulty.url, WORLD, store="oxigraph", chunk=20)
+    upload(faulty.url, Dataset(WORLD), store="oxigraph", chunk=20)
     requests = faulty.seen
     updated(fresh, f"DROP ALL ; INSERT DATA {{ GRAPH <{GRAPH}data> {{ <urn:old> <urn:p> 1 }} }}")
     faulty.break_at(fault, position % requests)
     try:
-        load_into(faulty.url, WORLD, store="oxigraph", chunk=20, silence=1)
+        upload(faulty.url, Dataset(WORLD), store="oxigraph", chunk=20, silence=1)
     except AikgError as error:
         assert str(error).startswith(faulty.url) and "\n" not in str(error) and "s3cret" not in str(error)
         real = {graph: count for graph, count in held(fresh).items() if not graph.endswith("loading")}
@@ -99,14 +100,14 @@ def test_no_fault_loses_data_or_shows_half_a_graph(fresh, faulty, fault, positio
     else:
         assert held(fresh) == wanted()
     faulty.heal()
-    load_into(faulty.url, WORLD, store="oxigraph", chunk=20)
+    upload(faulty.url, Dataset(WORLD), store="oxigraph", chunk=20)
     assert held(fresh) == wanted()
 
 
 @pytest.mark.parametrize("fault", ["reset", "busy", "lost"])
 def test_what_passes_is_tried_again(faulty, fresh, fault):
     faulty.break_at(fault, 2, 4, 6)
-    load_into(faulty.url, WORLD, store="oxigraph", chunk=20)
+    upload(faulty.url, Dataset(WORLD), store="oxigraph", chunk=20)
     assert held(fresh) == wanted()
 
 
@@ -122,19 +123,19 @@ def test_what_passes_is_tried_again(faulty, fresh, fault):
 def test_what_does_not_pass_is_said(faulty, fault, said):
     with pytest.raises(AikgError, match=said):
         faulty.break_at(fault, 0 if fault != "full" else 1)
-        load_into(faulty.url, WORLD, store="oxigraph", silence=1)
+        upload(faulty.url, Dataset(WORLD), store="oxigraph", silence=1)
 
 
 def test_an_interrupted_load_goes_on_where_it_stopped(fresh, faulty):
     faulty.break_at("full", 8)
     with pytest.raises(AikgError, match="disk is full"):
-        load_into(faulty.url, WORLD, store="oxigraph", chunk=20)
+        upload(faulty.url, Dataset(WORLD), store="oxigraph", chunk=20)
     sent = sum(command == "POST" and "/store" in path for command, path, _ in faulty.sent) - 1
     assert sent > 1
     faulty.heal()
-    load_into(faulty.url, WORLD, store="oxigraph", chunk=20)
+    upload(faulty.url, Dataset(WORLD), store="oxigraph", chunk=20)
     again = sum("/store" in path for _, path, _ in faulty.sent)
-    chunks = sum(len(part.chunks) for part in parts(WORLD, 20))
+    chunks = sum(len(part.chunks) for part in parts(Dataset(WORLD), 20))
     assert sent + again <= chunks + 1
     assert held(fresh) == wanted()
 
@@ -144,22 +145,22 @@ def test_a_load_of_other_content_starts_afresh(fresh, faulty, tmp_path):
 
     faulty.break_at("full", 8)
     with pytest.raises(AikgError):
-        load_into(faulty.url, WORLD, store="oxigraph", chunk=20)
+        upload(faulty.url, Dataset(WORLD), store="oxigraph", chunk=20)
     home = tmp_path / "home"
     shutil.copytree(WORLD, home)
     (home / "data" / "graph" / "more.ttl").write_text("<urn:a> <urn:b> <urn:c> .")
     faulty.heal()
-    load_into(faulty.url, home, store="oxigraph", chunk=20)
+    upload(faulty.url, Dataset(home), store="oxigraph", chunk=20)
     assert held(fresh) == wanted(home)
 
 
 def test_bodies_are_gzipped_where_the_store_takes_that(faulty):
-    load_into(faulty.url, WORLD, store="oxigraph")
+    upload(faulty.url, Dataset(WORLD), store="oxigraph")
     assert {headers.get("Content-Encoding") for _, path, headers in faulty.sent if "/store" in path} == {"gzip"}
 
 
 def test_a_dry_run_writes_nothing(fresh):
-    aim, way, given = planned(fresh.url, WORLD)
+    aim, way, given = planned(fresh.url, Dataset(WORLD))
     assert (aim.profile.name, way) == ("oxigraph", "gsp") and {part.graph: part.triples for part in given} == wanted()
     assert held(fresh) == {}
 
@@ -211,7 +212,7 @@ def test_a_store_is_told_by_its_server(fresh):
 
 def test_a_store_that_cannot_move_graphs_at_once_asks_for_consent(fresh):
     with pytest.raises(UsageError, match="--in-place"):
-        load_into(fresh.query.replace("query", "update"), WORLD, store="other")
+        upload(fresh.query.replace("query", "update"), Dataset(WORLD), store="other")
 
 
 @pytest.mark.parametrize(
@@ -219,7 +220,7 @@ def test_a_store_that_cannot_move_graphs_at_once_asks_for_consent(fresh):
 )
 def test_what_is_no_url_is_a_usage_error_without_secrets(url):
     with pytest.raises(UsageError) as raised:
-        load_into(url, WORLD)
+        upload(url, Dataset(WORLD))
     assert "s3cret" not in str(raised.value)
 
 
@@ -237,11 +238,11 @@ def test_the_command_reports_what_it_did(run, fresh):
 def test_secrets_are_sent_and_never_shown(faulty, monkeypatch, capfd):
     monkeypatch.setenv("AIKG_USER", "curator")
     monkeypatch.setenv("AIKG_PASSWORD", "s3cret")
-    load_into(faulty.url, WORLD, store="oxigraph")
+    upload(faulty.url, Dataset(WORLD), store="oxigraph")
     assert all(headers.get("Authorization", "").startswith("Basic ") for _, _, headers in faulty.sent)
     monkeypatch.setenv("AIKG_TOKEN", "t0ken")
     faulty.heal()
-    load_into(faulty.url, WORLD, store="oxigraph")
+    upload(faulty.url, Dataset(WORLD), store="oxigraph")
     assert {headers["Authorization"] for _, _, headers in faulty.sent} == {"Bearer t0ken"}
     shown = capfd.readouterr()
     assert "s3cret" not in shown.out + shown.err and "t0ken" not in shown.out + shown.err
@@ -250,5 +251,5 @@ def test_secrets_are_sent_and_never_shown(faulty, monkeypatch, capfd):
 def test_netrc_is_read(faulty, monkeypatch, tmp_path):
     (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password hush\n")
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
-    load_into(faulty.url, WORLD, store="oxigraph")
+    upload(faulty.url, Dataset(WORLD), store="oxigraph")
     assert all("Authorization" in headers for _, _, headers in faulty.sent)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.namespaces import BASE, GRAPH, PREFIXES
 from aikg.rules.run import derive
@@ -58,10 +59,10 @@ def test_a_seeded_contradiction_is_caught(small: Path, tmp_path: Path, what: str
     text, rule, axiom = SEEDS[what]
     mine = tmp_path / "mine.ttl"
     mine.write_text(HEAD + text, encoding="utf-8")
-    found = {finding.rule for finding in validate(small, [mine]).findings}
+    found = {finding.rule for finding in validate(Dataset(small), [mine]).findings}
     assert rule is None or rule in found
-    store = open_store(small, add=[mine])
-    derive(small, store)
+    store = open_store(Dataset(small), add=[mine])
+    derive(Dataset(small), store)
     broken = {finding.rule for finding in contradictions(store)}
     assert broken == ({axiom} if axiom else set())
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 import aikg.validate
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
 from aikg.errors import AikgError, UsageError
 from aikg.store.open import open_store
@@ -34,17 +35,17 @@ def said(findings):
 
 
 def found(store, only=None):
-    return [said(check_shapes(home(), store, only, engine)) for engine in ENGINES]
+    return [said(check_shapes(Dataset(), store, only, engine)) for engine in ENGINES]
 
 
 def test_they_agree_on_the_shipped_graph():
-    reference, compiled = found(open_store(home(), cache=False))
+    reference, compiled = found(open_store(Dataset()))
     assert reference == compiled and reference
 
 
 def test_they_agree_on_every_kind_of_breach(tmp_path):
     made = worlds.write(home(), tmp_path / "world", worlds.with_copies(worlds.cases()))
-    reference, compiled = found(open_store(made, cache=False))
+    reference, compiled = found(open_store(Dataset(made)))
     assert reference == compiled and len({rule for _, rule, *_ in reference}) > 100
 
 
@@ -55,7 +56,7 @@ def test_they_agree_on_a_users_file(tmp_path):
     one, two = (
         [
             finding._replace(value=None)
-            for finding in aikg.validate.validate(made, [tmp_path / "mine.ttl"], engine).findings
+            for finding in aikg.validate.validate(Dataset(made), [tmp_path / "mine.ttl"], engine).findings
         ]
         for engine in ENGINES
     )
@@ -67,7 +68,7 @@ def test_they_agree_on_a_users_file(tmp_path):
 def test_they_agree_on_breaches_taken_at_random(tmp_path_factory, chosen):
     folder = tmp_path_factory.mktemp("random")
     cases = [worlds.cases()[number] for number in sorted(chosen)]
-    store = open_store(worlds.write(home(), folder / "world", worlds.with_copies(cases)), cache=False)
+    store = open_store(Dataset(worlds.write(home(), folder / "world", worlds.with_copies(cases))))
     only = {case.copy for case in cases}
     reference, compiled = found(store, only)
     assert reference == compiled
@@ -92,13 +93,13 @@ def test_what_is_no_term_is_said():
 
 
 def test_an_engine_that_is_not_there_is_said(monkeypatch):
-    store = open_store(home())
+    store = open_store(Dataset())
     with pytest.raises(UsageError, match="there are pyshacl and shacl"):
-        check_shapes(home(), store, engine="jena")
+        check_shapes(Dataset(), store, engine="jena")
     monkeypatch.setitem(sys.modules, "shacl", None)
     monkeypatch.setattr("aikg.validate.shapes.shacl.find_spec", lambda name: None if name == "shacl" else object())
     with pytest.raises(UsageError, match=r"aikg\[fast\]"):
-        check_shapes(home(), store, engine="shacl")
+        check_shapes(Dataset(), store, engine="shacl")
 
 
 def test_the_command_takes_an_engine(run):

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from pyoxigraph import Literal, Quad, RdfFormat, parse
 
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.namespaces import PREFIXES
 from aikg.rdf.bridge import graph_of, to_pyoxigraph
 from aikg.validate.shapes import compiled, reference
@@ -77,7 +77,7 @@ def test_every_case_of_the_manifests_is_run():
 
 def test_our_shapes_use_nothing_in_which_an_engine_deviates():
     """`aikg validate` finds the same with either engine as far as the suite can tell."""
-    said = shape_quads(home())
+    said = shape_quads(Dataset())
     switches = [quad.object for quad in said if quad.predicate.value == PREFIXES["sh"] + "uniqueLang"]
     assert switches and {str(each) for each in switches} == {str(Literal(True))}
     assert {case for _, case in DEVIATIONS} == {"property/uniqueLang-002"}  # A new one needs an assertion here.

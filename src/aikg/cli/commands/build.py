@@ -12,17 +12,17 @@ from aikg.cli.options import Command, Option
 def command(check: bool) -> None:
     """Build data/graph/ from data/tables/, after checking every table; all problems are named at once."""
     from aikg.curate import build
-    from aikg.dataset.home import home
+    from aikg.dataset.dataset import Dataset
     from aikg.errors import AikgError
 
-    where = home()
-    files = build.build(where, fresh=check)
+    dataset = Dataset()
+    files = build.build(dataset, fresh=check)
     if check:
-        stale = build.differing(where, files)
+        stale = build.differing(dataset, files)
         if stale:
             names = ", ".join(stale)
             raise AikgError(f"data/graph/ is not what the tables give ({names}); run aikg build and commit it")
         click.echo(f"data/graph/ is what the tables give ({len(files)} files)", err=True)
         return
-    changed = build.write(where, files)
+    changed = build.write(dataset, files)
     click.echo(f"built {len(files)} files, {len(changed)} of them changed", err=True)

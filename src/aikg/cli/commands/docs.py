@@ -20,8 +20,6 @@ def command(output: str, source: Any) -> None:
     changes in one step; earlier pages in it are replaced.
     """
     from aikg import load
-    from aikg.docs import write
 
-    graph = load(**source)
-    count = write(graph.home, graph.store, output)
+    count = load(**source).docs(output)
     click.echo(f"{output}: {count} files; open {output}/index.html", err=True)

@@ -9,7 +9,7 @@ from aikg.export import FORMATS
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Any
+    from aikg.graph import Graph
 
 
 @click.command("export", cls=Command)
@@ -38,7 +38,7 @@ def command(to: str, output: str, force: bool, no_cache: bool, add: tuple[str, .
 
     graph = load(add=add, cache=not no_cache)
     if output == "-":
-        _stdout(graph.home, graph.store, to)
+        _stdout(graph, to)
         return
     written = graph.export(to, output, force)
     size = sum(written.sizes.values()) / 1e6
@@ -46,7 +46,7 @@ def command(to: str, output: str, force: bool, no_cache: bool, add: tuple[str, .
     click.echo(f"{output}: {files}{size:.1f} MB", err=True)
 
 
-def _stdout(home: Any, store: Any, to: str) -> None:
+def _stdout(graph: Graph, to: str) -> None:
     import sys
 
     from aikg.errors import UsageError
@@ -54,7 +54,7 @@ def _stdout(home: Any, store: Any, to: str) -> None:
 
     if to in FOLDERS:
         raise UsageError(f"{to} is a folder with a file for each table; name one with -o")
-    data = content(Material(home, store), to)
+    data = content(Material(graph.dataset, graph.store), to)
     assert isinstance(data, bytes)
     if sys.stdout.isatty() and b"\0" in data:
         raise UsageError(f"{to} is no text for a terminal; name a file with -o, or redirect it")

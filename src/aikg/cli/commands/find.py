@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from aikg.graph import Graph
-    from aikg.sparql.engine import Answer
+    from aikg.sparql.source import Answer
 
 
 @click.command("find", cls=Command)

@@ -24,18 +24,18 @@ def command(path: str, write: bool) -> None:
     from collections import Counter
 
     from aikg.curate import build, intake
-    from aikg.dataset.home import home
+    from aikg.dataset.dataset import Dataset
     from aikg.sparql.render import table
     from aikg.tables.files import write_tables
 
-    where = home()
-    plan = intake.plan(where, path)
-    build.check(where, plan.tables, [plan.given])
+    dataset = Dataset()
+    plan = intake.plan(dataset, path)
+    build.check(dataset, plan.tables, [plan.given])
     click.echo(table(intake.Outcome._fields, [[str(cell) for cell in each] for each in plan.outcomes]), nl=False)
     counts = Counter(each.outcome for each in plan.outcomes)
     said = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items())) or "no rows"
     if not write:
         click.echo(f"{plan.table}: {said}; nothing was written (--write does)", err=True)
         return
-    changed = write_tables(where, plan.tables)
+    changed = write_tables(dataset, plan.tables)
     click.echo(f"{plan.table}: {said}; wrote {', '.join(changed) or 'nothing'}; now run aikg build", err=True)

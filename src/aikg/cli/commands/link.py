@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from aikg.graph import Graph
-    from aikg.sparql.engine import Answer
+    from aikg.sparql.source import Answer
 
 
 class _Group(Command, click.Group):
@@ -35,10 +35,10 @@ def status(missing: bool, **options: Any) -> None:
         from aikg.links.sssom import read_links
         from aikg.sparql.engine import rows
 
-        links = read_links(graph.home)
+        links = read_links(graph.dataset)
         if missing:
-            return rows(coverage.Missing._fields, coverage.missing(graph.store, links))
-        return rows(coverage.Coverage._fields, coverage.status(graph.store, links))
+            return rows(coverage.Missing._fields, coverage.missing(graph.source, links))
+        return rows(coverage.Coverage._fields, coverage.status(graph.source, links))
 
     click.get_current_context().exit(answered(ask, **options))
 
@@ -60,7 +60,7 @@ def check(target: str, via: str, fresh: bool, **options: Any) -> None:
         from aikg.links.sssom import read_links
         from aikg.sparql.engine import rows
 
-        found = reconcile.check(graph.store, read_links(graph.home), target, via, Conversation(fresh=fresh))
+        found = reconcile.check(graph.source, read_links(graph.dataset), target, via, Conversation(fresh=fresh))
         return rows(reconcile.Dead._fields, found)
 
     click.get_current_context().exit(answered(ask, **options))
@@ -96,7 +96,9 @@ def candidates(target: str, kinds: tuple[str, ...], via: str, fresh: bool, path:
     from aikg.links.sssom import ENDING, read_links
 
     graph = load(**source)
-    report = reconcile.candidates(graph.store, read_links(graph.home), target, kinds, via, Conversation(fresh=fresh))
+    report = reconcile.candidates(
+        graph.source, read_links(graph.dataset), target, kinds, via, Conversation(fresh=fresh)
+    )
     found = len({each.subject for each in report.candidates})
     said = f"{report.target}: {report.unlinked} things without a link, {len(report.candidates)} candidates for {found}"
     if report.candidates:
@@ -120,9 +122,5 @@ def accept(path: str, source: Any) -> None:
     from aikg.links import reconcile
 
     graph = load(**source)
-
-    def described(iri: str) -> bool:
-        return next(graph.store.quads_for_pattern(NamedNode(iri), None, None), None) is not None
-
-    done = reconcile.accept(graph.home, path, described)
+    done = reconcile.accept(graph.dataset, path, lambda iri: graph.source.contains(NamedNode(iri)))
     click.echo(f"{done.path}: {done.links} new links; {done.remaining} candidates remain; now run aikg build", err=True)

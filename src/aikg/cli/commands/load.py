@@ -66,27 +66,27 @@ def command(
 
 
 def _local(folder: str, files: tuple[str, ...]) -> None:
-    from aikg.dataset.home import home
-    from aikg.store.folder import load_files
+    from aikg.dataset.dataset import Dataset
+    from aikg.store.folder import write_store
 
-    quads = load_files(folder, files, home(), _bytes() if sys.stderr.isatty() else lambda done, whole: None)
+    quads = write_store(folder, files, Dataset(), _bytes() if sys.stderr.isatty() else lambda done, whole: None)
     click.echo(f"{folder}: {quads:,} quads; ask it with --endpoint {folder}", err=True)
 
 
 def _remote(url: str, store: str | None, via: str | None, in_place: bool, dry_run: bool, timeout: float) -> None:
-    from aikg.dataset.home import home
-    from aikg.remote.upload import load_into, planned
+    from aikg.dataset.dataset import Dataset
+    from aikg.remote.upload import planned, upload
 
     if dry_run:
-        aim, way, given = planned(url, home(), store=store, via=via)
+        aim, way, given = planned(url, Dataset(), store=store, via=via)
         where = aim.graphs if way in ("gsp", "whole") else aim.update
         click.echo(f"{aim.profile.name} at {aim.query}, by {way} to {where}; nothing is sent", err=True)
         _report(given)
         return
     with_bar = sys.stderr.isatty()
-    given = load_into(
+    given = upload(
         url,
-        home(),
+        Dataset(),
         store=store,
         via=via,
         in_place=in_place,

@@ -53,7 +53,6 @@ def command(what: str, key: str | None, notice_title_zh: str | None, **given: st
 
     from aikg.curate import build
     from aikg.curate import new as curate
-    from aikg.dataset.home import home
     from aikg.errors import UsageError
     from aikg.graph import load
     from aikg.tables.files import write_tables
@@ -69,10 +68,10 @@ def command(what: str, key: str | None, notice_title_zh: str | None, **given: st
     values = {name: value for name, value in given.items() if value}
     values |= {"key": key or "", "notice_title_zh": notice_title_zh or "", "english_title": "translated"}
     values |= {"locator": "title, number and dates", "seen_on": today, "last_checked": today}
-    where = home()
-    added = curate.new_document(where, load(where).store, values)
-    build.check(where, added.tables)
-    write_tables(where, added.tables)
+    graph = load()
+    added = curate.new_document(graph.dataset, graph.source, values)
+    build.check(graph.dataset, added.tables)
+    write_tables(graph.dataset, added.tables)
     click.echo(added.key)
     if added.missing:
         click.echo(f"not known yet: {', '.join(added.missing)}", err=True)

@@ -14,8 +14,7 @@ def command(output: str) -> None:
 
     The same dataset always gives the same bytes. The folder changes in one step; a release in it is replaced.
     """
-    from aikg.dataset.home import home
-    from aikg.release import release
+    from aikg import load
 
-    sizes = release(home(), output)
+    sizes = load().release(output).sizes
     click.echo(f"{output}: {len(sizes)} files, {sum(sizes.values()) / 1e6:.1f} MB", err=True)

@@ -31,7 +31,7 @@ def command(name: str, lang: str | None, form: str, source: dict[str, Any]) -> N
 
     graph = load(**source)
     if form in RDF:
-        written = serialized(triples(graph.store, identify(graph.store, name)), form)
+        written = serialized(triples(graph.source, identify(graph.source, name)), form)
     else:
         record = graph.show(name, lang or locale_language())
         written = (_json(record) if form == "json" else text(record)).encode("utf-8")

@@ -28,7 +28,7 @@ def command(text: str | None, file: str | None, **options: Any) -> None:
     """
     query, where = _read(text, file)
 
-    click.get_current_context().exit(answered(lambda graph, lang: graph.ask(query, where), **options))
+    click.get_current_context().exit(answered(lambda graph, lang: graph.evaluate(query, where), **options))
 
 
 def _read(text: str | None, file: str | None) -> tuple[str, str]:

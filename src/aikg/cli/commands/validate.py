@@ -74,6 +74,7 @@ def command(
     aikg validate --since released/0.1.0
     aikg validate --owl
     """
+    from aikg.dataset.dataset import Dataset
     from aikg.errors import UsageError
     from aikg.validate import validate, validate_owl
 
@@ -82,7 +83,8 @@ def command(
     if sys.stderr.isatty():
         against = "the axioms of the ontology, by a reasoner" if owl else "its shapes and rules"
         click.echo(f"Checking the graph against {against} ...", err=True)
-    report = validate_owl(files=files, progress=_left) if owl else validate(files=files, engine=engine, since=since)
+    dataset = Dataset()
+    report = validate_owl(dataset, files, progress=_left) if owl else validate(dataset, files, engine, since)
     form = format or ("table" if sys.stdout.isatty() else "csv")
     wanted = lang or (locale_language() if form in ("table", "markdown") else "both")
     sys.stdout.buffer.write(written(report.at_least(severity), form, wanted))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
-from aikg.dataset.files import listed
 from aikg.docs.model.texts import Text, iri, iris
-from aikg.errors import readable
 from aikg.namespaces import SHAPES
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
 
 class Check(NamedTuple):
@@ -31,15 +28,13 @@ class Check(NamedTuple):
     schemes: list[str]
 
 
-def read_checks(home: StrPath) -> list[Check]:
+def read_checks(dataset: Dataset) -> list[Check]:
     """The rules that have a message, sorted by name.
 
     :raises AikgError: if a file is broken
     """
     store = Store()
-    for path in listed(os.path.join(home, "ontology", "shapes"), ".ttl"):
-        with readable(path):
-            store.extend(parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True))
+    store.extend(dataset.turtle("ontology", "shapes"))
     shapes = {quad.subject for quad in store.quads_for_pattern(None, iri("sh:message"), None)}
     named = [shape for shape in shapes if isinstance(shape, NamedNode)]
     return sorted(_check(store, shape) for shape in named)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from aikg.dataset.files import listed
 from aikg.links.sssom import ENDING, read_sheet
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
 _NONE = "sssom:NoTermFound"
 
@@ -26,13 +25,13 @@ class Mapping(NamedTuple):
     comment: str
 
 
-def read_mappings(home: StrPath) -> dict[str, list[Mapping]]:
+def read_mappings(dataset: Dataset) -> dict[str, list[Mapping]]:
     """The mappings of each term, by its IRI.
 
     :raises AikgError: if a file is broken
     """
     found: dict[str, list[Mapping]] = {}
-    for path in listed(os.path.join(home, "ontology", "alignments"), ENDING):
+    for path in dataset.files(ENDING, "ontology", "alignments"):
         for each in _rows(path):
             found.setdefault(each.subject, []).append(each)
     return {subject: sorted(rows) for subject, rows in sorted(found.items())}

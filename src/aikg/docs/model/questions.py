@@ -11,7 +11,7 @@ from aikg.sparql.tokens import tokens
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
 
 class Question(NamedTuple):
@@ -21,13 +21,13 @@ class Question(NamedTuple):
     summary: Text
 
 
-def read_questions(home: StrPath) -> dict[str, list[Question]]:
+def read_questions(dataset: Dataset) -> dict[str, list[Question]]:
     """The questions by the IRIs of the terms in them, sorted.
 
     :raises AikgError: if one is broken
     """
     found: dict[str, list[Question]] = {}
-    for query in (query for purpose in ASKED for query in list_queries(home, purpose)):
+    for query in (query for purpose in ASKED for query in list_queries(dataset, purpose)):
         allowed = " --allow-federation" if query.purpose == "federated" else ""
         question = Question(f"aikg query {query.name}{allowed}", Text(query.summary("zh"), query.summary("en")))
         names = {token for token in tokens(query.text) if token.kind == "word" and token.startswith("cnai:")}

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, NamedNode, Store
 
-from aikg.dataset.files import listed
 from aikg.docs.model import expressions
 from aikg.docs.model.texts import Text, iri, iris, literals, subjects, text_of
 from aikg.errors import readable
 from aikg.namespaces import CNAI
+from aikg.rdf.files import read_turtle
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aikg.dataset.dataset import Dataset
     from aikg.docs.model.expressions import Expression
-    from aikg.types import StrPath
 
 KINDS = {
     "owl:Class": "class",
@@ -78,7 +78,7 @@ class Module(NamedTuple):
     terms: list[str]
 
 
-def read_modules(home: StrPath) -> tuple[list[Module], dict[str, Term]]:
+def read_modules(dataset: Dataset) -> tuple[list[Module], dict[str, Term]]:
     """The modules, and their terms by IRI, both sorted.
 
     :raises AikgError: if a file is missing or broken
@@ -86,12 +86,11 @@ def read_modules(home: StrPath) -> tuple[list[Module], dict[str, Term]]:
     union = Store()
     where: dict[str, str] = {}
     heads: dict[str, list[str]] = {}
-    for path in listed(os.path.join(home, "ontology", "modules"), ".ttl"):
+    for path in dataset.files(".ttl", "ontology", "modules"):
         name = os.path.basename(path).removesuffix(".ttl")
-        with readable(path):
-            quads = list(parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True))
-            with open(path, encoding="utf-8") as file:
-                heads[name] = [line[1:].strip() for line, _ in zip(file, range(2), strict=False) if line[0] == "#"]
+        quads = read_turtle(path)
+        with readable(path), open(path, encoding="utf-8") as file:
+            heads[name] = [line[1:].strip() for line, _ in zip(file, range(2), strict=False) if line[0] == "#"]
         union.extend(quads)
         for quad in quads:
             if isinstance(quad.subject, NamedNode) and quad.predicate == iri("rdf:type"):

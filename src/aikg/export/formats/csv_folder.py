@@ -23,12 +23,12 @@ METADATA = "csv-metadata.json"
 
 def write(material: Material) -> dict[str, bytes]:
     """The files: each table of data/tables/ byte by byte, so that `aikg import` finds nothing new in it."""
-    folder = os.path.join(material.home, "data", "tables")
+    folder = material.dataset.path("data", "tables")
     files = {table.name: _read(os.path.join(folder, table.name)) for table in material.tables}
     for sheet in material.derived:
         files[f"{sheet.name}.csv"] = lines(sheet)
     metadata = json.loads(_read(os.path.join(folder, METADATA)))
-    metadata |= _about(material.home)
+    metadata |= _about(material.dataset.description)
     metadata["tables"] += [_described(sheet) for sheet in material.derived]
     files[METADATA] = (json.dumps(metadata, ensure_ascii=False, indent=1) + "\n").encode()
     return files
@@ -54,11 +54,8 @@ def written(value: Value) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
-def _about(home: StrPath) -> dict[str, Any]:
+def _about(about: dict[str, Any]) -> dict[str, Any]:
     """What the tables are of and under which licence, as data/dataset.yaml says."""
-    import yaml
-
-    about = yaml.safe_load(_read(os.path.join(home, "data", "dataset.yaml")))
     titles = [{"@value": about["title"][lang], "@language": lang} for lang in ("en", "zh")]
     return {"dc:title": titles, "dc:license": {"@id": about["licence"]}}
 

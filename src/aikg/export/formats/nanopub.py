@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 from aikg.dataset.about import about
 from aikg.export.place import ABOUT
 from aikg.namespaces import CNAI, DATASET, GRAPH, ID, PREFIXES
+from aikg.sparql.source import embedded
 from aikg.things.labels import labels
 from aikg.types import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ _DATA = NamedNode(GRAPH + "data")
 
 def write(material: Material) -> bytes:
     """The file: TriG, four named graphs a nanopublication."""
-    store, dataset = material.store, about(material.home, material.store)
+    store, dataset = material.store, about(material.dataset, material.store)
     quads = (quad for thing in _things(store) for quad in _nanopub(store, thing, dataset))
     used = {name: PREFIXES[name] for name in ("cnai", "rdf", "rdfs", "skos", "owl", "xsd", "dcterms", "prov", "geo")}
     prefixes = {"np": _NP, "temp": _TEMPORARY, "id": ID, **used}
@@ -97,5 +98,5 @@ def _published(store: Store, thing: NamedNode, iri: NamedNode, dataset: About) -
     yield said("dcterms:created", Literal(dataset.modified, datatype=NamedNode(PREFIXES["xsd"] + "date")))
     yield said("dcterms:isPartOf", NamedNode(DATASET))
     yield said("dcterms:subject", thing)
-    for language, name in labels(store, thing.value).items():
+    for language, name in labels(embedded(store), thing.value).items():
         yield said("rdfs:label", Literal(name, language=language) if language else Literal(name))

@@ -9,10 +9,9 @@ import os
 import tempfile
 from typing import Any
 
-from aikg.errors import AikgError
+from aikg.errors import AikgError, writable
 from aikg.export.formats.csv_folder import lines
 from aikg.export.library import library
-from aikg.export.place import writing
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +30,11 @@ def write(material: Material) -> dict[str, bytes]:
     """
     duckdb = library("duckdb", "parquet")
     try:
-        with writing("parquet"), tempfile.TemporaryDirectory() as folder, duckdb.connect(config=_OFFLINE) as connection:
+        with (
+            writable("parquet"),
+            tempfile.TemporaryDirectory() as folder,
+            duckdb.connect(config=_OFFLINE) as connection,
+        ):
             return {f"{sheet.name}.parquet": _written(connection, folder, sheet) for sheet in material.sheets}
     except duckdb.Error as error:
         raise AikgError(f"parquet: DuckDB failed ({str(error).strip()}); look whether the disk is full") from error

@@ -8,6 +8,7 @@ from typing import Any
 from aikg.export.sheets.columns import ALIGNMENTS, COLUMNS, CONCEPTS, DATES, EDGES, NODES
 from aikg.export.sheets.sheets import Sheet
 from aikg.namespaces import CNAI, PREFIXES, VOCAB
+from aikg.sparql.source import embedded
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _alignments(store: Store, web: Network) -> Iterator[list[Value]]:
     documents = {node.id: node for node in web.nodes if node.kind == "document"}
     for edge in web.edges:
         if edge.iri in kinds and edge.subject in documents and edge.object in documents:
-            names = labels(store, edge.iri)
+            names = labels(embedded(store), edge.iri)
             low, high = documents[edge.subject], documents[edge.object]
             yield [
                 *(edge.id, edge.subject, edge.object, edge.relation, edge.iri),
@@ -113,5 +114,5 @@ def _asked(store: Store, text: str) -> list[list[Any]]:
     """The rows of a question, each term as its text and None where there is none."""
     from aikg.sparql.engine import run
 
-    solutions: Any = run(store, text, prefixes=PREFIXES)
+    solutions: Any = run(embedded(store), text, prefixes=PREFIXES)
     return [[None if term is None else term.value for term in row] for row in solutions]

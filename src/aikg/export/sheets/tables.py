@@ -18,9 +18,9 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from aikg.dataset.dataset import Dataset
     from aikg.export.sheets.sheets import Value
     from aikg.tables.model import Column, Row, Table
-    from aikg.types import StrPath
 
 _DATE = ID + "date/"
 _IRI = Field("iri", "IRI", "IRI", "IRI of the thing.", required=True)
@@ -28,13 +28,13 @@ _IRI = Field("iri", "IRI", "IRI", "IRI of the thing.", required=True)
 _TYPES = {"decimal": "decimal", "integer": "integer"}
 
 
-def curated(home: StrPath, store: Store) -> list[Table]:
+def curated(dataset: Dataset, store: Store) -> list[Table]:
     """The tables of data/tables/, which the graph was built from.
 
     :raises TableError: naming every problem of the tables
     :raises AikgError: if a file cannot be read, or the graph does not hold a row, and is to be built again
     """
-    tables = read_tables(home)
+    tables = read_tables(dataset)
     found = problems(tables)
     if found:
         raise TableError(found)

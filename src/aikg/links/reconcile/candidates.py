@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from aikg.errors import AikgError, UsageError, nearest
+from aikg.errors import EndpointError, UsageError, nearest
 from aikg.links.reconcile import endpoint, service
 from aikg.links.reconcile.conversation import Conversation
 from aikg.links.reconcile.matching import LEAST, likeness
@@ -17,11 +17,10 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyoxigraph import Store
-
     from aikg.links.reconcile.matching import Found, Likeness
     from aikg.links.reconcile.things import Thing
     from aikg.links.sssom import Link
+    from aikg.sparql.source import Source
 
 # So many candidates of a thing are shown.
 _SHOWN = 3
@@ -54,7 +53,7 @@ class Report(NamedTuple):
 
 
 def candidates(
-    store: Store,
+    source: Source,
     links: list[Link],
     target: str,
     kinds: Sequence[str] = (),
@@ -78,21 +77,21 @@ def candidates(
     try:
         if target in endpoint.TARGETS:
             known = endpoint.TARGETS[target]
-            return _by_endpoint(store, links, known._replace(url=checked_url(url or known.url)), kinds, talk)
+            return _by_endpoint(source, links, known._replace(url=checked_url(url or known.url)), kinds, talk)
         found = service.manifest(checked_url(target), talk)
         if found:
-            return _by_service(store, links, found, kinds, talk)
-        return _by_endpoint(store, links, endpoint.any_endpoint(_name(target), target), kinds, talk)
-    except AikgError as error:
-        if type(error) is not AikgError:
-            raise
-        raise AikgError(f"{error}; what was answered so far is kept: the same command goes on from there") from error
+            return _by_service(source, links, found, kinds, talk)
+        return _by_endpoint(source, links, endpoint.any_endpoint(_name(target), target), kinds, talk)
+    except EndpointError as error:
+        raise EndpointError(
+            f"{error}; what was answered so far is kept: the same command goes on from there"
+        ) from error
 
 
 def _by_endpoint(
-    store: Store, links: list[Link], target: endpoint.Target, kinds: Sequence[str], talk: Conversation
+    source: Source, links: list[Link], target: endpoint.Target, kinds: Sequence[str], talk: Conversation
 ) -> Report:
-    things = unlinked(store, links, target.name, target.space, kinds)
+    things = unlinked(source, links, target.name, target.space, kinds)
     found: list[Candidate] = []
     for start in range(0, len(things), endpoint.BATCH):
         part = things[start : start + endpoint.BATCH]
@@ -103,10 +102,10 @@ def _by_endpoint(
 
 
 def _by_service(
-    store: Store, links: list[Link], asked: service.Service, kinds: Sequence[str], talk: Conversation
+    source: Source, links: list[Link], asked: service.Service, kinds: Sequence[str], talk: Conversation
 ) -> Report:
     name = next((link.target for link in links if link.object.startswith(asked.space)), _name(asked.url))
-    things = unlinked(store, links, name, asked.space, kinds)
+    things = unlinked(source, links, name, asked.space, kinds)
     offered = service.find(asked, things, talk)
     found = [candidate for thing in things for candidate in _judged(thing, offered[thing.iri], 0.0)]
     return Report(name, asked.space, len(things), found)

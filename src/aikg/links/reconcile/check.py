@@ -15,9 +15,8 @@ from aikg.things.labels import labels
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
     from aikg.links.sssom import Link
+    from aikg.sparql.source import Source
 
 _BATCH = 200
 # An item that was merged into another is only a name for that (owl:sameAs).
@@ -47,7 +46,7 @@ class Dead(NamedTuple):
 
 
 def check(
-    store: Store, links: list[Link], target: str, url: str = "", conversation: Conversation | None = None
+    source: Source, links: list[Link], target: str, url: str = "", conversation: Conversation | None = None
 ) -> list[Dead]:
     """The links with a target that are dead.
 
@@ -69,7 +68,7 @@ def check(
         known = _known(endpoint, target, [link.object for link in part], talk)
         for link in part:
             if known.get(link.object) != "":
-                named = labels(store, link.subject)
+                named = labels(source, link.subject)
                 now = known.get(link.object, "")
                 ends = IRI(link.subject), named.get("zh", ""), named.get("en", ""), IRI(link.object)
                 found.append(Dead(target, *ends, now))

@@ -19,6 +19,7 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aikg.dataset.dataset import Dataset
     from aikg.links.reconcile.candidates import Candidate, Report
     from aikg.types import StrPath
 
@@ -58,7 +59,7 @@ def write(report: Report, path: StrPath) -> None:
     replace_file(os.path.abspath(path), _text(_header(head, prefixes), (*links.COLUMNS, REVIEWER), rows))
 
 
-def accept(home: StrPath, path: StrPath, described: Callable[[str], bool]) -> Accepted:
+def accept(dataset: Dataset, path: StrPath, described: Callable[[str], bool]) -> Accepted:
     """Moves the rows that name a reviewer into the mapping set that the file is meant for.
 
     The set is written before the rows leave the file: whatever happens between, nothing is lost, and accepting the
@@ -76,9 +77,9 @@ def accept(home: StrPath, path: StrPath, described: Callable[[str], bool]) -> Ac
     reviewed = [(line, row) for line, row in sheet.rows if row[REVIEWER].strip()]
     if not reviewed:
         raise UsageError(f"{path}: no row names a reviewer; write your name in {REVIEWER} of the rows that are right")
-    known = links.read_links(home)
+    known = links.read_links(dataset)
     new = _checked(os.path.basename(path), reviewed, sheet.prefixes, known, name, described)
-    target = os.path.join(home, "data", "links", name + links.ENDING)
+    target = dataset.path("data", "links", name + links.ENDING)
     if new:
         _add(target, name, [row for _, row in new], sheet)
     rest = [row for _, row in sheet.rows if not row[REVIEWER].strip()]

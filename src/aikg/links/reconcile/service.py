@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import requests
 
-from aikg.errors import AikgError
+from aikg.errors import EndpointError
 from aikg.links.reconcile.matching import Found
 from aikg.remote.ask import line, refused
 from aikg.remote.http import reason, session
@@ -86,7 +86,7 @@ def _results(service: Service, given: Any) -> list[Found]:
             for each in given["result"]
         ]
     except (TypeError, KeyError, ValueError, AttributeError) as error:
-        raise AikgError(
+        raise EndpointError(
             f"{service.url}: the answer is not as the Reconciliation Service API has it ({line(str(given))}); "
             "tell who runs the service, or take another"
         ) from error
@@ -113,7 +113,7 @@ def _answer(url: str, queries: str) -> dict[str, Any]:
     except requests.exceptions.JSONDecodeError:
         said = None
     if not isinstance(said, dict):
-        raise AikgError(f"{url}: the answer is no JSON object ({line(answer.text[:300])}); ask later")
+        raise EndpointError(f"{url}: the answer is no JSON object ({line(answer.text[:300])}); ask later")
     return said
 
 
@@ -121,7 +121,7 @@ def _asked(method: str, url: str, **given: Any) -> requests.Response:
     try:
         return session().request(method, url, timeout=(10, _SILENCE), allow_redirects=False, **given)
     except requests.exceptions.RequestException as error:
-        raise AikgError(
+        raise EndpointError(
             f"{url}: the service cannot be reached, or drops the connection ({line(reason(error))}); check the URL "
             "and the network"
         ) from error

@@ -15,9 +15,8 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyoxigraph import Store
-
     from aikg.links.sssom import Link
+    from aikg.sparql.source import Source
 
 _WITHIN = tuple(NamedNode(CNAI + name) for name in ("partOf", "within", "locatedIn"))
 _CODE = NamedNode(CNAI + "administrativeCode")
@@ -34,7 +33,7 @@ class Thing(NamedTuple):
     within: tuple[str, ...]
 
 
-def unlinked(store: Store, links: list[Link], target: str, space: str = "", kinds: Sequence[str] = ()) -> list[Thing]:
+def unlinked(source: Source, links: list[Link], target: str, space: str = "", kinds: Sequence[str] = ()) -> list[Thing]:
     """The things that no link of the target's set, and no link into its namespace, leads from, sorted by IRI.
 
     :param target: the name of a mapping set
@@ -49,23 +48,23 @@ def unlinked(store: Store, links: list[Link], target: str, space: str = "", kind
     linked = {link.subject for link in links if link.target == target or (space and link.object.startswith(space))}
     found: dict[str, Thing] = {}
     for kind in kinds or coverage.KINDS:
-        for iri in coverage.things(store, kind) - linked:
-            found.setdefault(iri, _thing(store, iri, kind))
+        for iri in coverage.things(source, kind) - linked:
+            found.setdefault(iri, _thing(source, iri, kind))
     return [found[iri] for iri in sorted(found)]
 
 
-def _thing(store: Store, iri: str, kind: str) -> Thing:
+def _thing(source: Source, iri: str, kind: str) -> Thing:
     node = NamedNode(iri)
-    codes = [str(getattr(quad.object, "value", "")) for quad in store.quads_for_pattern(node, _CODE, None)]
-    outer = {quad.object for name in _WITHIN for quad in store.quads_for_pattern(node, name, None)}
-    within = {name for place in outer if isinstance(place, NamedNode) for _, name in _names(store, place)}
-    return Thing(iri, kind, tuple(_names(store, node)), min(codes, default=""), tuple(sorted(within)))
+    codes = [str(getattr(quad.object, "value", "")) for quad in source.quads(node, _CODE, None)]
+    outer = {quad.object for name in _WITHIN for quad in source.quads(node, name, None)}
+    within = {name for place in outer if isinstance(place, NamedNode) for _, name in _names(source, place)}
+    return Thing(iri, kind, tuple(_names(source, node)), min(codes, default=""), tuple(sorted(within)))
 
 
-def _names(store: Store, node: NamedNode) -> list[tuple[str, str]]:
+def _names(source: Source, node: NamedNode) -> list[tuple[str, str]]:
     found: dict[tuple[str, str], None] = {}
     for property in LABELS:
-        quads = store.quads_for_pattern(node, property, None)
+        quads = source.quads(node, property, None)
         here = [quad.object for quad in quads if isinstance(quad.object, Literal)]
         found |= dict.fromkeys(sorted((label.language or "", label.value) for label in here))
     return list(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aikg.errors import UsageError
-from aikg.remote.store import GRAPHS
+from aikg.remote.endpoint import GRAPHS
 from aikg.remote.upload.plan import Part as Part
 from aikg.remote.upload.plan import parts, rechunked
 from aikg.remote.upload.staging import Staging
@@ -15,7 +15,7 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
     # Told after each chunk: how many triples of how many are there.
     Progress = Callable[[int, int], None]
@@ -24,9 +24,9 @@ VIA = ("gsp", "update")
 NTRIPLES = "application/n-triples"
 
 
-def load_into(
+def upload(
     url: str,
-    home: StrPath,
+    dataset: Dataset,
     *,
     store: str | None = None,
     via: str | None = None,
@@ -35,7 +35,7 @@ def load_into(
     chunk: int = 10_000,
     progress: Progress = lambda done, whole: None,
 ) -> list[Part]:
-    """Puts the dataset of *home* into the store at *url*, in place of what our named graphs held there.
+    """Puts the dataset of *dataset* into the store at *url*, in place of what our named graphs held there.
 
     It is loaded into graphs beside them, counted, and moved over them in one step; an interrupted load goes on where it
     stopped. Afterwards the counts of all graphs and a sample of triples are compared.
@@ -53,7 +53,7 @@ def load_into(
     aim = target(transport, url, store)
     transport.digest, transport.gzip = aim.profile.digest, aim.profile.gzip
     way = _way(aim, via)
-    given = parts(home, chunk)
+    given = parts(dataset, chunk)
     if way == "whole":
         _replace_each(aim, transport, given, in_place, progress)
     else:
@@ -63,16 +63,16 @@ def load_into(
 
 
 def planned(
-    url: str, home: StrPath, *, store: str | None = None, via: str | None = None
+    url: str, dataset: Dataset, *, store: str | None = None, via: str | None = None
 ) -> tuple[Target, str, list[Part]]:
-    """What `load_into` would do: where, by which protocol, and with what. Nothing is written.
+    """What `upload` would do: where, by which protocol, and with what. Nothing is written.
 
     :raises UsageError: if the URL or an option does not fit
     :raises AikgError: if the server cannot be reached
     """
     aim = target(Transport(30), url, store)
     way = _way(aim, via)
-    given = parts(home)
+    given = parts(dataset)
     return aim, way, [rechunked(part, aim.profile.insert) for part in given] if way == "update" else given
 
 

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, serialize
 
-from aikg.dataset.quads import dataset
 from aikg.namespaces import BASE
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
 _GENID = BASE + ".well-known/genid/"
 
@@ -33,14 +32,14 @@ class Part(NamedTuple):
     sample: list[str]
 
 
-def parts(home: StrPath, size: int = 10_000, sample: int = 50) -> list[Part]:
+def parts(dataset: Dataset, size: int = 10_000, sample: int = 50) -> list[Part]:
     """The named graphs of the dataset.
 
     :param size: how many triples a chunk holds
     :param sample: how many triples are looked for afterwards
     :raises AikgError: if the dataset cannot be read
     """
-    quads = sorted(dataset(home), key=lambda quad: str(quad.graph_name))
+    quads = sorted(dataset.quads, key=lambda quad: str(quad.graph_name))
     grouped = groupby(quads, lambda quad: quad.graph_name)
     return [
         _part(str(name)[1:-1], [_named(quad.triple) for quad in members], size, sample) for name, members in grouped

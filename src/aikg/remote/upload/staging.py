@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aikg.errors import AikgError
+from aikg.errors import EndpointError
 from aikg.namespaces import GRAPH, PREFIXES
 from aikg.remote.ask import ask, telling
 from aikg.remote.upload.plan import insert_data, rechunked
@@ -51,7 +51,7 @@ class Staging:
             self.transport.gzip = False
             self._start(part)
             there = 0
-        raise AikgError(
+        raise EndpointError(
             f"{self.aim.query}: the store holds {self.count(staged(part.graph))} of the {part.triples} triples of "
             f"{part.graph} that it took; look at its log. What it held before is untouched"
         )
@@ -95,7 +95,7 @@ class Staging:
         for text in [" ;\n".join(steps)] if self.aim.profile.atomic else steps:
             self.update(text)
         if self.count(_MARKS):
-            raise AikgError(
+            raise EndpointError(
                 f"{self.aim.update}: the store said that it moved the graphs, and did not; look at its log "
                 "and the URL, and load again"
             )

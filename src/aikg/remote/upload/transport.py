@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import requests
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
-from aikg.errors import AikgError
+from aikg.errors import EndpointError
 from aikg.remote.ask import line, refused
 from aikg.remote.credentials import credentials
 from aikg.remote.http import reason, session
@@ -93,7 +93,7 @@ class Transport:
                 allow_redirects=False,
             )
         except requests.exceptions.Timeout as error:
-            raise AikgError(
+            raise EndpointError(
                 f"{url}: the store did not answer within {self.silence:g} seconds; look at it, give it longer with "
                 "--timeout, and load again: it goes on where it stopped"
             ) from error
@@ -102,7 +102,7 @@ class Transport:
                 why = f"it did not answer within {self.silence:g} seconds"
             else:
                 why = line(reason(error))
-            raise AikgError(
+            raise EndpointError(
                 f"{url}: the store cannot be reached, or drops the connection ({why}); check the URL and that it "
                 "runs, and load again: it goes on where it stopped"
             ) from error

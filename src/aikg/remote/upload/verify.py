@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aikg.errors import AikgError
+from aikg.errors import EndpointError
 from aikg.remote.ask import ask, telling
 from aikg.types import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ def verify(url: str, given: Sequence[Part], silence: int) -> None:
         with telling(url):
             there = int(next(iter(answer))["n"].value)
         if there != part.triples:
-            raise AikgError(
+            raise EndpointError(
                 f"{url}: {part.graph} holds {there} triples where {part.triples} were loaded; another writer may have "
                 "changed it: load again"
             )
@@ -40,7 +40,7 @@ def _look(url: str, part: Part, triples: list[str], silence: int) -> None:
         return
     missing = next((each for each in triples if not _there(url, part, [each], silence)), None)
     if missing is not None:
-        raise AikgError(
+        raise EndpointError(
             f"{url}: {part.graph} has as many triples as were loaded, but not {missing} — the store changes what it is "
             "given, or another writer is at work"
         )

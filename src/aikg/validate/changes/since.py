@@ -6,12 +6,12 @@ import filecmp
 import os
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, Quad, Store
 
-from aikg.dataset.files import graph_files, listed
+from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import ROOMS
-from aikg.errors import readable
 from aikg.namespaces import CNAI
+from aikg.rdf.files import load_turtle, read_turtle
 from aikg.types import TYPE_CHECKING
 from aikg.validate.changes.around import ONTOLOGY, SUBCLASS
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
 # What judges the graph: where it differs, every finding may be a new one.
-_JUDGES = (("ontology/shapes", ".ttl"), ("queries/quality", ".rq"))
+_JUDGES = ((("ontology", "shapes"), ".ttl"), (("queries", "quality"), ".rq"))
 
 
 class Change(NamedTuple):
@@ -46,57 +46,47 @@ class Change(NamedTuple):
         store.extend(self.removed)
 
 
-def compare(home: StrPath, since: StrPath) -> tuple[Store, Change | None]:
-    """The graph of *home* in memory, and how it differs from *since*; None where other shapes or rules judged that.
+def compare(dataset: Dataset, since: StrPath) -> tuple[Store, Change | None]:
+    """The dataset in memory, and how it differs from *since*; None where other shapes or rules judged that.
 
     :param since: a folder with the dataset, of which only files that differ are read; a release; or an RDF file
     :raises UsageError: if it is none of these
     :raises AikgError: if a file cannot be read, or a release is not what its checksums say
     """
     if not all(os.path.isdir(os.path.join(since, room)) for room in ROOMS):
-        return _with_quads(home, since)
-    store, change = _with_folder(home, since)
-    alike = all(
-        _alike(listed(os.path.join(home, at), end), listed(os.path.join(since, at), end)) for at, end in _JUDGES
-    )
+        return _with_quads(dataset, since)
+    earlier = Dataset(since)
+    store, change = _with_folder(dataset, earlier)
+    alike = all(_alike(dataset.files(end, *at), earlier.files(end, *at)) for at, end in _JUDGES)
     return store, change if alike else None
 
 
-def _with_quads(home: StrPath, since: StrPath) -> tuple[Store, Change]:
-    from aikg.dataset.quads import dataset
+def _with_quads(dataset: Dataset, since: StrPath) -> tuple[Store, Change]:
     from aikg.diff.state import read_state
 
-    old, new = set(read_state(since)), set(dataset(home))  # Blank nodes are named alike in both.
+    old, new = set(read_state(since)), set(dataset.quads)  # Blank nodes are named alike in both.
     store = Store()
     store.bulk_extend(new)
     return store, Change(old - new, new - old)
 
 
-def _with_folder(home: StrPath, since: StrPath) -> tuple[Store, Change]:
+def _with_folder(dataset: Dataset, earlier: Dataset) -> tuple[Store, Change]:
     ours, theirs = (
-        {(graph, os.path.relpath(path, at)): path for graph, path in graph_files(at)} for at in (home, since)
+        {(graph, os.path.relpath(path, each.home)): path for graph, path in each.graph_files()}
+        for each in (dataset, earlier)
     )
     same = {key for key in ours.keys() & theirs.keys() if filecmp.cmp(ours[key], theirs[key], shallow=False)}
     store = Store()
     for graph, name in sorted(same):
-        path = ours[graph, name]
-        with readable(path):
-            store.bulk_load(path=path, format=RdfFormat.TURTLE, to_graph=NamedNode(graph))
+        load_turtle(store, ours[graph, name], graph)
     new, old = (
-        {quad for (graph, name), path in files.items() if (graph, name) not in same for quad in _quads(graph, path)}
+        {quad for key, path in files.items() if key not in same for quad in read_turtle(path, key[0])}
         for files in (ours, theirs)
     )
     # What a file says that another, unchanged, says as well neither came nor went.
     change = Change(*({quad for quad in quads if quad not in store} for quads in (old - new, new - old)))
     store.bulk_extend(new)
     return store, change
-
-
-def _quads(graph: str, path: str) -> list[Quad]:
-    named = NamedNode(graph)
-    with readable(path):
-        found = parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)
-        return [Quad(quad.subject, quad.predicate, quad.object, named) for quad in found]
 
 
 def _alike(ours: list[str], theirs: list[str]) -> bool:

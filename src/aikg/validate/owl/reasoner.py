@@ -14,7 +14,6 @@ import tempfile
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 
-from aikg.dataset.load import fill
 from aikg.errors import AikgError
 from aikg.namespaces import CNAI, GRAPH, PREFIXES
 from aikg.types import TYPE_CHECKING
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Triple
 
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
 
 _DATES = {CNAI + "earliest", CNAI + "latest"}
 _OUTSIDE = {PREFIXES["rdf"] + "langString", PREFIXES["xsd"] + "date"}
@@ -49,14 +48,14 @@ def projection(store: Store) -> Iterator[Triple]:
         yield quad.triple
 
 
-def check(home: StrPath, extra: bytes = b"") -> None:
+def check(dataset: Dataset, extra: bytes = b"") -> None:
     """Asks HermiT whether the dataset, with *extra* N-Triples, is consistent and every class can have a member.
 
     :raises AikgError: if there is no Java, or the reasoner cannot read the dataset
     :raises InconsistentError: naming the classes that can have no member, if the reasoner names any
     """
     store = Store()
-    fill(store, home)
+    dataset.fill(store)
     store.extend(Quad(q.subject, q.predicate, q.object) for q in parse(extra, format=RdfFormat.N_TRIPLES))
     ask(projection(store))
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, Store
 
-from aikg.dataset.files import listed
-from aikg.errors import AikgError, UsageError, readable
+from aikg.errors import DataError, UsageError
 from aikg.namespaces import GRAPH, PREFIXES, SHAPES
 from aikg.types import TYPE_CHECKING
 from aikg.validate.report import SEVERITIES, Finding
@@ -18,7 +16,7 @@ from aikg.validate.report import SEVERITIES, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aikg.types import StrPath
+    from aikg.dataset.dataset import Dataset
     from aikg.validate.report import Term
 
 # Name -> the module whose `run` asks it, and the package that it needs. pyshacl is the reference; shacl, compiled, is
@@ -45,7 +43,7 @@ class Result(NamedTuple):
 
 
 def check_shapes(
-    home: StrPath,
+    dataset: Dataset,
     data: Iterable[Quad],
     only: Iterable[Term] | None = None,
     engine: str | None = None,
@@ -58,7 +56,7 @@ def check_shapes(
     :raises AikgError: if a shapes file is missing or broken
     :raises UsageError: if there is no such engine, or it is not installed
     """
-    quads = shape_quads(home)
+    quads = shape_quads(dataset)
     run = import_module(_module(engine)).run
     results = run(filter(is_judged, data), quads, None if only is None else set(only))
     shapes = Store()
@@ -82,18 +80,14 @@ def _module(engine: str | None) -> str:
     return module
 
 
-def shape_quads(home: StrPath) -> list[Quad]:
+def shape_quads(dataset: Dataset) -> list[Quad]:
     """The statements of all shapes files.
 
     :raises AikgError: if there is none, or one is broken
     """
-    folder = os.path.join(home, "ontology", "shapes")
-    quads: list[Quad] = []
-    for path in listed(folder, ".ttl"):
-        with readable(path):
-            quads += parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)
+    quads = dataset.turtle("ontology", "shapes")
     if not quads:
-        raise AikgError(f"{folder}: there are no shapes; install aikg again")
+        raise DataError(f"{dataset.path('ontology', 'shapes')}: there are no shapes; install aikg again")
     return quads
 
 

@@ -1,4 +1,4 @@
-"""A remote store with the two ways of asking that the rest of aikg uses of the embedded one."""
+"""A SPARQL 1.1 endpoint, asked as the embedded store is."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from typing import Any
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
 from aikg.namespaces import GRAPH
-from aikg.remote.ask import SILENCE, ask, telling
+from aikg.remote.ask import SILENCE, ask, broken, telling
 from aikg.remote.credentials import checked_url
+from aikg.sparql.clauses import without_unbound
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aikg.sparql.engine import Answer
+    from aikg.errors import EndpointError
+    from aikg.sparql.source import Answer
 
 GRAPHS = tuple(GRAPH + name for name in ("ontology", "vocab", "data", "links", "inferred"))
 
 
-class RemoteStore:
-    """A SPARQL 1.1 endpoint.
+class Endpoint:
+    """A SPARQL 1.1 endpoint that holds the graph.
 
     Stores differ in what their default graph is. Where our named graphs are there, they are named in every request
     (SPARQL 1.1 Protocol, 2.1.4), so that a question means the same everywhere; where they are not, it is as the store
@@ -46,7 +48,7 @@ class RemoteStore:
         with telling(self.url):
             return tuple(sorted(row["g"].value for row in found))
 
-    def query(self, text: str, *, prefixes: dict[str, str] | None = None, **ignored: object) -> Answer:
+    def query(self, text: str, prefixes: dict[str, str] | None = None) -> Answer:
         """Asks the union of our graphs, or the store's own default graph where it has none of them.
 
         :param prefixes: prefixes that the text may use without declaring them
@@ -54,14 +56,25 @@ class RemoteStore:
         :raises AikgError: if the endpoint fails
         """
         Store().query(text, prefixes=prefixes)  # What is no SPARQL is told with its place, whichever store is asked.
+        text = without_unbound(text)
         graphs = {"default-graph-uri": self.graphs, "named-graph-uri": self.graphs} if self.graphs else {}
         return ask(self.url, _declared(text, prefixes or {}), graphs, self.silence)
 
-    def quads_for_pattern(self, subject: Any, predicate: Any, object: Any, graph: Any = None) -> Iterator[Quad]:
-        """The quads of a pattern, None standing for anything."""
+    def quads(
+        self, subject: Any = None, predicate: Any = None, object: Any = None, graph: Any = None
+    ) -> Iterator[Quad]:
+        """The quads of a pattern; None stands for anything."""
         if any(isinstance(term, BlankNode) for term in (subject, predicate, object)):
             return iter(())  # A blank node has no name by which another system could be asked.
         return iter(self._facts(subject, predicate, object, graph))
+
+    def contains(self, subject: Any = None, predicate: Any = None, object: Any = None) -> bool:
+        """Whether any quad is of a pattern; None stands for anything."""
+        return next(self.quads(subject, predicate, object), None) is not None
+
+    def failure(self, error: Exception) -> EndpointError:
+        """What to raise when an answer cannot be read to its end."""
+        return broken(self.url, error)
 
     def _quads(self, subject: Any, predicate: Any, object: Any, graph: Any) -> list[Quad]:
         given = zip((subject, predicate, object), "spo", strict=True)

@@ -1,0 +1,219 @@
+"""Asking the graph: stored questions and SPARQL."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from aikg.dataset.dataset import Dataset
+from aikg.errors import UsageError
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeVar
+
+    from pyoxigraph import Store
+
+    from aikg.questions.model import Header
+    from aikg.questions.stored import StoredQuery
+    from aikg.remote.endpoint import Endpoint
+    from aikg.sparql.results import Result, Triples
+    from aikg.sparql.source import Answer
+    from aikg.store.folder import Folder
+    from aikg.store.open import Files
+    from aikg.types import StrPath
+
+    T = TypeVar("T")
+
+
+class Asking:
+    """What answers stored questions and SPARQL: the part of `aikg.graph.Graph` that asks."""
+
+    def __init__(
+        self,
+        home: StrPath | None = None,
+        add: Iterable[StrPath] = (),
+        cache: bool = True,
+        endpoint: str | None = None,
+        federation: bool = False,
+    ) -> None:
+        self.dataset = Dataset(home)
+        self._add = tuple(add)
+        self._cache = cache
+        self._endpoint = endpoint
+        self._federation = federation
+        if endpoint and self._add:
+            raise UsageError("a file can be added to the graph here, not behind an endpoint: leave one of them out")
+
+    def __repr__(self) -> str:
+        return f"<Graph of {self._endpoint or self.dataset.home}>"
+
+    @cached_property
+    def source(self) -> Files | Folder | Endpoint:
+        """What answers the questions.
+
+        :raises UsageError: if the endpoint is neither a URL nor the folder of a store
+        """
+        if self._endpoint and "://" in self._endpoint:
+            from aikg.remote.endpoint import Endpoint
+
+            return Endpoint(self._endpoint)
+        if self._endpoint:
+            from aikg.store.folder import Folder
+
+            return Folder(self._endpoint)
+        from aikg.store.open import Files
+
+        return Files(self.dataset, self._add, self._cache)
+
+    @property
+    def store(self) -> Store:
+        """The pyoxigraph store; ask it with `use_default_graph_as_union=True`.
+
+        :raises UsageError: if the graph is behind an endpoint
+        :raises AikgError: if a file of the dataset, or an added one, is missing or broken
+
+        >>> len(aikg.load().store) > 50_000
+        True
+        """
+        from aikg.sparql.source import Embedded
+
+        if not isinstance(self.source, Embedded):
+            raise UsageError(
+                f"{self._endpoint}: an endpoint is no store in this process; ask it with query() or sparql()"
+            )
+        return self.source.store
+
+    def query(self, name: str, /, lang: str = "both", **parameters: object) -> Result:
+        """Asks a stored question. A parameter's value may be a list of values.
+
+        :param lang: `zh`, `en` or `both`: the language of the columns with names
+        :raises UsageError: if there is no such question, parameter or entity, or it answers with a graph or yes or no
+
+        >>> rows = aikg.load().query("city-alignment", directive="ngaidp-2017", place="suzhou", lang="en")
+        >>> rows[0].place_en
+        'Suzhou'
+        """
+        from aikg.sparql.results import Result, collect
+
+        answer = self._guarded(lambda: collect(self.answer(name, parameters, lang), lang))
+        if not isinstance(answer, Result):
+            raise UsageError(f"{name} does not answer with rows: give its text to graph.sparql()")
+        return answer
+
+    def sparql(self, text: str) -> Result | Triples | bool:
+        """Asks in SPARQL, over the union of all named graphs; the usual prefixes are declared.
+
+        `select`, `construct` and `ask` are the same for one form of query each.
+
+        :raises UsageError: if the text is no SPARQL query
+        """
+        from aikg.sparql.results import collect
+
+        return self._guarded(lambda: collect(self.evaluate(text)))
+
+    def select(self, text: str) -> Result:
+        """The rows of a SELECT query.
+
+        :raises UsageError: if the text is no SELECT query
+
+        >>> aikg.load().select("SELECT ?label { id:place/suzhou rdfs:label ?label } ORDER BY ?label")[0].label
+        'Suzhou'
+        """
+        from aikg.sparql.results import Result
+
+        return _of(Result, self.sparql(text), "SELECT")
+
+    def construct(self, text: str) -> Triples:
+        """The triples of a CONSTRUCT or DESCRIBE query.
+
+        :raises UsageError: if the text is another form of query
+
+        >>> len(aikg.load().construct("DESCRIBE id:place/suzhou")) > 5
+        True
+        """
+        from aikg.sparql.results import Triples
+
+        return _of(Triples, self.sparql(text), "CONSTRUCT or DESCRIBE")
+
+    def ask(self, text: str) -> bool:
+        """The answer of an ASK query.
+
+        :raises UsageError: if the text is another form of query
+
+        >>> aikg.load().ask("ASK { id:place/suzhou cnai:within id:place/jiangsu }")
+        True
+        """
+        return _of(bool, self.sparql(text), "ASK")
+
+    def queries(self, purpose: str = "questions") -> list[StoredQuery]:
+        """The questions that can be asked by name.
+
+        :param purpose: `federated` for those that ask other endpoints too
+
+        >>> "city-alignment" in {query.name for query in aikg.load().queries()}
+        True
+        """
+        from aikg.questions.stored import list_queries
+
+        return list_queries(self.dataset, purpose, self._headers)
+
+    def stored(self, name: str) -> StoredQuery:
+        """The stored question of this name.
+
+        :raises UsageError: if there is none
+
+        >>> aikg.load().stored("circle-members").parameters["circle"].type
+        'circle'
+        """
+        from aikg.questions.stored import find_query
+
+        return find_query(self.dataset, name, self._headers)
+
+    def answer(self, name: str, parameters: Mapping[str, object], lang: str = "both") -> Answer:
+        """The engine's own answer to a stored question, its columns in one language or in both."""
+        query = self.stored(name)
+        text = query.text
+        if parameters:
+            from aikg.questions.binding import bind
+
+            text = bind(query, parameters, self.source)
+        if lang != "both":
+            from aikg.sparql.languages import project
+
+            text = project(text, lang)
+        return self.evaluate(text, query.path)
+
+    def evaluate(self, text: str, where: str = "the query") -> Answer:
+        """The engine's own answer to a query, the usual prefixes declared; other endpoints are asked if they may be.
+
+        :param where: what to call the text in an error
+        :raises UsageError: if the text cannot be parsed, or would ask another endpoint and may not
+        :raises AikgError: if another endpoint fails
+        """
+        from aikg.namespaces import PREFIXES
+        from aikg.sparql.engine import run
+
+        if self._federation and "service" in text.lower():
+            from aikg.remote.federation import resolved
+
+            text = resolved(text, where, lambda part: run(self.source, part, where, PREFIXES), PREFIXES)
+        return run(self.source, text, where, PREFIXES)
+
+    def _headers(self) -> dict[str, Header]:
+        from aikg.store.open import Files
+
+        return self.source.headers() if isinstance(self.source, Files) else {}
+
+    def _guarded(self, ask: Callable[[], T]) -> T:
+        """What is asked for; an engine that fails meanwhile does so in a sentence."""
+        try:
+            return ask()
+        except (OSError, RuntimeError, SyntaxError) as error:
+            raise self.source.failure(error) from error
+
+
+def _of(kind: type[T], answer: object, form: str) -> T:
+    if not isinstance(answer, kind):
+        raise UsageError(f"this is no {form} query; graph.sparql() takes any")
+    return answer

@@ -1,0 +1,101 @@
+"""The files of one folder as one object: which there are, and what they hold."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+
+from aikg.dataset import files
+from aikg.dataset.home import find_home
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from typing import Any
+
+    from pyoxigraph import Quad, Store
+
+    from aikg.types import StrPath
+
+
+class Dataset:
+    """The dataset in a folder with ontology/, data/ and queries/. Opening it reads nothing.
+
+    `description` and `quads` are read once and kept: open the dataset again after its files have changed.
+    """
+
+    def __init__(self, home: StrPath | None = None) -> None:
+        """:param home: the folder; by default $AIKG_HOME, the repository, or what the installed package carries
+        :raises AikgError: if no folder is given and none is found
+        """
+        self.home = find_home() if home is None else os.fspath(home)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Sent to another process, it is opened anew there."""
+        return Dataset, (self.home,)
+
+    def __repr__(self) -> str:
+        return f"Dataset({self.home!r})"
+
+    def path(self, *parts: str) -> str:
+        """The path of a file or folder of the dataset."""
+        return os.path.join(self.home, *parts)
+
+    def files(self, ending: str, *folder: str) -> list[str]:
+        """The files of one of its folders with this ending, sorted; none if there is no such folder."""
+        return files.listed(self.path(*folder), ending)
+
+    def graph_files(self) -> list[tuple[str, str]]:
+        """(IRI of a named graph, path of a Turtle file that belongs to it), in a fixed order."""
+        return files.graph_files(self.home)
+
+    def query_files(self, purpose: str) -> list[str]:
+        """The stored queries of one folder of queries/."""
+        return self.files(".rq", "queries", purpose)
+
+    def read_files(self) -> list[str]:
+        """The files that decide what questions answer: those of the graphs, and the stored queries."""
+        queries = [path for purpose in files.PURPOSES for path in self.query_files(purpose)]
+        return [*(path for _, path in self.graph_files()), *queries]
+
+    @cached_property
+    def description(self) -> dict[str, Any]:
+        """What data/dataset.yaml says.
+
+        :raises AikgError: if the file is missing or is not YAML
+        """
+        from aikg.dataset.description import read_description
+
+        return read_description(self.path("data", "dataset.yaml"))
+
+    @cached_property
+    def quads(self) -> list[Quad]:
+        """All quads, sorted, the blank nodes of the ontology named canonically (W3C RDFC-1.0).
+
+        :raises AikgError: if a file is missing or broken
+        """
+        from aikg.rdf.canonical import canonical
+        from aikg.rdf.files import read_turtle
+
+        return canonical(quad for graph, path in self.graph_files() for quad in read_turtle(path, graph))
+
+    def turtle(self, *folder: str) -> list[Quad]:
+        """The quads of all Turtle files of one of its folders, in the default graph.
+
+        :raises AikgError: if a file is broken
+        """
+        from aikg.rdf.files import read_turtle
+
+        return [quad for path in self.files(".ttl", *folder) for quad in read_turtle(path)]
+
+    def fill(self, store: Store, graphs: Container[str] | None = None) -> None:
+        """Loads the files into a store, each into its named graph.
+
+        :param graphs: load only the files of these named graphs
+        :raises AikgError: if a file is missing or broken
+        """
+        from aikg.rdf.files import load_turtle
+
+        for graph, path in self.graph_files():
+            if graphs is None or graph in graphs:
+                load_turtle(store, path, graph)

@@ -1,0 +1,71 @@
+"""Rows for people: a thing is shown by its names, and by its identifier only where it has none."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from aikg.sparql.languages import other_language
+from aikg.sparql.render import cell
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aikg.rdf.terms import Term
+
+
+class Cell(NamedTuple):
+    """What a cell shows, and the IRI of the thing that it names, if it names one."""
+
+    text: str
+    iri: str | None
+
+
+def for_people(
+    columns: Sequence[str], rows: Iterable[Sequence[Term | None]], lang: str
+) -> tuple[list[str], list[list[Cell]]]:
+    """The heads and rows of a table to read.
+
+    A column of things (`place`) beside columns of their names (`place_zh`, `place_en`) is left out; so are the names in
+    the other language.
+
+    :param lang: `zh`, `en` or `both`
+    """
+    dropped = other_language(list(columns), lang)
+    dropped |= {stem(name) for name in columns if stem(name) != name} & set(columns)
+    kept = [index for index, column in enumerate(columns) if column not in dropped]
+    heads = [columns[index] if lang == "both" else stem(columns[index]) for index in kept]
+    things = {index: columns.index(stem(columns[index])) for index in kept if stem(columns[index]) in columns}
+    return heads, [[_cell(row[index], row[things.get(index, index)]) for index in kept] for row in rows]
+
+
+def stem(column: str) -> str:
+    """The name of a column without its language."""
+    return column[:-3] if column.endswith(("_zh", "_en")) else column
+
+
+def texts(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
+    """The texts of the cells."""
+    return [[each.text for each in row] for row in rows]
+
+
+def html(heads: Sequence[str], rows: Sequence[Sequence[Cell]], whole: int) -> str:
+    """The rows as an HTML table; a last line says how many of the *whole* are not shown."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
+    body = "".join("<tr>" + "".join(f"<td>{_linked(each)}</td>" for each in row) + "</tr>" for row in rows)
+    more = f"<p>{whole - len(rows)} more rows</p>" if whole > len(rows) else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _cell(term: Term | None, thing: Term | None) -> Cell:
+    iri = thing.value if isinstance(thing, NamedNode) else None
+    return Cell(cell(term) or cell(thing), iri)
+
+
+def _linked(each: Cell) -> str:
+    if each.iri is None or not each.iri.startswith(("http://", "https://")):
+        return escape(each.text)
+    return f'<a href="{escape(each.iri)}">{escape(each.text)}</a>'
