@@ -1,6 +1,8 @@
 """Asking a real server instead of the embedded engine: the same rows, and sentences for what goes wrong."""
 
+import http.server
 import json
+import threading
 from collections import Counter
 
 import pytest
@@ -10,6 +12,7 @@ from aikg.errors import AikgError, UsageError
 from aikg.questions.stored import list_queries
 from aikg.remote.endpoint import Endpoint
 from aikg.remote.upload import upload
+from tests.conftest import WORLD
 from tests.remote.faults import FAULTS, proxy
 
 QUESTIONS = [query.name for query in list_queries(aikg.load().dataset)]
@@ -140,3 +143,40 @@ def test_the_formats_of_rows_are_byte_for_byte_those_of_the_embedded_engine(run,
 def test_what_is_no_sparql_is_told_with_its_place(run, loaded):
     done = run("sparql", "SELECT * { ?s ?p", "--endpoint", loaded.query)
     assert done.returncode == 2 and "line 1" in done.stderr
+
+
+@pytest.mark.parametrize("secret", [("AIKG_USER", "curator"), ("AIKG_TOKEN", "t0ken"), ("AIKG_USER", "")])
+def test_no_redirect_is_followed_and_no_secret_sent_on(monkeypatch, secret):
+    """The redirecting server and the other host are both ours; the other one notes what reaches it."""
+    reached = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            if self.path.startswith("/query"):
+                self.send_response(302)
+                self.send_header("Location", "/elsewhere?secret=1")
+            else:
+                reached.append(self.headers.get("Authorization"))
+                self.send_response(200)
+                self.send_header("Content-Type", "application/sparql-results+json")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def do_POST(self):
+            self.do_GET()
+
+        def log_message(self, *args):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        monkeypatch.setenv(*secret)
+        monkeypatch.setenv("AIKG_PASSWORD", "s3cret")
+        url = f"http://127.0.0.1:{server.server_port}/query"
+        with pytest.raises(aikg.EndpointError, match=r"redirects to .*/elsewhere; give that URL"):
+            aikg.load(WORLD, endpoint=url).sparql("ASK { ?s ?p ?o }")
+        assert set(reached) <= {None}
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -142,7 +142,7 @@ def test_a_killed_load_into_a_folder_leaves_the_old_store_or_the_new_one(tmp_pat
     for turn in range(ROUNDS * 2):
         file = list(sizes.values())[turn % 2]
         killed(command("load", tmp_path / "store", file, root=WORLD, cache=tmp_path / "cache"), 1.0)
-        store = Folder(tmp_path / "store")
+        store = Folder(tmp_path / "store").store
         assert sum(1 for _ in store) in sizes
         del store
     write_store(tmp_path / "store", [], Dataset(WORLD))

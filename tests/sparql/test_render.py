@@ -15,7 +15,7 @@ from aikg.sparql.render import display_width, markdown, table, wrap
         ("〔2017〕", 8),
         ("é", 1),
         ("e\u0301", 1),
-        ("👩‍🔬", 4),
+        ("👩‍🔬", 2),
         ("\u202eab", 2),
         ("", 0),
     ],

@@ -8,19 +8,21 @@ import re
 import time
 import urllib.error
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
+import requests
 from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
 from SPARQLWrapper import POST, SPARQLExceptions, SPARQLWrapper
 
 from aikg.errors import EndpointError
 from aikg.remote.agent import agent
 from aikg.remote.credentials import Credentials, credentials
+from aikg.remote.http import session
 from aikg.sparql.tokens import body
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import urllib.request
     from collections.abc import Iterator, Mapping, Sequence
 
     from aikg.sparql.source import Answer
@@ -40,20 +42,10 @@ _STATUS = {
     SPARQLExceptions.URITooLong: 414,
     SPARQLExceptions.EndPointInternalError: 500,
 }
-_ROWS = {
-    "application/sparql-results+json": QueryResultsFormat.JSON,
-    "application/json": QueryResultsFormat.JSON,
-    "application/sparql-results+xml": QueryResultsFormat.XML,
-    "application/xml": QueryResultsFormat.XML,
-}
-_TRIPLES = {
-    "text/turtle": RdfFormat.TURTLE,
-    "application/turtle": RdfFormat.TURTLE,
-    "application/x-turtle": RdfFormat.TURTLE,
-    "application/n-triples": RdfFormat.N_TRIPLES,
-    "text/plain": RdfFormat.N_TRIPLES,
-    "application/rdf+xml": RdfFormat.RDF_XML,
-}
+_ROW_TYPES = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
+_GRAPH_TYPES = "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.8"
+# What the engine reads of the formats of rows (SPARQL 1.1 Query Results).
+_READ = (QueryResultsFormat.JSON, QueryResultsFormat.XML)
 
 
 def ask(
@@ -71,21 +63,21 @@ def ask(
     :raises AikgError: if the endpoint fails or answers with something else; rows that come later may raise it too
     """
     kind = next(body(text), "SELECT").upper()
-    request = _request(url, text, kind, parameters or {}, silence, known)
-    response = _answered(url, request)
-    given = response.headers.get_content_type()
     rows = kind in ("SELECT", "ASK")
-    if given not in (_ROWS if rows else _TRIPLES):
+    response = _answered(url, _request(url, text, kind, parameters or {}, silence, known))
+    media = response.headers.get_content_type()
+    form = QueryResultsFormat.from_media_type(media) if rows else RdfFormat.from_media_type(media)
+    if form is None or (rows and form not in _READ):
         raise EndpointError(
-            f"{url}: this answers with {given}, not with SPARQL results; check that it is the URL of a SPARQL endpoint "
+            f"{url}: this answers with {media}, not with SPARQL results; check that it is the URL of a SPARQL endpoint "
             "and that you may use it (AIKG_USER, AIKG_PASSWORD or AIKG_TOKEN)"
         )
     stream: Any = _Body(response)
     with telling(url):
-        if rows:
-            return parse_query_results(stream, format=_ROWS[given])
+        if isinstance(form, QueryResultsFormat):
+            return parse_query_results(stream, format=form)
         store = Store()
-        store.bulk_extend(parse(stream, format=_TRIPLES[given]))
+        store.bulk_extend(parse(stream, format=form))
         return store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
 
 
@@ -106,26 +98,10 @@ def broken(url: str, error: Exception) -> EndpointError:
     )
 
 
-class _Wrapper(SPARQLWrapper):
-    """A wrapper that says what it accepts, and keeps what says who we are from the host of a redirection."""
-
-    accepted = ""
-
-    def _createRequest(self) -> Any:  # noqa: N802
-        request: urllib.request.Request = super()._createRequest()
-        header = request.headers.pop("Authorization", None)
-        if header:
-            request.add_unredirected_header("Authorization", header)
-        request.add_header("Accept", self.accepted)
-        # A redirected POST would arrive as a GET without the query: it is refused, as one too many.
-        request.redirect_dict = dict.fromkeys(map(str, range(20)), 0)  # type: ignore[attr-defined]
-        return request
-
-
 def _request(
     url: str, text: str, kind: str, parameters: Mapping[str, Sequence[str]], silence: int, known: bool
-) -> _Wrapper:
-    wrapper = _Wrapper(url, agent=agent())
+) -> SPARQLWrapper:
+    wrapper = SPARQLWrapper(url, agent=agent())
     wrapper.setQuery(text)
     wrapper.queryType = kind
     wrapper.setMethod(POST)
@@ -134,12 +110,10 @@ def _request(
     for name, values in parameters.items():
         for value in values:
             wrapper.addParameter(name, value)
-    wrapper.accepted = (
-        "application/sparql-results+json, application/sparql-results+xml;q=0.8"
-        if kind in ("SELECT", "ASK")
-        else "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.8"
-    )
+    wrapper.addCustomHttpHeader("Accept", _ROW_TYPES if kind in ("SELECT", "ASK") else _GRAPH_TYPES)
     user, password, token = credentials(url) if known else Credentials()
+    if token or user:
+        _refuse_redirect(url, silence)
     if token:
         wrapper.addCustomHttpHeader("Authorization", f"Bearer {token}")
     elif user:
@@ -147,15 +121,34 @@ def _request(
     return wrapper
 
 
-def _answered(url: str, request: _Wrapper) -> Any:
+@lru_cache(maxsize=64)
+def _refuse_redirect(url: str, silence: int) -> None:
+    """Asks, without credentials, whether a URL redirects: urllib follows, and would send credentials to the other host.
+
+    :raises EndpointError: if it does
+    """
+    try:
+        with session() as http, http.get(url, timeout=silence, allow_redirects=False, stream=True) as response:
+            if response.is_redirect:
+                raise refused(url, response.status_code, response.headers.get("Location", ""), "")
+    except requests.exceptions.RequestException:
+        return  # The query itself fails in the same way, and says why.
+
+
+def _answered(url: str, request: SPARQLWrapper) -> Any:
     for pause in (*PAUSES, None):
         try:
-            return request.query().response
+            response = request.query().response
+            break
         except Exception as error:
             if pause is None or not _passes(error):
+                _refuse_redirect(url, int(request.timeout or SILENCE))
                 raise _failed(url, error) from error
             time.sleep(max(pause, _asked_for(error)))
-    raise AssertionError("unreachable")
+    # A redirected POST arrives as a GET without the query: what answers there is no answer.
+    if response.geturl() != url.partition("#")[0]:
+        raise refused(url, 302, response.geturl(), "")
+    return response
 
 
 def _passes(error: Exception) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import wcwidth
 from pyoxigraph import Literal, NamedNode
 
 from aikg.namespaces import compact
@@ -54,39 +55,16 @@ def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def display_width(text: str) -> int:
-    """The columns a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_character_width, text))
+    """The columns that a text takes on a terminal."""
+    return len(text) if text.isascii() else wcwidth.width(text, control_codes="ignore")
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, room: int) -> list[str]:
     """The lines of a text cut to a display width: at a space where there is one, otherwise anywhere."""
     lines = []
     for line in text.split("\n"):
-        while display_width(line) > width:
-            cut = _cut(line, width)
-            lines.append(line[:cut].rstrip(" "))
-            line = line[cut:].lstrip(" ")
-        lines.append(line)
+        lines += wcwidth.wrap(line, room, break_on_hyphens=False, replace_whitespace=False) or [""]
     return lines
-
-
-def _cut(line: str, width: int) -> int:
-    used = 0
-    for index, character in enumerate(line):
-        used += _character_width(character)
-        if used > width:
-            space = line.rfind(" ", 0, index + 1)
-            # A space in the first half would waste the line.
-            return space if space > index // 2 else max(index, 1)
-    return len(line)
-
-
-def _character_width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _visible(text: str) -> str:

@@ -12,10 +12,11 @@ import os
 import shutil
 import time
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import IO, Any
 
+from filelock import FileLock, Timeout
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from aikg.atomic import replace_folder
@@ -77,7 +78,7 @@ def write_store(
 
     def make(place: str) -> None:
         nonlocal count
-        with _locked(os.path.join(place, _LOCK)), _writable(folder):
+        with FileLock(os.path.join(place, _LOCK)), _writable(folder):
             store = Store(os.path.join(place, _STORE))
             for number, path in enumerate(files):
                 told = partial(_told, progress, sum(sizes[:number]), sum(sizes))
@@ -86,7 +87,8 @@ def write_store(
                 dataset.fill(store)
             store.flush()
             count = len(store)
-        os.unlink(os.path.join(place, _LOCK))
+        with suppress(FileNotFoundError):  # Where locks are files that end with the lock.
+            os.unlink(os.path.join(place, _LOCK))
         with open(os.path.join(place, MARK), "w", encoding="utf-8") as file:
             json.dump({"layout": _LAYOUT, "quads": count}, file)
 
@@ -164,30 +166,6 @@ class _Counted:
         return self.file.seek(*where)
 
 
-class _locked:  # noqa: N801 (reads as a verb)
-    """A context in which a file is locked, so that others see that somebody is at work; freed when the process ends."""
-
-    def __init__(self, path: str) -> None:
-        self.file = open(path, "wb")  # noqa: SIM115 (closed at the end of the context)
-
-    def __enter__(self) -> None:
-        _take(self.file)
-
-    def __exit__(self, *error: object) -> None:
-        self.file.close()
-
-
-def _take(file: IO[bytes]) -> bool:
-    """Locks a file; False if another process has it, or files cannot be locked here."""
-    try:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (ImportError, OSError):
-        return False
-    return True
-
-
 def _sweep(folder: StrPath) -> None:
     """Takes away what killed loads into this folder have left beside it."""
     for place in _unfinished(os.path.abspath(folder)):
@@ -196,13 +174,14 @@ def _sweep(folder: StrPath) -> None:
 
 
 def _abandoned(place: str) -> bool:
-    """Whether nobody is at work in a folder: its lock is free; or it is an earlier store that was being taken away."""
-    try:
-        with open(os.path.join(place, _LOCK), "rb+") as file:
-            return _take(file)
-    except FileNotFoundError:
+    """Whether no process is at work in a folder: its lock is free, or an earlier store was being taken away there."""
+    lock = os.path.join(place, _LOCK)
+    if not os.path.exists(lock):
         return os.path.exists(os.path.join(place, MARK)) or time.time() - os.stat(place).st_mtime > _OLD
-    except OSError:
+    try:
+        with FileLock(lock, blocking=False):
+            return True
+    except (Timeout, OSError):
         return False
 
 

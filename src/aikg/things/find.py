@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
 
 from aikg.rdf.terms import IRI
 from aikg.things.identify import names
@@ -13,7 +14,8 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from aikg.sparql.source import Source
 
-_FUZZY = 0.75
+# Names less alike than this, in percent, are not found.
+_FUZZY = 75
 
 
 class Match(NamedTuple):
@@ -69,6 +71,5 @@ def _rank(wanted: str, form: str) -> float:
         return 1
     if wanted in form and len(wanted) > 1:
         return 2
-    matcher = SequenceMatcher(None, wanted, form)
-    alike = matcher.ratio() if matcher.quick_ratio() >= _FUZZY else 0.0
-    return 4 - alike if alike >= _FUZZY else 4
+    alike = ratio(wanted, form, score_cutoff=_FUZZY)
+    return 4 - alike / 100 if alike else 4

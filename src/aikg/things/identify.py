@@ -105,10 +105,11 @@ def _only(found: dict[str, None], name: str, what: str, labels: list[tuple[str, 
 
 
 def _nearest(name: str, labels: list[tuple[str, str]]) -> str:
-    from difflib import get_close_matches
+    from rapidfuzz import fuzz, process
 
     known = {label.casefold(): (label, iri) for label, iri in labels}
-    matches = {known[match][1]: known[match][0] for match in get_close_matches(name.casefold(), known, cutoff=0.5)}
+    near = process.extract(name.casefold(), list(known), scorer=fuzz.ratio, limit=3, score_cutoff=50)
+    matches = {known[match][1]: known[match][0] for match, _, _ in near}
     shown = [f"{compact(iri)} ({label})" for iri, label in matches.items()]
     return f"; did you mean {' or '.join(shown)}?" if shown else "; `aikg find` searches by name"
 

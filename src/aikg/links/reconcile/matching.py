@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
+from rapidfuzz.fuzz import ratio
 
 from aikg.types import TYPE_CHECKING
 
@@ -99,8 +99,8 @@ def _alike(ours: str, theirs: str) -> tuple[float, str]:
     # Two names in Chinese that only sound alike are two names.
     if one.isascii() != other.isascii() and _pinyin(ours) == _pinyin(theirs):
         return _PINYIN, "same name in pinyin"
-    ratio = SequenceMatcher(None, one, other).ratio()
-    return (_ALIKE * ratio, f"alike name “{theirs}”") if ratio >= _NEAR else (0.0, "")
+    likeness = ratio(one, other) / 100
+    return (_ALIKE * likeness, f"alike name “{theirs}”") if likeness >= _NEAR else (0.0, "")
 
 
 def _agreement(agree: bool, told: Iterable[str]) -> float:
