@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from aikg.cli import startup
+from aikg.cli import process
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """The console command."""
-    startup.utf8()
-    startup.leave(status(sys.argv[1:]))
+    process.utf8()
+    process.leave(status(sys.argv[1:]))
 
 
 def status(arguments: list[str]) -> int:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from aikg.cli import startup
+import click
+
+from aikg.errors import AikgError
 from aikg.types import TYPE_CHECKING
-
-startup.import_click()
-
-import click  # noqa: E402
-
-from aikg.cli.options import Command, Option  # noqa: E402
-from aikg.errors import AikgError  # noqa: E402
 
 if TYPE_CHECKING:
     from typing import Any
@@ -47,7 +42,7 @@ class Failure(click.ClickException):
         self.__dict__["exit_code"] = error.exit_code
 
 
-class LazyGroup(Command, click.Group):
+class LazyGroup(click.Group):
     """A group whose commands are imported when called, and whose errors are sentences."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -86,14 +81,13 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
 
 
 @click.group(cls=LazyGroup)
-@click.option("--debug", is_flag=True, cls=Option, help="Show tracebacks, and why no cache is used.")
+@click.option("--debug", is_flag=True, help="Show tracebacks, and why no cache is used.")
 @click.option(
     *("--version", "version"),
     is_flag=True,
     is_eager=True,
     expose_value=False,
     callback=_show_version,
-    cls=Option,
     help="Show the version and exit.",
 )
 def cli(debug: bool) -> None:

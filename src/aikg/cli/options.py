@@ -13,36 +13,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Option(click.Option):
-    """An option whose help is put in afterwards: click would clean its indentation, which loads `inspect`."""
-
-    def __init__(self, *names: Any, help: str = "", **attributes: Any) -> None:
-        super().__init__(*names, **attributes)
-        self.help = help
-
-
-class Command(click.Command):
-    """A command whose --help is such an option too."""
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        if self._help_option is None:
-            self._help_option = Option(
-                ["--help"],
-                is_flag=True,
-                is_eager=True,
-                expose_value=False,
-                callback=_show_help,
-                help="Show this message and exit.",
-            )
-        return self._help_option
-
-
-def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    if value and not ctx.resilient_parsing:
-        click.echo(ctx.get_help())
-        ctx.exit()
-
-
 def loading(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads the graph: passed on as `source`, what `aikg.load` is to be given."""
 
@@ -56,16 +26,14 @@ def loading(command: Callable[..., Any]) -> Callable[..., Any]:
             "--endpoint",
             metavar="URL",
             envvar="AIKG_ENDPOINT",
-            cls=Option,
             help="Ask the SPARQL endpoint at this URL, or the store in this folder (aikg load), instead; AIKG_ENDPOINT "
             "names it for all calls.",
         ),
-        click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh."),
+        click.option("--no-cache", is_flag=True, help="Parse the dataset afresh."),
         click.option(
             *("--add", "add"),
             multiple=True,
             metavar="FILE",
-            cls=Option,
             help="Add your own RDF file; repeatable.",
         ),
     ):
@@ -84,7 +52,6 @@ def federating(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         *("--allow-federation", "federation"),
         is_flag=True,
-        cls=Option,
         help="Let SERVICE clauses ask other endpoints, over the network.",
     )(call)
 
@@ -97,14 +64,12 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
             *("--timeout", "timeout"),
             type=click.FloatRange(min=0, min_open=True),
             metavar="SECONDS",
-            cls=Option,
             help="Give up after this time.",
         ),
         lang_option,
         click.option(
             "--format",
             type=click.Choice([*TABLES, *W3C, *RDF]),
-            cls=Option,
             metavar="FORMAT",
             help="Rows: table, csv, tsv, json, xml, markdown. Graphs: turtle, ntriples, nquads, trig, "
             "rdfxml, jsonld. A table on a terminal, otherwise CSV (or Turtle).",
@@ -119,7 +84,6 @@ def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
     option = click.option(
         "--lang",
         type=click.Choice(["zh", "en", "both"]),
-        cls=Option,
         help="The language of names; the locale's in tables, otherwise both.",
     )
     return option(command)
@@ -131,7 +95,6 @@ def record_format(command: Callable[..., Any]) -> Callable[..., Any]:
         *("--format", "form"),
         type=click.Choice(["text", "json", *RDF]),
         default="text",
-        cls=Option,
         metavar="FORMAT",
         help="text, json, or as RDF: turtle, ntriples, nquads, trig, rdfxml, jsonld.",
     )

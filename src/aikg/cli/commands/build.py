@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.options import Command, Option
 
-
-@click.command("build", cls=Command)
-@click.option("--check", is_flag=True, cls=Option, help="Write nothing; fail if the graph is not as built.")
+@click.command("build")
+@click.option("--check", is_flag=True, help="Write nothing; fail if the graph is not as built.")
 def command(check: bool) -> None:
     """Build data/graph/ from data/tables/, after checking every table; all problems are named at once."""
     from aikg.curate import build

@@ -6,18 +6,17 @@ import sys
 
 import click
 
-from aikg.cli.options import Command, Option, lang_option
+from aikg.cli.options import lang_option
 
 
-@click.command("diff", cls=Command)
+@click.command("diff")
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--triples", is_flag=True, cls=Option, help="Show the triples too.")
+@click.option("--triples", is_flag=True, help="Show the triples too.")
 @click.option(
     *("--format", "form"),
     type=click.Choice(["text", "markdown", "json", "patch"]),
     default="text",
-    cls=Option,
     help="In words, as data, or as an RDF patch.",
 )
 @lang_option

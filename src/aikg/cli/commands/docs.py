@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from aikg.cli.options import Command, Option, loading
+from aikg.cli.options import loading
 
 
-@click.command("docs", cls=Command)
-@click.option("-o", "--output", required=True, metavar="DIR", cls=Option, help="The folder to write.")
+@click.command("docs")
+@click.option("-o", "--output", required=True, metavar="DIR", help="The folder to write.")
 @loading
 def command(output: str, source: Any) -> None:
     """Write the documentation of the ontology as HTML pages: a page a term, Chinese and English side by side.

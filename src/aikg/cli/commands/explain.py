@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.options import Command, lang_option, loading, record_format
+from aikg.cli.options import lang_option, loading, record_format
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-@click.command("explain", cls=Command)
+@click.command("explain")
 @click.argument("subject")
 @click.argument("property", metavar="PROPERTY")
 @click.argument("object", metavar="OBJECT")

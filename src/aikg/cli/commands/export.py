@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.options import Command, Option
 from aikg.export import FORMATS
 from aikg.types import TYPE_CHECKING
 
@@ -12,12 +11,12 @@ if TYPE_CHECKING:
     from aikg.graph import Graph
 
 
-@click.command("export", cls=Command)
-@click.option("--to", type=click.Choice(list(FORMATS)), required=True, cls=Option, help="The format.")
-@click.option("-o", "--output", required=True, metavar="PATH", cls=Option, help="The file or folder to write, or -.")
-@click.option("--force", is_flag=True, cls=Option, help="Write also over what is no earlier export.")
-@click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh.")
-@click.option("--add", multiple=True, metavar="FILE", cls=Option, help="Add your own RDF file; repeatable.")
+@click.command("export")
+@click.option("--to", type=click.Choice(list(FORMATS)), required=True, help="The format.")
+@click.option("-o", "--output", required=True, metavar="PATH", help="The file or folder to write, or -.")
+@click.option("--force", is_flag=True, help="Write also over what is no earlier export.")
+@click.option("--no-cache", is_flag=True, help="Parse the dataset afresh.")
+@click.option("--add", multiple=True, metavar="FILE", help="Add your own RDF file; repeatable.")
 def command(to: str, output: str, force: bool, no_cache: bool, add: tuple[str, ...]) -> None:
     """Write the tables and the network in a format that other tools open.
 

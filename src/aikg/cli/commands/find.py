@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aikg.cli.answers import answered
-from aikg.cli.options import Command, Option, asking
+from aikg.cli.options import asking
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from aikg.sparql.source import Answer
 
 
-@click.command("find", cls=Command)
+@click.command("find")
 @click.argument("text")
-@click.option("--kind", default="thing", metavar="KIND", cls=Option, help="Only this kind: document, place, ...")
-@click.option("--limit", default=20, type=click.IntRange(min=1), cls=Option, help="At most so many.")
+@click.option("--kind", default="thing", metavar="KIND", help="Only this kind: document, place, ...")
+@click.option("--limit", default=20, type=click.IntRange(min=1), help="At most so many.")
 @asking
 def command(text: str, kind: str, limit: int, **options: Any) -> None:
     """Find entities and concepts named like TEXT, in Chinese, English or pinyin without tones."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.options import Command, Option
 
-
-@click.command("import", cls=Command)
+@click.command("import")
 @click.argument("path", metavar="TABLE.csv")
-@click.option("--write", is_flag=True, cls=Option, help="Write the tables; without it nothing is changed.")
+@click.option("--write", is_flag=True, help="Write the tables; without it nothing is changed.")
 def command(path: str, write: bool) -> None:
     """Bring the rows of a table with the columns of one in data/tables/ into it, after saying what each would do.
 

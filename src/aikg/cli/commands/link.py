@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aikg.cli.answers import answered
-from aikg.cli.options import Command, Option, asking, loading
+from aikg.cli.options import asking, loading
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,17 +15,13 @@ if TYPE_CHECKING:
     from aikg.sparql.source import Answer
 
 
-class _Group(Command, click.Group):
-    """A group whose help costs as little as a command's."""
-
-
-@click.group("link", cls=_Group)
+@click.group("link")
 def command() -> None:
     """Links with open data: those that data/links/ holds, and those that are missing."""
 
 
-@command.command("status", cls=Command)
-@click.option("--missing", is_flag=True, cls=Option, help="List what has no link instead.")
+@command.command("status")
+@click.option("--missing", is_flag=True, help="List what has no link instead.")
 @asking
 def status(missing: bool, **options: Any) -> None:
     """Count what is linked, by kind of thing and target: Wikidata, GeoNames, ROR, DOI, and the codes things hold."""
@@ -43,10 +39,10 @@ def status(missing: bool, **options: Any) -> None:
     click.get_current_context().exit(answered(ask, **options))
 
 
-@command.command("check", cls=Command)
-@click.option("--target", required=True, metavar="TARGET", cls=Option, help="wikidata or geonames.")
-@click.option("--via", default="", metavar="URL", cls=Option, help="Ask a mirror of Wikidata's endpoint instead.")
-@click.option("--fresh", is_flag=True, cls=Option, help="Ask again what was answered within a week.")
+@command.command("check")
+@click.option("--target", required=True, metavar="TARGET", help="wikidata or geonames.")
+@click.option("--via", default="", metavar="URL", help="Ask a mirror of Wikidata's endpoint instead.")
+@click.option("--fresh", is_flag=True, help="Ask again what was answered within a week.")
 @asking
 def check(target: str, via: str, fresh: bool, **options: Any) -> None:
     """List the links whose other end is gone or has moved: asks the target, over the network.
@@ -66,14 +62,12 @@ def check(target: str, via: str, fresh: bool, **options: Any) -> None:
     click.get_current_context().exit(answered(ask, **options))
 
 
-@command.command("candidates", cls=Command)
-@click.option("--target", required=True, metavar="TARGET", cls=Option, help="wikidata, geonames, or a URL: see above.")
-@click.option(
-    *("--kind", "kinds"), multiple=True, metavar="KIND", cls=Option, help="Only things of this kind; repeatable."
-)
-@click.option("--via", default="", metavar="URL", cls=Option, help="Ask a mirror of Wikidata's endpoint instead.")
-@click.option("--fresh", is_flag=True, cls=Option, help="Ask again what was answered within a week.")
-@click.option("-o", "path", metavar="FILE", cls=Option, help="Where to write; candidates-TARGET.sssom.tsv otherwise.")
+@command.command("candidates")
+@click.option("--target", required=True, metavar="TARGET", help="wikidata, geonames, or a URL: see above.")
+@click.option(*("--kind", "kinds"), multiple=True, metavar="KIND", help="Only things of this kind; repeatable.")
+@click.option("--via", default="", metavar="URL", help="Ask a mirror of Wikidata's endpoint instead.")
+@click.option("--fresh", is_flag=True, help="Ask again what was answered within a week.")
+@click.option("-o", "path", metavar="FILE", help="Where to write; candidates-TARGET.sssom.tsv otherwise.")
 @loading
 def candidates(target: str, kinds: tuple[str, ...], via: str, fresh: bool, path: str | None, source: Any) -> None:
     """Find what a target may call the things without a link to it, as a mapping set for review.
@@ -108,7 +102,7 @@ def candidates(target: str, kinds: tuple[str, ...], via: str, fresh: bool, path:
     click.echo(said, err=True)
 
 
-@command.command("accept", cls=Command)
+@command.command("accept")
 @click.argument("path", metavar="FILE")
 @loading
 def accept(path: str, source: Any) -> None:

@@ -6,7 +6,6 @@ import sys
 
 import click
 
-from aikg.cli.options import Command, Option
 from aikg.errors import UsageError
 from aikg.types import TYPE_CHECKING
 
@@ -16,21 +15,18 @@ if TYPE_CHECKING:
     from aikg.remote.upload import Part
 
 
-@click.command("load", cls=Command)
+@click.command("load")
 @click.argument("target")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--store", metavar="KIND", cls=Option, help="The kind of store, if it is not recognised: oxigraph, ...")
-@click.option(
-    "--via", type=click.Choice(["gsp", "update"]), cls=Option, help="The protocol; by default what the store offers."
-)
-@click.option("--in-place", is_flag=True, cls=Option, help="Allow a store that cannot change all graphs in one step.")
-@click.option("--dry-run", is_flag=True, cls=Option, help="Say what would be sent, and write nothing.")
+@click.option("--store", metavar="KIND", help="The kind of store, if it is not recognised: oxigraph, ...")
+@click.option("--via", type=click.Choice(["gsp", "update"]), help="The protocol; by default what the store offers.")
+@click.option("--in-place", is_flag=True, help="Allow a store that cannot change all graphs in one step.")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent, and write nothing.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     default=300,
     metavar="SECONDS",
-    cls=Option,
     help="Give the store up after so long a silence; 300 by default.",
 )
 def command(

@@ -6,7 +6,6 @@ import sys
 
 import click
 
-from aikg.cli.options import Command, Option
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,15 +32,15 @@ REQUIRED = ("label_zh", "label_en", "kind", "level", "seen_as")
 
 def _options(command: Any) -> Any:
     for name, text in reversed(ASKED.items()):
-        option = click.option(f"--{name.replace('_', '-')}", name, metavar="TEXT", cls=Option, help=f"{text}.")
+        option = click.option(f"--{name.replace('_', '-')}", name, metavar="TEXT", help=f"{text}.")
         command = option(command)
     return command
 
 
-@click.command("new", cls=Command)
+@click.command("new")
 @click.argument("what", type=click.Choice(["document"]), metavar="document")
-@click.option("--key", metavar="KEY", cls=Option, help="Its key; one is made of place, title and year by default.")
-@click.option("--notice-title-zh", metavar="TEXT", cls=Option, help="Title of the notice that carries it.")
+@click.option("--key", metavar="KEY", help="Its key; one is made of place, title and year by default.")
+@click.option("--notice-title-zh", metavar="TEXT", help="Title of the notice that carries it.")
 @_options
 def command(what: str, key: str | None, notice_title_zh: str | None, **given: str | None) -> None:
     """Append a document to data/tables/, with its key and its source, and say what it still lacks.

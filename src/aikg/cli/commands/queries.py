@@ -6,17 +6,17 @@ import click
 
 from aikg.cli.answers import TABLES, W3C, locale_language
 from aikg.cli.commands.query import complete_name
-from aikg.cli.options import Command, Option, lang_option
+from aikg.cli.options import lang_option
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aikg.questions.stored import StoredQuery
 
 
-@click.command("queries", cls=Command)
+@click.command("queries")
 @click.argument("name", required=False, shell_complete=complete_name)
 @lang_option
-@click.option("--format", "form", type=click.Choice([*TABLES, *W3C]), cls=Option, metavar="FORMAT", help="Of the list.")
+@click.option("--format", "form", type=click.Choice([*TABLES, *W3C]), metavar="FORMAT", help="Of the list.")
 def command(name: str | None, lang: str | None, form: str | None) -> None:
     """List the stored questions; with NAME, its parameters, with an example of each, and its text."""
     from aikg.graph import load

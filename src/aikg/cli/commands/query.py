@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aikg.cli.answers import answered, values
-from aikg.cli.options import Command, Option, asking, federating
+from aikg.cli.options import asking, federating
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,17 +26,16 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
     return parameters(ctx.params.get("name"), incomplete)
 
 
-@click.command("query", cls=Command)
+@click.command("query")
 @click.argument("name", shell_complete=complete_name)
 @click.option(
     *("-p", "--param", "given"),
     multiple=True,
     metavar="KEY=VALUE",
-    cls=Option,
     shell_complete=complete_parameter,
     help="Give a parameter a value; repeat it for several values.",
 )
-@click.option("--explain", type=click.IntRange(min=1), metavar="N", cls=Option, help="Say why row N holds instead.")
+@click.option("--explain", type=click.IntRange(min=1), metavar="N", help="Say why row N holds instead.")
 @asking
 @federating
 def command(name: str, given: tuple[str, ...], explain: int | None, **options: Any) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.options import Command, Option
 
-
-@click.command("release", cls=Command)
-@click.option("-o", "--output", required=True, metavar="DIR", cls=Option, help="The folder to write.")
+@click.command("release")
+@click.option("-o", "--output", required=True, metavar="DIR", help="The folder to write.")
 def command(output: str) -> None:
     """Write the release files: the dataset in the usual formats, its description, and checksums.
 

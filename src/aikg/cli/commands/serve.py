@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.options import Command, Option
 from aikg.errors import AikgError
 
 
-@click.command("serve", cls=Command)
-@click.option("--host", default="127.0.0.1", cls=Option, help="The address to listen on; 127.0.0.1 by default.")
-@click.option("--port", default=8080, type=click.IntRange(0, 65535), cls=Option, help="The port; 0 for a free one.")
-@click.option("--timeout", default=30.0, type=click.FloatRange(min=0.1), cls=Option, help="Seconds for a query.")
-@click.option("--rows", default=100_000, type=click.IntRange(min=1), cls=Option, help="Rows that an answer may have.")
-@click.option("--workers", default=2, type=click.IntRange(1, 64), cls=Option, help="Queries answered at once.")
-@click.option("--add", multiple=True, metavar="FILE", cls=Option, help="Add your own RDF file; repeatable.")
-@click.option("--no-cache", is_flag=True, cls=Option, help="Parse the dataset afresh.")
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", help="The address to listen on; 127.0.0.1 by default.")
+@click.option("--port", default=8080, type=click.IntRange(0, 65535), help="The port; 0 for a free one.")
+@click.option("--timeout", default=30.0, type=click.FloatRange(min=0.1), help="Seconds for a query.")
+@click.option("--rows", default=100_000, type=click.IntRange(min=1), help="Rows that an answer may have.")
+@click.option("--workers", default=2, type=click.IntRange(1, 64), help="Queries answered at once.")
+@click.option("--add", multiple=True, metavar="FILE", help="Add your own RDF file; repeatable.")
+@click.option("--no-cache", is_flag=True, help="Parse the dataset afresh.")
 def command(
     host: str, port: int, timeout: float, rows: int, workers: int, add: tuple[str, ...], no_cache: bool
 ) -> None:

@@ -8,7 +8,7 @@ import sys
 import click
 
 from aikg.cli.answers import RDF
-from aikg.cli.options import Command, lang_option, loading, record_format
+from aikg.cli.options import lang_option, loading, record_format
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aikg.things.show import Record
 
 
-@click.command("show", cls=Command)
+@click.command("show")
 @click.argument("name", metavar="ID")
 @loading
 @lang_option

@@ -7,7 +7,7 @@ import sys
 import click
 
 from aikg.cli.answers import answered
-from aikg.cli.options import Command, Option, asking, federating
+from aikg.cli.options import asking, federating
 from aikg.errors import UsageError, readable
 from aikg.types import TYPE_CHECKING
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-@click.command("sparql", cls=Command)
+@click.command("sparql")
 @click.argument("text", required=False)
-@click.option("-f", "--file", metavar="FILE", cls=Option, help="Read the query from a file.")
+@click.option("-f", "--file", metavar="FILE", help="Read the query from a file.")
 @asking
 @federating
 def command(text: str | None, file: str | None, **options: Any) -> None:

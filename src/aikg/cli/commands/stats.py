@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aikg.cli.answers import answered
-from aikg.cli.options import Command, Option, asking
+from aikg.cli.options import asking
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from aikg.sparql.source import Answer
 
 
-@click.command("stats", cls=Command)
-@click.option("--quality", is_flag=True, cls=Option, help="How good the data is, instead of how much of it there is.")
+@click.command("stats")
+@click.option("--quality", is_flag=True, help="How good the data is, instead of how much of it there is.")
 @asking
 def command(quality: bool, **options: Any) -> None:
     """Count what is in the graph: triples, things by class, documents by level, evidence by how it was seen."""

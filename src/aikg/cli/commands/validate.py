@@ -7,7 +7,7 @@ import sys
 import click
 
 from aikg.cli.answers import locale_language
-from aikg.cli.options import Command, Option, lang_option
+from aikg.cli.options import lang_option
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,12 +17,11 @@ FORMATS = ("table", "json", "turtle", "markdown", "csv")
 LEVELS = ("violation", "warning", "info")
 
 
-@click.command("validate", cls=Command)
+@click.command("validate")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option(
     "--format",
     type=click.Choice(FORMATS),
-    cls=Option,
     metavar="FORMAT",
     help="table, json, turtle (a SHACL report), markdown, csv. A table on a terminal, otherwise CSV.",
 )
@@ -31,29 +30,25 @@ LEVELS = ("violation", "warning", "info")
     "--severity",
     type=click.Choice(LEVELS),
     default="info",
-    cls=Option,
     help="Show only what is as grave as this, or graver; everything by default.",
 )
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
     default="violation",
-    cls=Option,
     help="Leave with status 1 if anything is as grave as this; a violation by default.",
 )
 @click.option(
     "--engine",
     type=click.Choice(["pyshacl", "shacl"]),
-    cls=Option,
     help="What runs the shapes: the reference, or a faster one; the faster by default, where it is installed.",
 )
 @click.option(
     "--since",
     metavar="STATE",
-    cls=Option,
     help="Report only what changes since STATE can affect: a folder with the dataset, a release, or an RDF file.",
 )
-@click.option("--owl", is_flag=True, cls=Option, help="Ask instead whether ontology and data contradict each other.")
+@click.option("--owl", is_flag=True, help="Ask instead whether ontology and data contradict each other.")
 def command(
     files: tuple[str, ...],
     format: str | None,
