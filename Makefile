@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: demo test test-stores soak lint typecheck build-graph manuals wheel-smoke bench lock clean
 
 demo: $(VENV)/.compiled
-	$(BIN)/aikg query city-alignment
+	@$(BIN)/aikg tour
 
 # A process for each core; the tests of one module stay together, as they share what they have set up.
 test: $(VENV)/.tools

@@ -107,7 +107,13 @@ def write(answer: Answer, asked: str | None, form: str, lang: str) -> bool:
     elif isinstance(answer, QueryBoolean):
         out.write(b"true\n" if answer else b"false\n")
     else:
-        out.write(_table(answer, form, lang).encode("utf-8", "backslashreplace"))
+        text = _table(answer, form, lang).encode("utf-8", "backslashreplace")
+        if form == "table" and sys.stdout.isatty():
+            from aikg.cli.pager import show
+
+            show(text)
+        else:
+            out.write(text)
     out.flush()
     return bool(answer) if isinstance(answer, QueryBoolean) else True
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # Name -> what it does; the module aikg.cli.commands.NAME holds it as `command`. The help is here so that `--help`
 # imports none of them.
 COMMANDS = {
+    "tour": "Take a first look at the graph.",
     "query": "Ask a stored question by its name.",
     "queries": "List the stored questions, or describe one.",
     "sparql": "Ask in SPARQL.",
