@@ -9,7 +9,7 @@ from aikg.errors import UsageError
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TypeVar
 
     from pyoxigraph import Store
@@ -84,11 +84,13 @@ class Asking:
             )
         return self.source.store
 
-    def query(self, name: str, /, lang: str = "both", **parameters: object) -> Result:
+    def query(self, name: str, /, lang: str = "both", columns: Sequence[str] = (), **parameters: object) -> Result:
         """Asks a stored question. A parameter's value may be a list of values.
 
         :param lang: `zh`, `en` or `both`: the language of the columns with names
-        :raises UsageError: if there is no such question, parameter or entity, or it answers with a graph or yes or no
+        :param columns: the columns wanted, in this order; `place` stands for the place and its names; all by default
+        :raises UsageError: if there is no such question, parameter, column or entity, or it answers otherwise than with
+            rows
 
         >>> rows = aikg.load().query("city-alignment", directive="ngaidp-2017", place="suzhou", lang="en")
         >>> rows[0].place_en
@@ -96,7 +98,7 @@ class Asking:
         """
         from aikg.sparql.results import Result, collect
 
-        answer = self._guarded(lambda: collect(self.answer(name, parameters, lang), lang))
+        answer = self._guarded(lambda: collect(self.answer(name, parameters, lang, columns), lang))
         if not isinstance(answer, Result):
             raise UsageError(f"{name} does not answer with rows: give its text to graph.sparql()")
         return answer
@@ -107,6 +109,9 @@ class Asking:
         `select`, `construct` and `ask` are the same for one form of query each.
 
         :raises UsageError: if the text is no SPARQL query
+
+        >>> aikg.load().sparql("ASK { ?plan a cnai:PolicyDocument ; cnai:implements ?directive }")
+        True
         """
         from aikg.sparql.results import collect
 
@@ -117,8 +122,9 @@ class Asking:
 
         :raises UsageError: if the text is no SELECT query
 
-        >>> aikg.load().select("SELECT ?label { id:place/suzhou rdfs:label ?label } ORDER BY ?label")[0].label
-        'Suzhou'
+        >>> rows = aikg.load().select("SELECT ?name { ?level a skos:Concept ; skos:prefLabel ?name } LIMIT 3")
+        >>> len(rows), rows.columns
+        (3, ['name'])
         """
         from aikg.sparql.results import Result
 
@@ -129,8 +135,8 @@ class Asking:
 
         :raises UsageError: if the text is another form of query
 
-        >>> len(aikg.load().construct("DESCRIBE id:place/suzhou")) > 5
-        True
+        >>> len(aikg.load().construct("CONSTRUCT { ?a cnai:cites ?b } WHERE { ?a cnai:cites ?b } LIMIT 3"))
+        3
         """
         from aikg.sparql.results import Triples
 
@@ -141,7 +147,7 @@ class Asking:
 
         :raises UsageError: if the text is another form of query
 
-        >>> aikg.load().ask("ASK { id:place/suzhou cnai:within id:place/jiangsu }")
+        >>> aikg.load().ask("ASK { ?plan a cnai:PolicyDocument ; cnai:implements ?directive }")
         True
         """
         return _of(bool, self.sparql(text), "ASK")
@@ -164,24 +170,31 @@ class Asking:
         :raises UsageError: if there is none
 
         >>> aikg.load().stored("circle-members").parameters["circle"].type
-        'circle'
+        'place'
         """
         from aikg.questions.stored import find_query
 
         return find_query(self.dataset, name, self._headers)
 
-    def answer(self, name: str, parameters: Mapping[str, object], lang: str = "both") -> Answer:
-        """The engine's own answer to a stored question, its columns in one language or in both."""
+    def answer(
+        self, name: str, parameters: Mapping[str, object], lang: str = "both", columns: Sequence[str] = ()
+    ) -> Answer:
+        """The engine's own answer to a stored question.
+
+        :param lang: `zh`, `en` or `both`: the language of the columns with names
+        :param columns: the columns wanted, in this order; `place` stands for the place and its names; all by default
+        :raises UsageError: as `query` does
+        """
         query = self.stored(name)
         text = query.text
         if parameters:
             from aikg.questions.binding import bind
 
             text = bind(query, parameters, self.source)
-        if lang != "both":
-            from aikg.sparql.languages import project
+        if lang != "both" or columns:
+            from aikg.sparql.columns import project
 
-            text = project(text, lang)
+            text = project(text, lang, columns)
         return self.evaluate(text, query.path)
 
     def evaluate(self, text: str, where: str = "the query") -> Answer:

@@ -1,4 +1,4 @@
-"""The command blocks of README.md: a ```console block holds `$ command` lines, each followed by its real output.
+"""The command blocks of the manuals: a ```console block holds `$ command` lines, each followed by its real output.
 
 Run as a program, it writes the outputs anew: .venv/bin/python tests/manuals/readme.py
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+STORES = ROOT / "src" / "aikg" / "remote" / "README.md"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
@@ -23,20 +24,21 @@ def steps(text: str) -> list[tuple[str, str]]:
 
 
 def output(command: str) -> str:
-    """What a command prints, in English, in a window of 110 columns, with plain line ends."""
+    """What a command prints, in English, in a window of 100 columns, with plain line ends."""
     binaries = os.path.dirname(sys.executable)
-    env = {**os.environ, "COLUMNS": "110", "LC_ALL": "en_GB.UTF-8", "PATH": f"{binaries}:{os.environ['PATH']}"}
+    env = {**os.environ, "COLUMNS": "100", "LC_ALL": "en_GB.UTF-8", "PATH": f"{binaries}:{os.environ['PATH']}"}
     done = subprocess.run(command, shell=True, cwd=ROOT, env=env, capture_output=True, timeout=120, check=False)
     shown = (done.stdout + done.stderr).decode().replace("\r\n", "\n")
     return shown if shown.endswith("\n") else shown + "\n"
 
 
 def renewed(text: str) -> str:
-    """The README with every output written anew."""
+    """A manual with every output written anew."""
     return BLOCK.sub(
         lambda block: "```console\n" + STEP.sub(lambda s: f"$ {s[1]}\n{output(s[1])}", block[1]) + "```", text
     )
 
 
 if __name__ == "__main__":
-    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in (README, STORES):
+        path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")

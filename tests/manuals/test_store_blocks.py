@@ -1,4 +1,4 @@
-"""The README's blocks for stores, run against the real ones: the server's own line where it has one, then ours."""
+"""The blocks of the manual of the stores, run against the real ones: the server's own line where it has one, then ours."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.conftest import environment
 from tests.manuals import readme
 from tests.remote.servers import free_port, program, running, virtuoso
 
-TEXT = readme.README.read_text(encoding="utf-8")
+TEXT = readme.STORES.read_text(encoding="utf-8")
 
 
 def block(store: str) -> list[str]:
     """The lines of the sh block under a store's heading."""
-    found = re.search(rf"### {store}\n.*?```sh\n(.*?)```", TEXT, re.DOTALL)
-    assert found, f"README.md has no block for {store}"
+    found = re.search(rf"## {store}\n.*?```sh\n(.*?)```", TEXT, re.DOTALL)
+    assert found, f"the manual has no block for {store}"
     return found[1].splitlines()
 
 

@@ -15,7 +15,7 @@ from aikg import Graph, UsageError
 from aikg.dataset.dataset import Dataset
 from aikg.questions.stored import find_query
 from aikg.sparql.clauses import clauses, place
-from aikg.sparql.languages import other_language, project
+from aikg.sparql.columns import other_language, project
 from aikg.sparql.render import display_width, markdown, table
 from aikg.sparql.results import Result
 from tests.conftest import WORLD

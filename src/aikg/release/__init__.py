@@ -35,7 +35,11 @@ SUMS = "SHA256SUMS"
 
 
 class Release(NamedTuple):
-    """A release that was written: its folder, and the size in bytes of each file, by name."""
+    """A release that was written: its folder, and the size in bytes of each file, by name.
+
+    >>> Release("released/0.2.0", {"void.ttl": 12_345}).sizes["void.ttl"]
+    12345
+    """
 
     path: str
     sizes: dict[str, int]

@@ -30,7 +30,12 @@ _DEEPEST = 30
 
 
 class Proof(NamedTuple):
-    """A fact, the rule that gives it (none if it is asserted), what that used, and how many other ways there are."""
+    """A fact, the rule that gives it (none if it is asserted), what that used, and how many other ways there are.
+
+    >>> proof = aikg.load().explain("suzhou", "within", "china")
+    >>> proof.rule.name, len(proof.premises), proof.premises[0].rule is None
+    ('transitivity', 3, True)
+    """
 
     fact: Triple
     rule: StoredQuery | None

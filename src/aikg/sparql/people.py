@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from aikg.sparql.languages import other_language
+from aikg.sparql.columns import other_language, stem
 from aikg.sparql.render import cell
 from aikg.types import TYPE_CHECKING
 
@@ -34,17 +34,12 @@ def for_people(
 
     :param lang: `zh`, `en` or `both`
     """
-    dropped = other_language(list(columns), lang)
+    dropped = other_language(columns, lang)
     dropped |= {stem(name) for name in columns if stem(name) != name} & set(columns)
     kept = [index for index, column in enumerate(columns) if column not in dropped]
     heads = [columns[index] if lang == "both" else stem(columns[index]) for index in kept]
     things = {index: columns.index(stem(columns[index])) for index in kept if stem(columns[index]) in columns}
     return heads, [[_cell(row[index], row[things.get(index, index)]) for index in kept] for row in rows]
-
-
-def stem(column: str) -> str:
-    """The name of a column without its language."""
-    return column[:-3] if column.endswith(("_zh", "_en")) else column
 
 
 def texts(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:

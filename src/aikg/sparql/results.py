@@ -223,7 +223,12 @@ def _dtype(values: list[Any]) -> Any:
 
 
 class Triples:
-    """The triples of a CONSTRUCT or DESCRIBE query, as pyoxigraph's; `str()` is Turtle."""
+    """The triples of a CONSTRUCT or DESCRIBE query, as pyoxigraph's; `str()` is Turtle.
+
+    >>> triples = aikg.load().construct("CONSTRUCT WHERE { ?a cnai:cites ?b } LIMIT 3")
+    >>> len(triples), str(triples).startswith("@prefix cnai:")
+    (3, True)
+    """
 
     def __init__(self, triples: list[Triple]) -> None:
         self.triples = triples

@@ -19,7 +19,11 @@ _FUZZY = 75
 
 
 class Match(NamedTuple):
-    """An entity whose name was found: its IRI, the name that matched best, and its names in both languages."""
+    """An entity whose name was found: its IRI, the name that matched best, and its names in both languages.
+
+    >>> aikg.load().find("suzhou", kind="place")[0].id
+    'https://w3id.org/china-ai-policy/id/place/suzhou'
+    """
 
     id: IRI
     name: str

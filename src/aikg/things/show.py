@@ -44,7 +44,12 @@ class Contested(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What the graph says of an entity, in one language or both."""
+    """What the graph says of an entity, in one language or both.
+
+    >>> record = aikg.load().show("ngaidp-2017")
+    >>> record.id, [fact.value for fact in record.facts if fact.property == "official number"]
+    ('document/ngaidp-2017', ['国发〔2017〕35号'])
+    """
 
     id: str
     labels: dict[str, str]

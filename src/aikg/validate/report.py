@@ -62,26 +62,48 @@ class Finding(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What was found, the gravest first."""
+    """What was found, the gravest first.
+
+    >>> report = aikg.load().validate()
+    >>> report.conforms(), len(report.findings) == sum(report.counts().values())
+    (True, True)
+    """
 
     findings: list[Finding]
 
     def counts(self) -> dict[str, int]:
-        """How many findings there are of each severity."""
+        """How many findings there are of each severity.
+
+        >>> report.counts()
+        {'violation': 0, 'warning': 1, 'info': 0}
+        """
         found = [finding.severity for finding in self.findings]
         return {severity: found.count(severity) for severity in SEVERITIES}
 
     def at_least(self, severity: str) -> Report:
-        """Only what is as grave as *severity*, or graver."""
+        """Only what is as grave as *severity*, or graver.
+
+        >>> len(report.at_least("violation").findings)
+        0
+        """
         grave = list(SEVERITIES)[: list(SEVERITIES).index(severity) + 1]
         return Report([finding for finding in self.findings if finding.severity in grave])
 
     def conforms(self, fail_on: str = "violation") -> bool:
-        """Whether nothing was found as grave as *fail_on*."""
+        """Whether nothing was found as grave as *fail_on*.
+
+        >>> report.conforms(), report.conforms(fail_on="warning")
+        (True, False)
+        """
         return not self.at_least(fail_on).findings
 
     def rows(self, lang: str = "both") -> tuple[list[str], list[list[str]]]:
-        """The columns and rows of a table for other programs."""
+        """The columns and rows of a table for other programs.
+
+        >>> columns, rows = report.rows("en")
+        >>> dict(zip(columns, rows[0]))["message"]
+        'The date is not known.'
+        """
         columns = list(COLUMNS)
         if lang == "both":
             at = columns.index("message")
@@ -89,7 +111,11 @@ class Report(NamedTuple):
         return columns, [finding.cells(lang) for finding in self.findings]
 
     def lines(self, lang: str) -> tuple[list[str], list[list[str]]]:
-        """The columns and rows of a table for people: the same in fewer columns."""
+        """The columns and rows of a table for people: the same in fewer columns.
+
+        >>> report.lines("zh")[1][0][:3]
+        ['warning', 'documents.csv:12 signed', '日期不明。']
+        """
         rows = []
         for finding in self.findings:
             texts = [text for key, text in finding.message.items() if lang in (key, "both")]
@@ -98,7 +124,11 @@ class Report(NamedTuple):
         return ["severity", "where", "message", "what", "rule"], rows
 
     def data(self) -> dict[str, Any]:
-        """Plain data for JSON: IRIs in full, messages in both languages."""
+        """Plain data for JSON: IRIs in full, messages in both languages.
+
+        >>> report.data()["findings"][0]["rule"]
+        'document-date'
+        """
         return {
             "conforms": self.conforms(),
             "counts": self.counts(),
@@ -106,7 +136,11 @@ class Report(NamedTuple):
         }
 
     def triples(self) -> list[Triple]:
-        """A SHACL validation report; what a quality query found has the IRI its shape bears in a release."""
+        """A SHACL validation report; what a quality query found has the IRI its shape bears in a release.
+
+        >>> len(report.triples()) > 5
+        True
+        """
         report = BlankNode("report")
         said = [
             Triple(report, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "ValidationReport")),

@@ -35,21 +35,23 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
     shell_complete=complete_parameter,
     help="Give a parameter a value; repeat it for several values.",
 )
+@click.option("--columns", metavar="NAME,...", help="Only these columns, in this order; place means it and its names.")
 @click.option("--explain", type=click.IntRange(min=1), metavar="N", help="Say why row N holds instead.")
 @asking
 @federating
-def command(name: str, given: tuple[str, ...], explain: int | None, **options: Any) -> None:
+def command(name: str, given: tuple[str, ...], columns: str | None, explain: int | None, **options: Any) -> None:
     """Ask the stored question NAME; `aikg queries` lists them.
 
     \b
     aikg query city-alignment
-    aikg query city-alignment -p directive=ngaidp-2017 --lang zh
+    aikg query city-alignment -p directive=ngaidp-2017 --lang zh --columns place,kind,document
     """
     parameters = values(given)
     if explain is not None:
         _explain(name, explain, parameters, **options)
         return
-    status = answered(lambda graph, lang: graph.answer(name, parameters, lang), **options)
+    wanted = [each.strip() for each in columns.split(",") if each.strip()] if columns else []
+    status = answered(lambda graph, lang: graph.answer(name, parameters, lang, wanted), **options)
     click.get_current_context().exit(status)
 
 

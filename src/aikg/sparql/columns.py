@@ -1,0 +1,75 @@
+"""The columns of a query's answer: those wanted, in one language or in both."""
+
+from __future__ import annotations
+
+from aikg.errors import UsageError, nearest
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aikg.sparql.tokens import Token
+
+
+def project(text: str, lang: str, columns: Sequence[str] = ()) -> str:
+    """The query with fewer columns: those of the other language left out, and only those of *columns* kept, in order.
+
+    Only an outermost SELECT of plain variables is changed.
+
+    :param lang: `zh`, `en` or `both`
+    :param columns: names of columns; `place` stands for `place`, `place_zh` and `place_en`. All, if there are none
+    :raises UsageError: if the query has no such column
+    """
+    variables = _variables(text)
+    names = [variable[1:] for variable in variables]
+    kept = [name for name in names if name not in other_language(names, lang)]
+    if columns:
+        kept = _wanted(names, kept, columns)
+    if kept == names or not variables:
+        return text
+    written = " ".join(f"?{name}" for name in kept)
+    return text[: variables[0].start] + written + text[variables[-1].end :]
+
+
+def other_language(columns: Sequence[str], lang: str) -> set[str]:
+    """The columns `..._zh` or `..._en` whose counterpart in *lang* is there too; none if *lang* is `both`."""
+    if lang == "both":
+        return set()
+    other = "en" if lang == "zh" else "zh"
+    return {name for name in columns if name.endswith(f"_{other}") and f"{stem(name)}_{lang}" in columns}
+
+
+def stem(column: str) -> str:
+    """The name of a column without its language."""
+    return column[:-3] if column.endswith(("_zh", "_en")) else column
+
+
+def _wanted(names: Sequence[str], kept: Sequence[str], columns: Sequence[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for column in columns:
+        matching = [column] if column in names and stem(column) != column else [n for n in kept if stem(n) == column]
+        if not matching:
+            known = list(dict.fromkeys(map(stem, names)))
+            hint = nearest(column, known) or f"; it has {', '.join(known)}"
+            raise UsageError(f"the answer has no column {column}{hint}")
+        found |= dict.fromkeys(matching)
+    return list(found)
+
+
+def _variables(text: str) -> list[Token]:
+    """The variables of an outermost SELECT of plain variables; none of any other query."""
+    from aikg.sparql.tokens import body
+
+    variables = []
+    stream = body(text)
+    first = next(stream, None)
+    if first is None or first.upper() != "SELECT":
+        return []
+    for token in stream:
+        if token == "{" or token.upper() in ("WHERE", "FROM"):
+            break
+        if token.kind == "variable":
+            variables.append(token)
+        elif token.upper() not in ("DISTINCT", "REDUCED"):
+            return []
+    return variables
