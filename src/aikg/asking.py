@@ -48,6 +48,16 @@ class Asking:
     def __repr__(self) -> str:
         return f"<Graph of {self._endpoint or self.dataset.home}>"
 
+    @property
+    def home(self) -> str:
+        """The folder of the dataset.
+
+        >>> import os
+        >>> sorted({"data", "ontology", "queries"} - {*os.listdir(aikg.load().home)})
+        []
+        """
+        return self.dataset.home
+
     @cached_property
     def source(self) -> Files | Folder | Endpoint:
         """What answers the questions.

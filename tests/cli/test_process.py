@@ -98,7 +98,8 @@ def test_within_the_deadline_all_is_as_without(run: Run) -> None:
     [
         (["query", "city-alignment"], {"pyoxigraph"}),
         (["query", "city-alignment", "-p", "directive=ngaidp-2017", "--format", "json"], {"pyoxigraph"}),
-        (["query", "city-alignment", "--lang", "zh"], {"click", "pyoxigraph"}),
+        (["query", "city-alignment", "--lang", "zh", "--columns", "place"], {"pyoxigraph"}),
+        (["query", "city-alignment", "--no-cache"], {"click", "pyoxigraph"}),
         (["sparql", "ASK {}"], {"click", "pyoxigraph"}),
     ],
 )
@@ -133,6 +134,9 @@ def test_a_question_imports_click_and_the_engine_at_most(
         ["city-alignment"],
         ["echo", "-p", "text=a", "-p", "text=-p", "--format", "tsv"],
         ["in-force", "-p", "document=ngaidp-2017"],
+        ["city-alignment", "--lang", "zh", "--columns", "place,document"],
+        ["city-alignment", "--columns", "plase"],
+        ["city-alignment", "--lang", "fr"],
         ["none"],
         ["echo", "-p", "text"],
         ["echo", "-p", "nothing=1"],

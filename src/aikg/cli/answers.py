@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aikg.graph import Graph
     from aikg.sparql.source import Answer
 
+LANGUAGES = ("zh", "en", "both")
 TABLES = ("table", "markdown")
 W3C = ("csv", "tsv", "json", "xml")
 RDF = {
@@ -147,6 +148,11 @@ def _table(answer: Any, form: str, lang: str) -> str:
 
     heads, rows = for_people([variable.value for variable in answer.variables], answer, lang)
     return {"table": table, "markdown": markdown}[form](heads, texts(rows))
+
+
+def columns(given: str | None) -> list[str]:
+    """The names of columns in a text like `place,kind`."""
+    return [name.strip() for name in (given or "").split(",") if name.strip()]
 
 
 def values(given: Sequence[str]) -> dict[str, list[str]]:

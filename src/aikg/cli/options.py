@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.answers import RDF, TABLES, W3C
+from aikg.cli.answers import LANGUAGES, RDF, TABLES, W3C
 from aikg.cli.answers import locale_language as locale_language
 from aikg.types import TYPE_CHECKING
 
@@ -83,7 +83,7 @@ def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """--lang, passed on as `lang`: None unless given."""
     option = click.option(
         "--lang",
-        type=click.Choice(["zh", "en", "both"]),
+        type=click.Choice(LANGUAGES),
         help="The language of names; the locale's in tables, otherwise both.",
     )
     return option(command)

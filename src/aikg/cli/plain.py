@@ -1,7 +1,7 @@
-"""The call that needs no parser: `aikg query NAME [-p KEY=VALUE]... [--format FORMAT]`, and nothing else.
+"""The call that needs no parser: `aikg query NAME` with `-p`, `--format`, `--lang` and `--columns`, and nothing else.
 
-It is by far the commonest, and importing click would take a third of its time. Every other call goes to
-click, which reads this form alike.
+It is by far the commonest, and importing click would take a third of its time. Every other call goes to click, which
+reads this form in the same way.
 """
 
 from __future__ import annotations
@@ -9,32 +9,43 @@ from __future__ import annotations
 import os
 import sys
 
-from aikg.cli.answers import RDF, TABLES, W3C, answered, values
+from aikg.cli.answers import LANGUAGES, RDF, TABLES, W3C, answered, columns, values
 from aikg.errors import AikgError
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Option -> the values it may have; any, where there are none.
+_OPTIONS = {"--format": (*TABLES, *W3C, *RDF), "--lang": LANGUAGES, "--columns": ()}
 
 
-def plain_question(arguments: list[str]) -> tuple[str, list[str], str | None] | None:
-    """The name, the `KEY=VALUE` texts and the format of such a call; None for any other."""
+def plain_question(arguments: list[str]) -> tuple[str, list[str], dict[str, str]] | None:
+    """The name, the `KEY=VALUE` texts and the other options of such a call; None for any other call."""
     if len(arguments) < 2 or len(arguments) % 2 or arguments[0] != "query" or arguments[1].startswith("-"):
         return None
     if os.environ.get("AIKG_ENDPOINT"):
         return None
-    given, form = [], None
+    parameters, options = [], {}
     for option, value in zip(arguments[2::2], arguments[3::2], strict=True):
         if option == "-p":
-            given.append(value)
-        elif option == "--format" and value in (*TABLES, *W3C, *RDF):
-            form = value
+            parameters.append(value)
+        elif option in _OPTIONS and (not _OPTIONS[option] or value in _OPTIONS[option]):
+            options[option] = value
         else:
             return None
-    return arguments[1], given, form
+    return arguments[1], parameters, options
 
 
-def ask(name: str, given: list[str], form: str | None) -> int:
-    """Ask and write the answer; return the exit status. An error is said as click would say it."""
+def ask(name: str, parameters: list[str], options: Mapping[str, str]) -> int:
+    """Asks and writes the answer; returns the exit status. An error is worded as click would word it."""
     try:
-        parameters = values(given)
-        return answered(lambda graph, lang: graph.answer(name, parameters, lang), format=form)
+        bound, wanted = values(parameters), columns(options.get("--columns"))
+        return answered(
+            lambda graph, lang: graph.answer(name, bound, lang, wanted),
+            format=options.get("--format"),
+            lang=options.get("--lang"),
+        )
     except AikgError as error:
         print(f"Error: {error}", file=sys.stderr)  # noqa: T201
         return error.exit_code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.answers import answered, values
+from aikg.cli import answers
 from aikg.cli.options import asking, federating
 from aikg.types import TYPE_CHECKING
 
@@ -46,12 +46,12 @@ def command(name: str, given: tuple[str, ...], columns: str | None, explain: int
     aikg query city-alignment
     aikg query city-alignment -p directive=ngaidp-2017 --lang zh --columns place,kind,document
     """
-    parameters = values(given)
+    parameters = answers.values(given)
     if explain is not None:
         _explain(name, explain, parameters, **options)
         return
-    wanted = [each.strip() for each in columns.split(",") if each.strip()] if columns else []
-    status = answered(lambda graph, lang: graph.answer(name, parameters, lang, wanted), **options)
+    wanted = answers.columns(columns)
+    status = answers.answered(lambda graph, lang: graph.answer(name, parameters, lang, wanted), **options)
     click.get_current_context().exit(status)
 
 
