@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from aikg.dataset.home import home
+from aikg.dataset.dataset import Dataset
 from aikg.tables.files import read_tables
 
-ROWS = [(table.name, row.cells) for table in read_tables(home()) if table.name in ("targets.csv", "observations.csv") for row in table.rows]
+ROWS = [(table.name, row.cells) for table in read_tables(Dataset()) if table.name in ("targets.csv", "observations.csv") for row in table.rows]
 FIGURES = [(name, row) for name, row in ROWS if row["as_printed"]]
 IDS = [f"{name.removesuffix('.csv')}-{row['key']}" for name, row in FIGURES]
 ENGLISH = (
