@@ -21,10 +21,10 @@ from aikg.validate.changes.since import compare
 from aikg.validate.shapes.shacl import is_judged, shape_quads
 from tests.shapes import worlds
 
-# A conforming world, and a third of the cases of each kind of breach, so that edits mend as well as break.
-TRIPLES = sorted(
-    {quad.triple for quad in parse(worlds.with_copies(worlds.cases()[::3]), format=RdfFormat.TURTLE)}, key=str
-)
+# A conforming world, and a third of the cases of each kind of breach, so that edits mend as well as break. None has a blank node, which each
+# reading of a file would name anew.
+CASES = [case for case in worlds.cases() if not case.name.startswith("blank-node/")][::3]
+TRIPLES = sorted({quad.triple for quad in parse(worlds.with_copies(CASES), format=RdfFormat.TURTLE)}, key=str)
 
 
 def world(folder, triples, name="world.ttl"):
