@@ -9,14 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
 import aikg
 from aikg.templates import environment, is_web
-from tests.conftest import WORLD
-from tests.conftest import environment as settings
+from tests import conftest
 from tests.hostile import TEXTS, seen
 
 SOURCE = Path(aikg.__file__).parent
@@ -47,9 +45,14 @@ def test_tags_leave_no_blank_lines() -> None:
     assert environment("aikg.docs").from_string(text).render() == "<ul>\n<li>0</li>\n<li>1</li>\n</ul>\n"
 
 
-@given(st.sampled_from(["javascript:alert(1)", "JavaScript:x", "data:text/html,x", " http://a", "//a", "mailto:a", ""]))
-def test_only_addresses_of_the_web_are_linked_to(iri: str) -> None:
-    assert not is_web(iri) and is_web("https://example.org/") and is_web("HTTP://example.org/")
+@pytest.mark.parametrize("iri", ["javascript:a()", "JavaScript:a()", "data:text/html,x", " http://a", "//a", "urn:x", ""])
+def test_what_is_no_address_of_the_web(iri: str) -> None:
+    assert not is_web(iri)
+
+
+@pytest.mark.parametrize("iri", ["https://example.org/", "HTTP://example.org/"])
+def test_what_is_an_address_of_the_web(iri: str) -> None:
+    assert is_web(iri)
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parts[-3]}/{path.name}")
@@ -58,12 +61,16 @@ def test_no_template_turns_escaping_off(path: Path) -> None:
     assert "autoescape" not in text and "safe" not in text and "<script" not in text
 
 
+def test_there_are_templates_for_both() -> None:
+    assert {path.parts[-3] for path in TEMPLATES} == {"docs", "serve"}
+
+
 def test_no_question_imports_the_templates(own_cache: Path) -> None:
     code = (
         "import sys\nfrom aikg.cli import cli\n"
         "cli(['query', 'city-alignment'], standalone_mode=False)\n"
         "print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], env=settings(own_cache), capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], env=conftest.environment(own_cache), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert not {"jinja2", "markupsafe", "aikg.templates"} & set(done.stderr.split()), WORLD
+    assert not {"jinja2", "markupsafe", "aikg.templates"} & set(done.stderr.split())
