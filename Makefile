@@ -50,6 +50,8 @@ wheel-smoke: $(VENV)/.installed
 	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg --help >/dev/null
 	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg queries >/dev/null
 	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg query city-alignment >/dev/null
+	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg docs -o $(CURDIR)/build/wheel-smoke/pages
+	ls build/wheel-smoke/venv/lib/python*/site-packages/aikg/serve/templates/base.html.j2 >/dev/null
 	@echo "wheel-smoke: the wheel installs and answers"
 
 # What is measured and how stands in tests/bench/README.md, which this writes; a quarter of an hour on two cores.

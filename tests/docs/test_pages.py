@@ -13,7 +13,6 @@ import pytest
 import aikg
 from aikg.dataset.dataset import Dataset
 from aikg.docs import INDEX, pages, write
-from aikg.docs.markup import element
 from aikg.docs.model.expressions import Expression, manchester, plain, words
 from aikg.errors import UsageError
 from aikg.namespaces import CNAI, VOCAB
@@ -130,10 +129,6 @@ def test_a_page_has_what_the_term_has(site):
 
 def test_the_same_dataset_gives_the_same_bytes(site):
     assert dict(pages(Dataset(), aikg.load(cache=False).store)) == site
-
-
-def test_markup_escapes_what_is_no_markup():
-    assert element("p", "<b>&", element("i", "x"), title='a"b') == '<p title="a&quot;b">&lt;b&gt;&amp;<i>x</i></p>'
 
 
 @pytest.mark.parametrize(

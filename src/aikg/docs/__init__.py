@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import os
 
-from aikg.docs.pages.index_pages import front_page, module_page, scheme_page, terms_page, vocabularies_page
-from aikg.docs.pages.term_page import term_page
+from aikg.docs.render import front_page, module_page, scheme_page, term_page, terms_page, vocabularies_page
 from aikg.docs.site import Site
 from aikg.types import TYPE_CHECKING
 

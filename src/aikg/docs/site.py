@@ -17,6 +17,7 @@ from aikg.docs.model.texts import Text, iris, literals, short, text_of
 from aikg.docs.model.usage import Used, count
 from aikg.docs.model.vocabularies import Concept, Scheme, read_schemes
 from aikg.namespaces import CNAI
+from aikg.templates import is_web
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -85,10 +86,10 @@ class Site:
 
     def href(self, here: str, name: str) -> str | None:
         """What leads from the page *here* to the one of an IRI: a relative address, or the IRI itself where it is not
-        ours; nothing where it is ours and has no page."""
+        ours; nothing where it is ours and has no page, or no address of the web."""
         if name in self.paths:
             return relative(here, self.paths[name])
-        return None if name.startswith(CNAI) else name
+        return name if is_web(name) and not name.startswith(CNAI) else None
 
     def module_path(self, module: Module) -> str:
         """The page of a module."""

@@ -163,7 +163,7 @@ class Endpoint:
 
         async def make() -> Reply:
             record = await asyncio.to_thread(self.graph.show, iri, lang)
-            return Reply(200, "html", pages.thing(record))
+            return Reply(200, "html", pages.thing(iri, record))
 
         return await self._cached(request, f"page {iri} {lang}", make)
 

@@ -11,7 +11,7 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aikg.docs.markup import Html
+    from aikg.docs.diagram.diagram import Picture
     from aikg.docs.model.expressions import Expression
     from aikg.docs.model.terms import Module, Term
     from aikg.docs.site import Site
@@ -26,7 +26,7 @@ _SHOWN = 2
 Bundles = dict[tuple[str, str], list["Term"]]
 
 
-def overview(site: Site, here: str) -> Html | None:
+def overview(site: Site, here: str) -> Picture | None:
     """The main classes, and the most used properties between them."""
     bundles: Bundles = {}
     for term in site.properties():
@@ -48,7 +48,7 @@ def overview(site: Site, here: str) -> Html | None:
     return draw("overview", "主要类及其间的属性 · The main classes and the properties between them", trees, edges)
 
 
-def of_module(site: Site, here: str, module: Module) -> Html | None:
+def of_module(site: Site, here: str, module: Module) -> Picture | None:
     """The classes of a module with those they are kinds of, and its object properties between classes."""
     own = [name for name in module.terms if site.terms[name].kind == "class"]
     bundles: Bundles = {}
@@ -67,7 +67,7 @@ def of_module(site: Site, here: str, module: Module) -> Html | None:
     return draw("module", title, trees, edges) if trees else None
 
 
-def of_term(site: Site, here: str, term: Term) -> Html:
+def of_term(site: Site, here: str, term: Term) -> Picture:
     """A term among its neighbours: what it is a kind of, and what leads to it and from it."""
     trees: list[Tree] = [_kin(site, here, term)]
     layers = {0: 2}
