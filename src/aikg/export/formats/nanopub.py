@@ -94,7 +94,7 @@ def _published(store: Store, thing: NamedNode, iri: NamedNode, dataset: About) -
         prefix, _, local = name.partition(":")
         return Triple(iri, NamedNode(PREFIXES[prefix] + local), value)
 
-    yield said("dcterms:license", NamedNode(dataset.said["licence"]))
+    yield said("dcterms:license", NamedNode(dataset.description["licence"]))
     yield said("dcterms:created", Literal(dataset.modified, datatype=NamedNode(PREFIXES["xsd"] + "date")))
     yield said("dcterms:isPartOf", NamedNode(DATASET))
     yield said("dcterms:subject", thing)
