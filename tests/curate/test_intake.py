@@ -112,10 +112,10 @@ def test_a_bad_cell_is_named_in_the_users_own_file(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("mine.csv", "a,b\n1,2\n", "this is none of the tables"),
+        ("mine.csv", "a,b\n1,2\n", "neither its name nor its columns"),
         ("documents.csv", "key,titel\nx,y\n", "documents.csv has no column 'titel'"),
-        ("documents.csv", "key,key\nx,y\n", "the column key stands twice"),
-        ("documents.csv", "key,label_zh\nx\n", "documents.csv:2: this row has 1 cells and the header 2"),
+        ("documents.csv", "key,key\nx,y\n", "the column key occurs twice"),
+        ("documents.csv", "key,label_zh\nx\n", "documents.csv:2: this row has 1 cells and the header has 2"),
         ("documents.csv", 'key,label_zh\nx,"y\n', "look for a stray quotation mark"),
         ("documents.csv", "", "documents.csv"),
     ],
