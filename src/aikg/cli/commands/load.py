@@ -71,13 +71,13 @@ def _local(folder: str, files: tuple[str, ...]) -> None:
 
 def _remote(url: str, store: str | None, via: str | None, in_place: bool, dry_run: bool, timeout: float) -> None:
     from aikg.dataset.dataset import Dataset
-    from aikg.remote.upload import planned, upload
+    from aikg.remote.upload import plan_upload, upload
 
     if dry_run:
-        aim, way, given = planned(url, Dataset(), store=store, via=via)
-        where = aim.graphs if way in ("gsp", "whole") else aim.update
-        click.echo(f"{aim.profile.name} at {aim.query}, by {way} to {where}; nothing is sent", err=True)
-        _report(given)
+        target, protocol, parts = plan_upload(url, Dataset(), store=store, via=via)
+        where = target.graphs if protocol in ("gsp", "whole") else target.update
+        click.echo(f"{target.profile.name} at {target.query}, by {protocol} to {where}; nothing is sent", err=True)
+        _report(parts)
         return
     with_bar = sys.stderr.isatty()
     given = upload(

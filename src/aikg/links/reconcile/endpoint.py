@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import Literal
 
 from aikg.links.reconcile.matching import Found
-from aikg.remote.ask import ask, telling
+from aikg.remote.ask import answer_errors, ask
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def rows(url: str, text: str) -> list[dict[str, str]]:
 
     :raises AikgError: if the endpoint fails
     """
-    answer: Any = ask(url, text, silence=_SILENCE, known=False)
+    answer: Any = ask(url, text, silence=_SILENCE, authenticate=False)
     columns = [variable.value for variable in answer.variables]
-    with telling(url):
+    with answer_errors(url):
         return [{name: row[name].value for name in columns if row[name] is not None} for row in answer]

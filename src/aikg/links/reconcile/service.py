@@ -10,7 +10,7 @@ import requests
 
 from aikg.errors import EndpointError
 from aikg.links.reconcile.matching import Found
-from aikg.remote.ask import line, refused
+from aikg.remote.ask import one_line, status_error
 from aikg.remote.http import reason, session
 from aikg.types import TYPE_CHECKING
 
@@ -87,7 +87,7 @@ def _results(service: Service, given: Any) -> list[Found]:
         ]
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise EndpointError(
-            f"{service.url}: the answer is not as the Reconciliation Service API has it ({line(str(given))}); "
+            f"{service.url}: the answer is not as the Reconciliation Service API has it ({one_line(str(given))}); "
             "tell who runs the service, or take another"
         ) from error
 
@@ -107,13 +107,13 @@ def _manifest(url: str) -> Any:
 def _answer(url: str, queries: str) -> dict[str, Any]:
     answer = _asked("POST", url, data={"queries": queries}, headers={"Accept": "application/json"})
     if not answer.ok or answer.is_redirect:
-        raise refused(url, answer.status_code, answer.headers.get("Location", ""), answer.text[:2000])
+        raise status_error(url, answer.status_code, answer.headers.get("Location", ""), answer.text[:2000])
     try:
         said = answer.json()
     except requests.exceptions.JSONDecodeError:
         said = None
     if not isinstance(said, dict):
-        raise EndpointError(f"{url}: the answer is no JSON object ({line(answer.text[:300])}); ask later")
+        raise EndpointError(f"{url}: the answer is no JSON object ({one_line(answer.text[:300])}); ask later")
     return said
 
 
@@ -122,6 +122,6 @@ def _asked(method: str, url: str, **given: Any) -> requests.Response:
         return session().request(method, url, timeout=(10, _SILENCE), allow_redirects=False, **given)
     except requests.exceptions.RequestException as error:
         raise EndpointError(
-            f"{url}: the service cannot be reached, or drops the connection ({line(reason(error))}); check the URL "
+            f"{url}: the service cannot be reached, or drops the connection ({one_line(reason(error))}); check the URL "
             "and the network"
         ) from error
