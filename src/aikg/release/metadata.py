@@ -1,4 +1,4 @@
-"""A release described for those who keep and publish data: RO-Crate 1.1, and what Zenodo asks for."""
+"""Describes a release for archives and repositories: RO-Crate 1.1, and the metadata that Zenodo requires."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _CONTEXT, _PROFILE = "https://w3id.org/ro/crate/1.1/context", "https://w3id.org/
 
 
 def metadata(about: About, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The two files, by name.
+    """Returns the two files by name.
 
-    :param files: the release's other files, as they are written
+    :param files: the contents of the other files, by name
     """
     return {"ro-crate-metadata.json": _json(_crate(about, files)), ".zenodo.json": _json(_zenodo(about))}
 

@@ -1,4 +1,4 @@
-"""shapes.ttl of a release: the shapes, and the quality queries as SHACL-SPARQL, for any validator."""
+"""Makes shapes.ttl of a release: the shapes, and the quality queries as SHACL-SPARQL, for any validator."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _COMMENT = (
 
 
 def shapes(dataset: Dataset) -> bytes:
-    """All shapes, and a shape for each quality query that asks one graph; as Turtle.
+    """Returns all shapes, and a shape for each quality query over the union of graphs, as Turtle.
 
-    :raises AikgError: if a file is broken
+    :raises AikgError: if a file cannot be parsed
     """
     from pyoxigraph import Quad
 
@@ -39,12 +39,15 @@ def shapes(dataset: Dataset) -> bytes:
 
 
 def expressible(query: StoredQuery) -> bool:
-    """Whether a quality query can be a shape: a validator has one graph, so it must not ask for graphs by name."""
+    """Returns whether a quality query can become a shape.
+
+    A validator has only one graph, so the query must not name graphs.
+    """
     return "GRAPH" not in {token.upper() for token in tokens(query.text)}
 
 
 def _rule(query: StoredQuery) -> Iterator[Triple]:
-    """The shape of a quality query: its targets are what the query finds, each of which breaks it."""
+    """Yields the shape of a quality query. Its targets are the nodes that the query finds, and all break it."""
     if not expressible(query):
         return
     shape, target, constraint = NamedNode(SHAPES + "quality-" + query.name), BlankNode(), BlankNode()
