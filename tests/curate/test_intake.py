@@ -106,7 +106,7 @@ def test_a_bad_cell_is_named_in_the_users_own_file(copy: Path) -> None:
     path = file_of(copy / "mine.csv", [bad])
     plan = intake.plan(Dataset(copy), path)
     with pytest.raises(TableError, match=r"mine\.csv, row 2, column signed"):
-        build.check(Dataset(copy), plan.tables, [plan.given])
+        build.check(Dataset(copy), plan.tables, [plan.imported])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A new document: a well-formed row of documents.csv with its key and its source, and what it still lacks."""
+"""Makes a well-formed row of documents.csv for a new document, with its key and its source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aikg.sparql.source import Source
     from aikg.tables.model import Table
 
-# Column -> the kind of thing its values name, for those that a curator may give by name.
+# Column -> the kind of its things, for the columns whose values a curator may give by name.
 _NAMED = {
     "kind": "concept:document-kind",
     "level": "concept:governance-level",
@@ -31,13 +31,13 @@ _NAMED = {
     "issued_by": "body",
     "applies_in": "place",
 }
-# What a document ought to have, and a row may still lack.
+# The columns that a document should have, but that a new row may lack.
 WANTED = ("number", "issued_by", "applies_in", "signed", "themes", "status", "official_page")
 _SMALL = {"of", "the", "and", "for", "on", "in", "to", "a", "an", "by", "with", "its"}
 
 
 class NewDocument(NamedTuple):
-    """The tables with the new row, its key, and the columns that it still lacks."""
+    """A new document: its key, the columns that it still lacks, and the tables with its row."""
 
     key: str
     missing: list[str]
@@ -45,10 +45,11 @@ class NewDocument(NamedTuple):
 
 
 def new_document(dataset: Dataset, source: Source, values: Mapping[str, str]) -> NewDocument:
-    """A row for a document. Nothing is written.
+    """Returns the tables with a row for a new document. Nothing is written.
 
-    :param values: cells by column; bodies, places and concepts may be given by name; several are joined by `|`
-    :raises UsageError: if a name means nothing or several things, or the key is taken
+    :param source: where bodies, places and concepts are looked up
+    :param values: cells by column; bodies, places and concepts may be given by name; `|` separates several
+    :raises UsageError: if no thing or several things have a name, or the key is taken
     """
     tables = read_tables(dataset)
     by_name = {table.name: table for table in tables}
@@ -71,12 +72,15 @@ def new_document(dataset: Dataset, source: Source, values: Mapping[str, str]) ->
 
 
 def suggested_key(cells: Mapping[str, str]) -> str:
-    """A short key: the place (where there is one below the country), telling words of the English title, the year."""
+    """Returns a short key: the place if it is below the country, three words of the English title, and the year.
+
+    :raises UsageError: if there is no English title
+    """
     words = [word for word in re.findall(r"[a-z0-9]+", cells["label_en"].lower()) if word not in _SMALL]
     place = "" if cells["applies_in"] in ("", "china", "world") else cells["applies_in"]
-    told = [word for word in words if word not in place.split("-")][:3]
+    title = [word for word in words if word not in place.split("-")][:3]
     year = (cells["signed"] or cells["published"])[:4]
-    key = "-".join(filter(None, [place, *told, "" if year in told else year]))
+    key = "-".join(filter(None, [place, *title, "" if year in title else year]))
     if not key:
         raise UsageError("give an English title (--label-en) or a key (--key)")
     return key
@@ -92,8 +96,8 @@ def _resolved(source: Source, name: str, value: str) -> str:
         return value.strip()
     kind = _NAMED[name]
     start = VOCAB + kind.removeprefix("concept:") + "/" if kind.startswith("concept:") else f"{ID}{kind}/"
-    found = [identify(source, item, kind, f"{name}: ") for item in value.split("|") if item.strip()]
-    return "|".join(iri.removeprefix(start) for iri in found)
+    iris = [identify(source, item, kind, f"{name}: ") for item in value.split("|") if item.strip()]
+    return "|".join(iri.removeprefix(start) for iri in iris)
 
 
 def _source(table: Table, cells: Mapping[str, str], address: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ def command(path: str, write: bool) -> None:
 
     dataset = Dataset()
     plan = intake.plan(dataset, path)
-    build.check(dataset, plan.tables, [plan.given])
+    build.check(dataset, plan.tables, [plan.imported])
     click.echo(table(intake.Outcome._fields, [[str(cell) for cell in each] for each in plan.outcomes]), nl=False)
     counts = Counter(each.outcome for each in plan.outcomes)
     said = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items())) or "no rows"
