@@ -7,13 +7,13 @@ import click
 
 @click.command("import")
 @click.argument("path", metavar="TABLE.csv")
-@click.option("--write", is_flag=True, help="Write the tables; without it nothing is changed.")
+@click.option("--write", is_flag=True, help="Write the tables; otherwise nothing changes.")
 def command(path: str, write: bool) -> None:
-    """Bring the rows of a table with the columns of one in data/tables/ into it, after saying what each would do.
+    """Import the rows of a file with the columns of a table in data/tables/, and show what each row does.
 
-    A new key is a new row. Where the key is there, an empty cell is filled, another value is kept beside ours as a
-    contested one, and another source becomes further evidence: nothing that is asserted is overwritten. The file may
-    come from a spreadsheet: UTF-8 or GBK, with commas, semicolons or tabs.
+    A row with a new key is added. For an existing key, an empty cell is filled, a different value becomes a contested
+    value beside ours, and another source becomes further evidence. No value is overwritten. The file may come from a
+    spreadsheet: UTF-8 or GBK, with commas, semicolons or tabs.
 
     \b
     aikg import documents.csv
@@ -31,9 +31,9 @@ def command(path: str, write: bool) -> None:
     build.check(dataset, plan.tables, [plan.imported])
     click.echo(table(intake.Outcome._fields, [[str(cell) for cell in each] for each in plan.outcomes]), nl=False)
     counts = Counter(each.outcome for each in plan.outcomes)
-    said = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items())) or "no rows"
+    summary = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items())) or "no rows"
     if not write:
-        click.echo(f"{plan.table}: {said}; nothing was written (--write does)", err=True)
+        click.echo(f"{plan.table}: {summary}; nothing was written: use --write", err=True)
         return
     changed = write_tables(dataset, plan.tables)
-    click.echo(f"{plan.table}: {said}; wrote {', '.join(changed) or 'nothing'}; now run aikg build", err=True)
+    click.echo(f"{plan.table}: {summary}; wrote {', '.join(changed) or 'nothing'}; now run aikg build", err=True)

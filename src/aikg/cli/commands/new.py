@@ -11,7 +11,7 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-# Option -> what is asked for on a terminal; the first three must be given.
+# Option -> the prompt for it on a terminal.
 ASKED = {
     "label_zh": "Title in Chinese, without 《》",
     "label_en": "Title in English",
@@ -39,14 +39,14 @@ def _options(command: Any) -> Any:
 
 @click.command("new")
 @click.argument("what", type=click.Choice(["document"]), metavar="document")
-@click.option("--key", metavar="KEY", help="Its key; one is made of place, title and year by default.")
+@click.option("--key", metavar="KEY", help="Its key; by default made of place, title and year.")
 @click.option("--notice-title-zh", metavar="TEXT", help="Title of the notice that carries it.")
 @_options
-def command(what: str, key: str | None, notice_title_zh: str | None, **given: str | None) -> None:
-    """Append a document to data/tables/, with its key and its source, and say what it still lacks.
+def command(what: str, key: str | None, notice_title_zh: str | None, **options: str | None) -> None:
+    """Add a document with its key and its source to data/tables/, and list what it still lacks.
 
-    On a terminal, what is not given by an option is asked for; an empty answer means not known. Bodies, places and
-    concepts may be given by name, in Chinese or English.
+    On a terminal it asks for values without an option. An empty answer means that the value is not known. Bodies,
+    places and concepts may be given by name, in Chinese or English.
     """
     import datetime
 
@@ -58,13 +58,13 @@ def command(what: str, key: str | None, notice_title_zh: str | None, **given: st
 
     if sys.stdin.isatty():
         for name, text in ASKED.items():
-            if given[name] is None:
-                given[name] = click.prompt(text, default="", show_default=False, err=True)
-    lacking = [f"--{name.replace('_', '-')}" for name in REQUIRED if not given[name]]
+            if options[name] is None:
+                options[name] = click.prompt(text, default="", show_default=False, err=True)
+    lacking = [f"--{name.replace('_', '-')}" for name in REQUIRED if not options[name]]
     if lacking:
         raise UsageError(f"a document needs {', '.join(lacking)}")
     today = datetime.date.today().isoformat()
-    values = {name: value for name, value in given.items() if value}
+    values = {name: value for name, value in options.items() if value}
     values |= {"key": key or "", "notice_title_zh": notice_title_zh or "", "english_title": "translated"}
     values |= {"locator": "title, number and dates", "seen_on": today, "last_checked": today}
     graph = load()
