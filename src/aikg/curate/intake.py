@@ -65,6 +65,7 @@ class _Intake:
         self.kind = self.table.schema.about.removeprefix(ID).partition("/")[0]
 
     def take(self, new: Row) -> Outcome:
+        """Adds a row to the tables, and returns what it did."""
         key = new.cells["key"]
         other = self._other_key(new)
         if key not in self.rows and other is None:

@@ -88,6 +88,7 @@ class _Words:
         self.new.bulk_extend(new)
 
     def changes(self, removed: list[Quad], added: list[Quad]) -> list[Change]:
+        """Returns the changes that these quads make, in a fixed order."""
         facts: dict[tuple[Any, ...], tuple[list[Any], list[Any]]] = defaultdict(lambda: ([], []))
         for side, quads in enumerate((removed, added)):
             for quad in quads:
@@ -146,6 +147,7 @@ class _Words:
         return self.names(NamedNode(known[0]))
 
     def names(self, term: Any) -> Names:
+        """Returns the names of a term. A literal is its own name."""
         if isinstance(term, Literal):
             return Names(term.value, term.value, term.value)
         if not isinstance(term, NamedNode):

@@ -36,10 +36,12 @@ class StoredQuery:
 
     @property
     def name(self) -> str:
+        """The file's name without `.rq`."""
         return os.path.basename(self.path).removesuffix(".rq")
 
     @property
     def purpose(self) -> str:
+        """The folder of queries/ that holds the query: questions, federated, quality or rules."""
         return os.path.basename(os.path.dirname(self.path))
 
     @property

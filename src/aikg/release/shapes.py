@@ -65,8 +65,11 @@ def _rule(query: StoredQuery) -> Iterator[Triple]:
 
 
 def _constraint(text: str) -> str:
-    """The query as a constraint on `$this`; where SHACL does not allow its parts beside a bound variable
-    (SHACL 5.2.1), one that every target breaks."""
+    """Returns the query as a constraint on `$this`.
+
+    SHACL does not allow MINUS, VALUES and sub-selects beside a bound variable (SHACL 5.2.1). For a query with these it
+    returns a constraint that every target breaks.
+    """
     words = [token.upper() for token in tokens(text)]
     if {"MINUS", "VALUES"} & {*words} or words.count("SELECT") > 1:
         return "SELECT $this WHERE { }"
@@ -74,7 +77,7 @@ def _constraint(text: str) -> str:
 
 
 def _renamed(text: str) -> str:
-    """The query without its header, its ?focus called ?this."""
+    """Returns the query without its header, and with ?this for ?focus."""
     body = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+"))
     return re.sub(r"[?$]focus\b", "?this", body).strip() + "\n"
 

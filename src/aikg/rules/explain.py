@@ -106,7 +106,7 @@ class Prover:
 
 
 def between(source: Source, terms: Iterable[Term]) -> list[Triple]:
-    """Returns the facts that relate two of these things (terms that are no things are ignored): asserted ones first."""
+    """Returns the facts that relate two of these terms, asserted ones first. Literals are ignored."""
     things = list(dict.fromkeys(term for term in terms if isinstance(term, NamedNode)))
     derived: dict[Triple, bool] = {}
     for subject in things:

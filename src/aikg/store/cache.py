@@ -1,7 +1,7 @@
 """Keeps prepared stores on disk, so that a query need not parse the dataset again.
 
 An entry of the cache is a folder, and its name is a hash of everything it was made from. A rename puts the complete
-entry in its place, so nobody sees half an entry. If anything fails here, the caller parses the files itself.
+entry in its place, so no process sees half an entry. If anything fails here, the caller parses the files itself.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class Table(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """A problem in a cell, told to somebody who edits a spreadsheet."""
+    """A problem in a cell, in words for somebody who edits a spreadsheet."""
 
     table: str
     line: int

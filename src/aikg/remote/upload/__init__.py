@@ -113,8 +113,8 @@ def _replace_all(
         for there in staging.fill(part):
             progress(done + there, sum(each.triples for each in parts))
         done += part.triples
-    gone = [graph for graph in GRAPHS if graph not in {part.graph for part in parts}]
-    staging.move([part.graph for part in parts], gone)
+    obsolete = [graph for graph in GRAPHS if graph not in {part.graph for part in parts}]
+    staging.move([part.graph for part in parts], obsolete)
 
 
 def _replace_each(target: Target, transport: Transport, parts: list[Part], in_place: bool, progress: Progress) -> None:

@@ -85,15 +85,15 @@ class Staging:
         new = f'GRAPH <{_DIGESTS}> {{ <{graph}> {_IDENTIFIER} "{part.digest}" }}'
         self.update(f"DROP SILENT GRAPH <{graph}> ; DELETE WHERE {{ {old} }} ; INSERT DATA {{ {new} }}")
 
-    def move(self, graphs: list[str], gone: list[str]) -> None:
+    def move(self, graphs: list[str], obsolete: list[str]) -> None:
         """Moves the staging graphs over the real ones, in one update if the store can do that.
 
         :param graphs: the real graphs
-        :param gone: graphs that the dataset no longer has, which are dropped
+        :param obsolete: graphs that the dataset no longer has, which are dropped
         :raises AikgError: if the store fails
         """
         steps = [f"MOVE GRAPH <{staging_graph(graph)}> TO GRAPH <{graph}>" for graph in graphs]
-        steps += [f"DROP SILENT GRAPH <{graph}>" for graph in [*gone, _DIGESTS]]
+        steps += [f"DROP SILENT GRAPH <{graph}>" for graph in [*obsolete, _DIGESTS]]
         for text in [" ;\n".join(steps)] if self.target.profile.atomic else steps:
             self.update(text)
         if self.count(_DIGESTS):
