@@ -52,11 +52,11 @@ def _check_endpoints(path: str, text: str, parameters: Mapping[str, Parameter]) 
         return
     from aikg.remote.federation import endpoints
 
-    asked = endpoints(text, path)
+    used = endpoints(text, path)
     defaults = [url for each in parameters.values() if each.type == ENDPOINT for url in each.default or [""]]
-    if sorted(asked) != sorted(defaults):
+    if sorted(used) != sorted(defaults):
         raise DataError(
-            f"{path}: the query asks {', '.join(asked) or 'no endpoint'}, but the default of its endpoint parameters "
+            f"{path}: the query asks {', '.join(used) or 'no endpoint'}, but the default of its endpoint parameters "
             f"is {', '.join(defaults) or 'none'}; make them equal"
         )
 

@@ -106,8 +106,8 @@ def candidates(
     report = reconcile.candidates(
         graph.source, read_links(graph.dataset), target, kinds, mirror or via, Conversation(fresh=fresh)
     )
-    found = len({each.subject for each in report.candidates})
-    done = f"{report.target}: {report.unlinked} things without a link, {len(report.candidates)} candidates for {found}"
+    things = len({each.subject for each in report.candidates})
+    done = f"{report.target}: {report.unlinked} things without a link, {len(report.candidates)} candidates for {things}"
     if report.candidates:
         where = path or f"candidates-{report.target}{ENDING}"
         reconcile.write(report, where)

@@ -98,8 +98,8 @@ def summary(report: Report, files: tuple[str, ...]) -> str:
     """Returns one line with the number of findings, and where they are."""
     counts = report.counts()
     nouns = {"violation": "violations", "warning": "warnings", "info": "remarks"}
-    found = [f"{counts[level]} {nouns[level] if counts[level] != 1 else nouns[level][:-1]}" for level in LEVELS]
-    return f"{', '.join(found)} in {' '.join(files) or 'the graph'}"
+    counted = [f"{counts[level]} {nouns[level] if counts[level] != 1 else nouns[level][:-1]}" for level in LEVELS]
+    return f"{', '.join(counted)} in {' '.join(files) or 'the graph'}"
 
 
 def written(report: Report, form: str, lang: str) -> bytes:

@@ -109,8 +109,8 @@ def _by_service(
     name = next((link.target for link in links if link.object.startswith(described.space)), _name(described.url))
     things = unlinked(source, links, name, described.space, kinds)
     offered = service.find(described, things, conversation)
-    found = [candidate for thing in things for candidate in _candidates(thing, offered[thing.iri], 0.0)]
-    return Report(name, described.space, len(things), found)
+    candidates = [candidate for thing in things for candidate in _candidates(thing, offered[thing.iri], 0.0)]
+    return Report(name, described.space, len(things), candidates)
 
 
 def _candidates(thing: Thing, offered: list[Item], code_confidence: float) -> list[Candidate]:

@@ -31,7 +31,6 @@ class Conversation:
         self.folder = os.path.join(cache_folder(), "reconcile")
         self.pause = pause
         self.fresh = fresh
-        self.asked = 0
         self._free = 0.0
 
     def answer(self, question: str, ask: Callable[[], Any]) -> Any:
@@ -50,7 +49,6 @@ class Conversation:
             answer = ask()
         finally:
             self._free = time.monotonic() + self.pause
-        self.asked += 1
         _write(note, answer)
         return answer
 
