@@ -15,7 +15,8 @@ IDS = [f"{name.removesuffix('.csv')}-{row['key']}" for name, row in FIGURES]
 ENGLISH = (
     (r"no less than|at least", "at-least"),
     (r"over|more than|exceed|above", "over"),
-    (r"around|about|nearly", "about"),
+    (r"nearly|almost", "nearly"),
+    (r"around|about", "about"),
     (r"under|below|less than", "below"),
     (r"between .* and", "range"),
 )
@@ -24,8 +25,9 @@ CHINESE = (
     (r"不超过|以内|以下|不高于", "at-most"),
     (r"低于|小于|不足", "below"),
     (r"[0-9一两二三四五六七八九十][个家项亿元件款名]*[—\-–~～至到][0-9一两二三四五六七八九十]", "range"),
+    (r"近[0-9百千万]", "nearly"),
     # A numeral without a digit before it (百家, 千亿级) names an order of magnitude.
-    (r"左右|约|近|级|^达?[百千万亿]+[级家个项件大种户元款市]", "about"),
+    (r"左右|约|级|^达?[百千万亿]+[级家个项件大种户元款市]", "about"),
     (r"超|突破|逾|余|大于|多[个家项]|破万|过[0-9万千百]|过一半", "over"),
 )
 SCALES = {"万千瓦": 10.0, "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "万": 1e4, "trillion": 1e12, "billion": 1e9, "million": 1e6, "bilhões": 1e9}

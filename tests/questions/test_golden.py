@@ -22,10 +22,10 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?")
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = [query.name for query in aikg.load().queries()]
 REQUIRED = {
-    *("city-alignment", "implementation-chain", "directives", "documents", "joint-issuance", "targets-by-indicator"),
+    *("city-alignment", "implementation-chain", "directives", "documents", "joint-issuance", "targets"),
     *("targets-due", "instruments", "talent-offers", "clusters", "circle-members", "specialisations", "coopetition"),
     *("target-cascade", "policy-diffusion", "implementation-gaps", "target-progress", "instrument-race", "theme-profile"),
-    *("designations", "platforms", "compute-map", "succession", "stubs", "document-quality", "weak-evidence"),
+    *("designations", "platforms", "compute-map", "compute-sums", "succession", "stubs", "document-quality", "weak-evidence"),
     *("province-coverage", "mechanisms", "parts", "south-south", "statistics", "regulation-timeline", "contested", "sources", "levels"),
 }
 

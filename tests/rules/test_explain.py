@@ -32,18 +32,25 @@ def facts_of(proof: Proof) -> Iterator[Proof]:
         yield from facts_of(premise)
 
 
-def test_derived_facts_of_every_rule_are_proved(prover: Prover) -> None:
+def test_every_derived_fact_is_proved_anew(prover: Prover) -> None:
     derived = sorted(prover.source.quads(None, None, None, INFERRED), key=str)
     used = set()
+    for quad in derived:
+        proof = prover.prove(quad.triple)
+        assert proof.rule is not None
+        used.add(proof.rule.name)
+    # Those that give no fact of their own here: what they would give is given by others, or asserted.
+    assert {rule.name for rule in list_queries(Dataset(), "rules")} - used <= {"inverse", "property-chain", "range", "domain", "comparison-key-of-growth"}
+
+
+def test_a_proof_rests_on_asserted_facts(prover: Prover) -> None:
+    derived = sorted(prover.source.quads(None, None, None, INFERRED), key=str)
     for quad in random.Random(1).sample(derived, 150):
         for proof in facts_of(prover.prove(quad.triple)):
             quads = list(prover.source.quads(proof.fact.subject, proof.fact.predicate, proof.fact.object))
             assert quads, "a premise must hold"
             asserted = any(quad.graph_name != INFERRED for quad in quads)
             assert asserted == (proof.rule is None) == (not proof.premises)
-            if proof.rule is not None:
-                used.add(proof.rule.name)
-    assert len(used) > 12
 
 
 def test_the_shortest_proof_is_shown_and_others_are_counted() -> None:
@@ -51,7 +58,7 @@ def test_the_shortest_proof_is_shown_and_others_are_counted() -> None:
     proof = graph.explain("shenzhen", "within", "china")
     rules = [each.rule.name for each in facts_of(proof) if each.rule]
     assert rules == ["transitivity", "property-hierarchy", "property-hierarchy"]
-    shared = graph.explain("guangdong", "sharesInstrumentWith", "zhejiang")
+    shared = graph.explain("guangdong", "candidateByTarget", "sichuan")
     assert shared.others > 0
     assert f"({shared.others} other ways)" in text(graph.source, shared, "en")
 
@@ -70,7 +77,7 @@ def test_as_data_and_as_provenance() -> None:
     graph = aikg.load()
     proof = graph.explain("liaoning-ai-innovation-plan-2025", "alignsWith", "ngaidp-2017")
     plain = json.loads(json.dumps(data(graph.source, proof, "zh")))
-    assert plain["rule"] == "property-hierarchy" and plain["from"][0]["rule"] in (None, "aligned-by-indicator")
+    assert plain["rule"] == "property-hierarchy" and plain["from"][0]["rule"] in (None, "aligned-by-target")
     stated = triples(graph.source, proof)
     predicates = {triple.predicate.value for triple in stated}
     assert {PREFIXES["prov"] + "wasDerivedFrom", PREFIXES["prov"] + "wasGeneratedBy"} <= predicates

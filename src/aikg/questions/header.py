@@ -27,6 +27,7 @@ _COMMON = {
     "description": ("bilingual", False),
     "competency": ("integer", False),
     "tags": ("texts", False),
+    "replaces": ("texts", False),
     "parameters": ("parameters", False),
 }
 

@@ -27,13 +27,15 @@ class Header(NamedTuple):
     """The header of a stored query.
 
     Only quality queries have `severity` and `message`, and only rules have `source` and `edges`; elsewhere these are
-    empty. `competency` is the number of the competency question that the query answers.
+    empty. `competency` is the number of the competency question that the query answers, and `replaces` are earlier
+    names, by which it still answers.
     """
 
     summary: Bilingual
     description: Bilingual = {}  # noqa: RUF012 (never changed)
     competency: int | None = None
     tags: list[str] = []  # noqa: RUF012
+    replaces: list[str] = []  # noqa: RUF012
     parameters: dict[str, Parameter] = {}  # noqa: RUF012
     severity: str = ""
     message: Bilingual = {}  # noqa: RUF012

@@ -78,15 +78,19 @@ def read_query(path: StrPath, catalogue: Catalogue = dict) -> StoredQuery:
 
 
 def find_query(dataset: Dataset, name: str, catalogue: Catalogue = dict) -> StoredQuery:
-    """Returns the stored question with this name, federated or not.
+    """Returns the stored question with this name or this earlier name, federated or not.
 
     :raises UsageError: if there is none; the error offers the nearest names
     """
     paths = {os.path.basename(path)[:-3]: path for purpose in ASKED for path in dataset.query_files(purpose)}
-    if name not in paths:
-        hint = nearest(name, list(paths)) or "; `aikg queries` lists what can be asked"
-        raise UsageError(f"there is no stored query {name}{hint}")
-    return read_query(paths[name], catalogue)
+    if name in paths:
+        return read_query(paths[name], catalogue)
+    for path in paths.values():
+        query = read_query(path, catalogue)
+        if name in query.header.replaces:
+            return query
+    hint = nearest(name, list(paths)) or "; `aikg queries` lists what can be asked"
+    raise UsageError(f"there is no stored query {name}{hint}")
 
 
 def list_queries(dataset: Dataset, purpose: str = "questions", catalogue: Catalogue = dict) -> list[StoredQuery]:

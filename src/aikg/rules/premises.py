@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from aikg.rules.run import text_for
 from aikg.sparql.tokens import body
 from aikg.types import TYPE_CHECKING
 
@@ -38,7 +40,7 @@ def shape_of(query: StoredQuery) -> Shape:
     """Returns the shape of a rule of queries/rules. OPTIONAL, FILTER and MINUS give no premises."""
     from rdflib.plugins.sparql import prepareQuery
 
-    algebra = prepareQuery(query.text).algebra
+    algebra = prepareQuery(text_for(query)).algebra
     return Shape(query, _pattern(algebra["template"][0]), _branches(algebra["p"]))
 
 
@@ -47,8 +49,12 @@ def instances(source: Source, shape: Shape, fact: Triple) -> Iterator[list[Tripl
     bound = _unified(shape.template, fact)
     if bound is None:
         return
-    seen = set()
-    for solution in source.query(_select(shape.query.text, bound)):  # type: ignore[union-attr]
+    seen, text = set(), text_for(shape.query)
+    # What BIND assigns may not be bound before it: it is compared afterwards.
+    given = {name: term for name, term in bound.items() if name not in _assigned(text)}
+    for solution in source.query(_select(text, given)):  # type: ignore[union-attr]
+        if any(_has(solution, name) and solution[name] != term for name, term in bound.items()):
+            continue
         values = bound | {name: solution[name] for name in _variables(shape) if _has(solution, name)}
         for branch in shape.branches:
             facts = [_filled(pattern, values) for pattern in branch]
@@ -71,6 +77,12 @@ def _select(text: str, bound: Mapping[str, Term]) -> str:
     values = " ".join(map(str, bound.values()))
     clause = f" VALUES ({names}) {{ ({values}) }}" if bound else ""
     return f"{text[:start]}SELECT * WHERE {{{clause}{_without_subselects(text, stream[where + 1 :])} LIMIT {_LIMIT}"
+
+
+def _assigned(text: str) -> set[str]:
+    """Returns the variables to which a rule assigns by `AS`."""
+    stream = list(body(text))
+    return {after[1:] for token, after in pairwise(stream) if token.upper() == "AS"}
 
 
 def _without_subselects(text: str, stream: list[Token]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Triple
 
 from aikg.namespaces import BASE, CNAI, ID, PREFIXES, compact
+from aikg.rules import decomposition
 from aikg.rules.explain import evidence
 from aikg.things.evidence import axioms, evidence_nodes
 from aikg.things.labels import name
@@ -30,12 +31,13 @@ _NAMED = re.compile(r"(?P<before>^ *|· |evidence: )(?:(?! · |evidence: ).)+? \
 def text(source: Source, proof: Proof, lang: str) -> str:
     """Returns a proof as text: each fact, and below it the reasons.
 
-    A thing has its name and its identifier where it occurs first, and only its identifier later.
+    A thing has its name and its identifier where it occurs first, and only its identifier later. Where a fact is about
+    two figures, the parts of their variables stand side by side below it, once for each two.
 
     :param lang: `zh`, `en` or `both`
     """
     known: set[str] = set()
-    lines = (_NAMED.sub(lambda match: _shortened(match, known), line) for line in _lines(source, proof, lang, 0))
+    lines = (_NAMED.sub(lambda match: _shortened(match, known), line) for line in _lines(source, proof, lang, 0, set()))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -46,9 +48,14 @@ def _shortened(match: re.Match[str], known: set[str]) -> str:
     return match[0]
 
 
-def _lines(source: Source, proof: Proof, lang: str, indent: int) -> Iterator[str]:
+def _lines(source: Source, proof: Proof, lang: str, indent: int, compared: set[frozenset[str]]) -> Iterator[str]:
     margin = "  " * indent
     yield margin + words(source, proof.fact, lang)
+    pair = frozenset(map(str, (proof.fact.subject, proof.fact.object)))
+    if pair not in compared:
+        compared.add(pair)
+        parts = decomposition.decomposition(source, proof.fact, lang)
+        yield from (f"{margin}    {line}" for line in decomposition.lines(parts))
     if proof.rule is None:
         yield from (f"{margin}  evidence: {line}" for line in evidence(source, proof.fact, lang))
         return
@@ -56,7 +63,7 @@ def _lines(source: Source, proof: Proof, lang: str, indent: int) -> Iterator[str
     summary = " / ".join(proof.rule.summary(each) for each in (("zh", "en") if lang == "both" else (lang,)))
     yield f"{margin}  by {proof.rule.name}{other}: {summary}"
     for premise in sorted(proof.premises, key=lambda each: each.rule is not None):
-        yield from _lines(source, premise, lang, indent + 2)
+        yield from _lines(source, premise, lang, indent + 2, compared)
 
 
 def words(source: Source, fact: Triple, lang: str) -> str:
@@ -71,6 +78,9 @@ def data(source: Source, proof: Proof, lang: str) -> dict[str, Any]:
     terms = {"subject": fact.subject, "predicate": fact.predicate, "object": fact.object}
     record: dict[str, Any] = {key: getattr(term, "value", str(term)) for key, term in terms.items()}
     record["words"] = words(source, fact, lang)
+    parts = decomposition.decomposition(source, fact, lang)
+    if parts:
+        record["variables"] = [part._asdict() for part in parts]
     if proof.rule is None:
         return record | {"rule": None, "evidence": evidence(source, fact, lang)}
     premises = [data(source, each, lang) for each in proof.premises]

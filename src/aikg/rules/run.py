@@ -1,12 +1,14 @@
 """Runs the CONSTRUCT rules of queries/rules over the whole dataset until nothing new follows.
 
 Here the name of a fact is its property, or its class if the property is rdf:type. A rule runs again only when there is
-a new fact with a name that the rule reads. After a change of the data, only facts whose names depend on the changed
-names are derived again.
+a new fact with a name that the rule reads; a general rule, with `VALUES (?property) { (UNDEF) }` in its text, runs for
+these names alone. After a change of the data, only facts whose names depend on the changed names are derived again.
+Rules run in strata, so that a rule that asks what does not hold meets only what is complete.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 from aikg.errors import DataError
 from aikg.namespaces import GRAPH, PREFIXES, expand
 from aikg.questions.stored import read_query
+from aikg.rules.strata import closed_tokens, strata
 from aikg.sparql.tokens import body
 from aikg.types import TYPE_CHECKING
 
@@ -26,13 +29,17 @@ if TYPE_CHECKING:
 
 INFERRED = NamedNode(GRAPH + "inferred")
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
+# Where a general rule leaves open which names it reads.
+_OPEN = re.compile(r"VALUES \(\?(\w+)\) \{ \(UNDEF\) \}")
 
 
 class Rule(NamedTuple):
-    """A rule, and which names it can derive from which: each name that it reads -> the names that it can write."""
+    """A rule, which names it can derive from which (each that it reads -> those that it can write), and which it reads
+    closed, that is, under a negation or an aggregate."""
 
     query: StoredQuery
     leads: dict[str, set[str]]
+    closed: set[str]
 
     @property
     def writes(self) -> set[str]:
@@ -64,7 +71,7 @@ def run_rules(rules: list[Rule], store: Store) -> list[Triple]:
     :returns: the derived facts
     :raises AikgError: if a rule is not SPARQL
     """
-    return _fixpoint(rules, store, {name for rule in rules for name in rule.leads}, None)
+    return _fixpoint(rules, store, None)
 
 
 def derive_again(dataset: Dataset, store: Store, before: Iterable[Triple], changed: Iterable[Triple]) -> list[Triple]:
@@ -80,7 +87,7 @@ def derive_again(dataset: Dataset, store: Store, before: Iterable[Triple], chang
     reached = _reached(rules, {name_of(triple) for triple in changed})
     kept = [triple for triple in before if name_of(triple) not in reached and not _known(store, triple)]
     store.extend(_inferred(kept))
-    return kept + _fixpoint(rules, store, {name for rule in rules for name in rule.leads}, reached)
+    return kept + _fixpoint(rules, store, reached)
 
 
 def name_of(triple: Triple) -> str:
@@ -90,23 +97,25 @@ def name_of(triple: Triple) -> str:
     return triple.predicate.value
 
 
-def _fixpoint(rules: list[Rule], store: Store, names: set[str], only: set[str] | None) -> list[Triple]:
-    """Runs the rules that read one of *names*, then the rules that read the names of the new facts, and so on.
+def _fixpoint(rules: list[Rule], store: Store, only: set[str] | None) -> list[Triple]:
+    """Runs the rules of each stratum, then the rules so far that read the names of the new facts, and so on.
 
     :param only: the names of the facts to derive; None for all
     """
     derived: list[Triple] = []
-    while names:
-        fresh = {
-            triple
-            for rule in rules
-            if not names.isdisjoint(rule.leads) and (only is None or not only.isdisjoint(rule.writes))
-            for triple in _construct(store, rule.query)
-            if (only is None or name_of(triple) in only) and not _known(store, triple)
-        }
-        derived.extend(fresh)
-        store.extend(_inferred(fresh))
-        names = {name_of(triple) for triple in fresh}
+    level = strata([(rule.query.name, rule.leads, rule.closed) for rule in rules])
+    kept = [rule for rule in rules if only is None or not only.isdisjoint(rule.writes)]
+    ready: list[Rule] = []
+    for stratum in range(max(level, default=0) + 1):
+        due = [(rule, set[str]()) for rule, own in zip(rules, level, strict=True) if own == stratum and rule in kept]
+        ready += [rule for rule, _ in due]
+        while due:
+            given = {triple for rule, names in due for triple in _construct(store, rule.query, names)}
+            fresh = {t for t in given if (only is None or name_of(t) in only) and not _known(store, t)}
+            derived.extend(fresh)
+            store.extend(_inferred(fresh))
+            came = {name_of(triple) for triple in fresh}
+            due = [(rule, came & rule.leads.keys()) for rule in ready if not came.isdisjoint(rule.leads)]
     return derived
 
 
@@ -129,9 +138,9 @@ def _rule(query: StoredQuery, store: Store) -> Rule:
         rows = store.query(edges, prefixes=PREFIXES, use_default_graph_as_union=True)
         for row in rows:  # type: ignore[union-attr]
             leads.setdefault(row["from"].value, set()).add(row["to"].value)
-        return Rule(query, leads)
+        return Rule(query, leads, set())
     head, tail = _names(query)
-    return Rule(query, dict.fromkeys(tail, head))
+    return Rule(query, dict.fromkeys(tail, head), {expand(t) for t in closed_tokens(query.text) if _prefixed(t)})
 
 
 def _names(query: StoredQuery) -> tuple[set[str], set[str]]:
@@ -145,8 +154,14 @@ def _prefixed(token: str) -> bool:
     return token.partition(":")[0] in PREFIXES and ":" in token
 
 
-def _construct(store: Store, query: StoredQuery) -> Iterator[Triple]:
-    answer = store.query(query.text, use_default_graph_as_union=True)
+def text_for(query: StoredQuery, names: Iterable[str] = ()) -> str:
+    """The text of a rule; where it leaves open which names it reads, for facts by *names*, or by any without them."""
+    values = " ".join(f"(<{name}>)" for name in sorted(names))
+    return _OPEN.sub(lambda clause: f"VALUES (?{clause[1]}) {{ {values} }}" if values else "", query.text)
+
+
+def _construct(store: Store, query: StoredQuery, names: set[str]) -> Iterator[Triple]:
+    answer = store.query(text_for(query, names), use_default_graph_as_union=True)
     if not isinstance(answer, QueryTriples):
         raise DataError(f"{query.path}: a rule is a CONSTRUCT query; write it as one")
     return answer

@@ -55,6 +55,8 @@ def _value_problem(column: Column, value: str) -> str | None:
         return None
     if column.format and not column.format.fullmatch(value):
         return f"{value!r} is not of the form {column.format.pattern}"
+    if column.base == "boolean" and value not in ("true", "false"):
+        return f"{value!r} is neither true nor false; write one of them"
     if column.base in ("decimal", "integer"):
         try:
             number = Decimal(value)

@@ -27,7 +27,8 @@ class Quality(NamedTuple):
 
 
 def quality(ask: Ask) -> list[Quality]:
-    """Returns the measures, from the stored questions document-quality, weak-evidence, province-coverage, contested.
+    """Returns the measures, from the stored questions document-quality, weak-evidence, province-coverage, contested and
+    alignment-kinds.
 
     :param ask: answers a stored question by its name
     """
@@ -46,8 +47,14 @@ def quality(ask: Ask) -> list[Quality]:
         *documents,
         _measure("provinces", "有两份以上文件的省级地区", "provinces with two documents or more", covered, len(places)),
         _measure("contested", "有争议的取值", "contested values", contested, contested),
+        *(_alignments(row) for row in ask("alignment-kinds")),
         *weak,
     ]
+
+
+def _alignments(row: Row) -> Quality:
+    zh, en = f"呼应的依据：{row.property_zh}", f"alignments that rest on: {row.property_en}"
+    return Quality("alignment", zh, en, row.alignments, row.of, float(row.share))
 
 
 def _part(row: Row) -> tuple[int, int, float]:

@@ -41,15 +41,19 @@ THEMES = {"shenzhen": "compute"}
 GAP, FAMOUS = "hebei", "ngaidp-2017"
 
 # Key of a place -> its first target, instrument, site, designation, observation.
+_CORE = ("core-industry-scale", "cny", "at-least", "ai-core-industry-scale", 2025)
 TARGETS = {
-    "china": ("core-industry-scale", "cny", "at-least"),
-    "zhejiang": ("core-industry-scale", "cny", "at-least"),
-    "liaoning": ("core-industry-scale", "cny", "at-least"),
-    "jiangsu": ("core-industry-scale", "cny", "at-least"),
-    "shenzhen": ("enterprise-count", "count", "at-least"),
+    **dict.fromkeys(("china", "zhejiang", "liaoning", "jiangsu"), _CORE),
+    "shenzhen": ("enterprise-count", "count", "at-least", "ai-enterprise-count", 2025),
+    "hunan": ("compute-capacity", "pflops", "over", "compute-capacity", 2027),
+    "guizhou": ("compute-capacity", "pflops", "exactly", "intelligent-compute-capacity", 2027),
 }
-DUE = 2025
-INSTRUMENTS = {"suzhou": ("talent-grant", "cny"), "shenzhen": ("compute-voucher", "cny"), "china": ("compute-voucher", "cny")}
+INSTRUMENTS = {
+    "suzhou": ("talent-grant", "cny", "per-recipient", "talent", 5_000_000),
+    "shenzhen": ("compute-voucher", "cny-per-year", "per-recipient-year", "use-of-compute", 5_000_000),
+    "hangzhou": ("compute-voucher", "cny-per-year", "per-recipient-year", "use-of-compute", 8_000_000),
+    "china": ("compute-voucher", "cny", "total", "use-of-compute", 90_000_000),
+}
 SITES = {"hefei": "industrial-base", "guizhou": "compute-hub", "anhui": "laboratory"}
 STATUSES = {"shanghai": "ai-pilot-zone"}
 OBSERVATIONS = {"china": ("world-share-of-patents", "percent")}

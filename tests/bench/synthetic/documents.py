@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tests.bench.synthetic import anchors
 from tests.bench.synthetic.places import write_source
-from tests.bench.synthetic.writer import Fact, Writer, concept, en, labels, thing, typed, zh
+from tests.bench.synthetic.writer import Fact, Writer, concept, en, labels, thing, typed, variable, zh
 
 if TYPE_CHECKING:
     from tests.bench.synthetic.places import Area
@@ -28,6 +28,7 @@ class Goal(NamedTuple):
     iri: str
     indicator: str
     unit: str
+    variable: str
     year: int
 
 
@@ -80,7 +81,7 @@ def _write(
 
 def _year_before(area: Area, number: int) -> int:
     """The last year in which the document can be issued."""
-    return anchors.DUE - 1 if number == 0 and area.key in anchors.TARGETS else _YEARS[-1]
+    return anchors.TARGETS[area.key][-1] - 1 if number == 0 and area.key in anchors.TARGETS else _YEARS[-1]
 
 
 def _description(to: Writer, area: Area, number: int, year: int, issue: str, fixed: anchors.Given | None) -> list[Fact]:
@@ -180,17 +181,19 @@ def _stub(to: Writer, area: Area, citing: str, source: str) -> str:
 def _target(
     to: Writer, area: Area, slug: str, number: int, year: int, source: str, issued: Issued, used: set[tuple[str, int]]
 ) -> None:
-    """A target, unless the place has one on that indicator for that year."""
+    """A target, unless the place has one of that variable for that year."""
     rng = to.rng
     due = year + rng.randrange(1, 6)
-    indicator, unit, comparator = to.draw("Target.indicator,unit,comparator")
+    indicator, unit, comparator, own = to.draw("Target.indicator,unit,comparator,ofVariable")
+    of = variable(own, rng.randrange(to.copies))
     if not issued.goals and area.key in anchors.TARGETS:
-        names = zip(("indicator", "unit", "comparator"), anchors.TARGETS[area.key], strict=True)
-        indicator, unit, comparator = (concept(f"{scheme}/{name}") for scheme, name in names)
-        due = anchors.DUE
-    if (indicator, due) in used:
+        *names, key, due = anchors.TARGETS[area.key]
+        pairs = zip(("indicator", "unit", "comparator"), names, strict=True)
+        indicator, unit, comparator = (concept(f"{scheme}/{name}") for scheme, name in pairs)
+        of = thing(f"variable/{key}")
+    if (of, due) in used:
         return
-    used.add((indicator, due))
+    used.add((of, due))
     value = rng.randrange(1, 2000)
     facts = [
         *labels(f"{area.place.zh}目标{slug}-{number}（{due}年）", f"Target {number} of {slug} for {due}"),
@@ -201,19 +204,31 @@ def _target(
         ("scope", area.iri),
         ("setIn", thing("document/" + slug)),
         ("deadline", to.date(str(due))),
+        ("ofVariable", of),
+        ("extent", concept("extent/whole-place")),
+        ("targetRole", concept("target-role/goal")),
+        ("adoption", concept("adoption/adopted")),
     ]
     if comparator.endswith("/range>"):
         facts.append(("upperValue", typed(2 * value, "decimal")))
-    iri = to.state(f"target/{slug}/{number}", "Target", facts, source, str(value))
-    issued.goals.append(Goal(iri, indicator, unit, due))
+    iri = to.state(f"target/{slug}/{number}", "Target", facts, source, _printed(comparator, value))
+    issued.goals.append(Goal(iri, indicator, unit, of, due))
+
+
+def _printed(comparator: str, value: int) -> str:
+    """The value as a source would print it with this comparator."""
+    name = comparator.rpartition("/")[2][:-1]
+    return {"over": f"超过{value}", "at-least": f"{value}以上", "nearly": f"近{value}"}.get(name, str(value))
 
 
 def _instrument(to: Writer, area: Area, slug: str, number: int, source: str, first: bool) -> None:
     rng = to.rng
-    kind, unit = to.draw("PolicyInstrument.instrumentType,capUnit")
+    kind, unit, basis, purpose = to.draw("PolicyInstrument.instrumentType,capUnit,capBasis,purpose")
+    cap = rng.randrange(1, 400) * 50_000
     if first and area.key in anchors.INSTRUMENTS:
-        name, measure = anchors.INSTRUMENTS[area.key]
-        kind, unit = concept("instrument-type/" + name), concept("unit/" + measure)
+        *names, cap = anchors.INSTRUMENTS[area.key]
+        schemes = ("instrument-type", "unit", "cap-basis", "instrument-purpose")
+        kind, unit, basis, purpose = (concept(f"{scheme}/{name}") for scheme, name in zip(schemes, names, strict=True))
     facts = [
         *labels(f"{area.place.zh}政策工具{slug}-{number}", f"Instrument {number} of {slug}"),
         ("instrumentType", kind),
@@ -223,9 +238,8 @@ def _instrument(to: Writer, area: Area, slug: str, number: int, source: str, fir
         ("beneficiary", zh("企业")),
         ("beneficiary", en("Enterprises")),
     ]
-    cap = rng.randrange(1, 400) * 50_000
     if first or rng.random() < 0.66:
-        facts += [("cap", typed(cap, "decimal")), ("capUnit", unit)]
+        facts += [("cap", typed(cap, "decimal")), ("capUnit", unit), ("capBasis", basis), ("purpose", purpose)]
     if rng.random() < 0.8:
         facts += [("conditions", zh("符合条件者")), ("conditions", en("Those who qualify"))]
     to.state(f"instrument/{slug}/{number}", "PolicyInstrument", facts, source, f"最高{cap}元")

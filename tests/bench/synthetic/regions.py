@@ -44,7 +44,8 @@ def write_coopetition(to: Writer, siblings: list[list[str]], documents: int, sou
 
 
 def _between(to: Writer, kind: str, name: str, parties: list[str], source: str) -> None:
-    facts = [*labels(f"地方关系{name}", f"{kind} {name}"), ("ground", to.draw(f"{kind}.ground")[0])]
+    ground = concept("relation-ground/stated-by-source") if name.startswith("first") else to.draw(f"{kind}.ground")[0]
+    facts = [*labels(f"地方关系{name}", f"{kind} {name}"), ("ground", ground)]
     if kind == "Connection":
         facts += [("initiator", parties[0]), ("counterpart", parties[1])]
     else:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 # Triples for what is there at every size, for a place, and for a document with all that comes with it: fitted by
 # least squares to systems of 20 to 30,000 documents, which it meets within 4 per cent.
-_FIXED, _PLACE, _DOCUMENT = 850, 86, 75
+_FIXED, _PLACE, _DOCUMENT = 1940, 86, 81
+# A system of more documents has figures of more variables, as many for so many documents as the dataset.
+_VARIABLES_PER = 557
 # Of the documents of a place below the country, as many can be followed by others.
 _FOLLOWED = 40
 
@@ -70,6 +72,7 @@ def write_system(write: Callable[[str], object], triples: int, seed: int, quads:
     learnt = learn(find_home())
     documents = documents_for(triples, learnt.places)
     to = Writer(write, Random(seed), learnt, quads)
+    to.write_variables(1 + documents // _VARIABLES_PER)
     paper = regions.write_paper(to)
     followed: dict[str, list[Document]] = {}
     siblings: dict[str, list[str]] = defaultdict(list)

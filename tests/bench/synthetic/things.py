@@ -27,7 +27,7 @@ def write_things(to: Writer, area: Area, issued: Issued, central: list[Document]
             _observation(to, area, number, goal, source)
     if area.key in anchors.OBSERVATIONS:
         indicator, unit = anchors.OBSERVATIONS[area.key]
-        _observe(to, area, "first", concept("indicator/" + indicator), concept("unit/" + unit), 2024, source)
+        _observe(to, area, "first", concept("indicator/" + indicator), concept("unit/" + unit), "", 2024, source)
     if area.key in anchors.SPECIALISED or to.rng.random() < 0.1:
         field = to.draw("Specialisation.field")[0]
         facts = [*labels(f"{area.place.zh}产业专长", f"Specialisation of {area.place.en}"), ("ofPlace", area.iri), ("field", field)]
@@ -76,10 +76,10 @@ def _designation(to: Writer, area: Area, number: int, site: str, central: list[D
 
 
 def _observation(to: Writer, area: Area, number: int, goal: Goal, source: str) -> None:
-    _observe(to, area, str(number), goal.indicator, goal.unit, goal.year - 1, source)
+    _observe(to, area, str(number), goal.indicator, goal.unit, goal.variable, goal.year - 1, source)
 
 
-def _observe(to: Writer, area: Area, name: str, indicator: str, unit: str, year: int, source: str) -> None:
+def _observe(to: Writer, area: Area, name: str, indicator: str, unit: str, variable: str, year: int, source: str) -> None:
     value = to.rng.randrange(1, 1500)
     facts = [
         *labels(f"{area.place.zh}观测值（{year}年）", f"Observed in {area.place.en}, {year}"),
@@ -89,8 +89,11 @@ def _observe(to: Writer, area: Area, name: str, indicator: str, unit: str, year:
         ("value", typed(value, "decimal")),
         ("scope", area.iri),
         ("period", to.date(str(year))),
+        ("extent", concept("extent/whole-place")),
     ]
-    kind = "Forecast" if to.rng.random() < 0.05 and name != "first" else "Observation"
+    if variable:
+        facts.append(("ofVariable", variable))
+    kind = "Forecast" if to.rng.random() < 0.05 and name not in ("first", "0") else "Observation"
     to.state(f"observation/{area.key}-{name}", kind, facts, source, str(value))
 
 

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 _TYPE, _LABEL = PREFIXES["rdf"] + "type", PREFIXES["rdfs"] + "label"
 # Class of ours -> properties whose values are used together: (indicator, unit) and so on.
 _TOGETHER = {
-    "Target": ("indicator", "unit", "comparator"),
+    "Target": ("indicator", "unit", "comparator", "ofVariable"),
     "PolicyDocument": ("atLevel", "documentKind"),
-    "PolicyInstrument": ("instrumentType", "capUnit"),
+    "PolicyInstrument": ("instrumentType", "capUnit", "capBasis", "purpose"),
 }
+# So many variables are enough: those of most targets.
+_VARIABLES = 60
 
 
 class Choice(NamedTuple):
@@ -45,10 +47,12 @@ class Place(NamedTuple):
 
 
 class Learnt(NamedTuple):
-    """The weights, `Target.indicator,unit,comparator` or `Site.siteKind`, and the real places by level."""
+    """The weights, `Target.indicator,unit,comparator,ofVariable` or `Site.siteKind`, the real places by level, and
+    the facts of the variables: subject, predicate, object as they stand in N-Triples."""
 
     choices: dict[str, Choice]
     places: list[Place]
+    variables: list[tuple[str, str, str]]
 
 
 def learn(home: StrPath) -> Learnt:
@@ -66,8 +70,14 @@ def learn(home: StrPath) -> Learnt:
         for kind in about.get(_TYPE, ()):
             if isinstance(kind, NamedNode) and kind.value.startswith(CNAI):
                 _count(counts, kind.value.removeprefix(CNAI), about)
+    targets = counts["Target." + ",".join(_TOGETHER["Target"])]
+    used = {iri for iri, _ in Counter({key[-1]: n for key, n in targets.most_common()}).most_common(_VARIABLES)}
+    for key in [key for key in targets if key[-1] not in used]:
+        del targets[key]
+    variables = [(f"<{iri}>", f"<{name}>", str(value)) for iri in sorted(used) for name, values in facts[iri].items() for value in values]
     choices = {name: _choice(counter) for name, counter in counts.items()}
-    return Learnt(choices, sorted(filter(None, (_place(iri, about) for iri, about in facts.items()))))
+    places = sorted(filter(None, (_place(iri, about) for iri, about in facts.items())))
+    return Learnt(choices, places, variables)
 
 
 def _count(counts: dict[str, Counter[tuple[str, ...]]], kind: str, about: dict[str, list[object]]) -> None:

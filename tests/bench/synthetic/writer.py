@@ -36,6 +36,11 @@ def concept(name: str) -> str:
     return f"<{VOCAB}{name}>"
 
 
+def variable(iri: str, copy: int) -> str:
+    """A variable, or its copy of this number."""
+    return f"{iri[:-1]}-copy-{copy}>" if copy else iri
+
+
 def zh(text: str) -> str:
     return f'"{text}"@zh'
 
@@ -60,6 +65,7 @@ class Writer:
         self.rng = rng
         self.learnt = learnt
         self.count = 0
+        self.copies = 1
         self.end = f" <{GRAPH}data> .\n" if quads else " .\n"
         self._dates: set[str] = set()
 
@@ -75,6 +81,23 @@ class Writer:
         lines = [f"{start}{term(name)} {value}{end}" for name, value in facts]
         self.count += len(lines)
         self.write("".join(lines))
+
+    def write_variables(self, copies: int) -> None:
+        """Write the variables, and so many times again for other domains and grades."""
+        self.copies = copies
+        domains, grades = (self._others(name) for name in ("appliedIn", "grade"))
+        for copy in range(copies):
+            narrowed = {term("appliedIn"): domains[copy % len(domains)], term("grade"): grades[copy // len(domains) % len(grades)]}
+            lines = [
+                f"{variable(iri, copy)} {name} {narrowed.get(name, value) if copy else value}{self.end}"
+                for iri, name, value in self.learnt.variables
+            ]
+            self.count += len(lines)
+            self.write("".join(lines))
+
+    def _others(self, name: str) -> list[str]:
+        """The concepts that variables have for a part, but for the one that narrows nothing."""
+        return [f"<{iri}>" for (iri,) in self.choice(f"Variable.{name}").values if not iri.endswith(("/all", "/any", "/each"))]
 
     def state(self, name: str, kind: str, facts: list[Fact], source: str, printed: str = "") -> str:
         """Write a thing with its class and its evidence; gives its IRI."""
