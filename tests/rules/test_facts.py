@@ -9,6 +9,7 @@ from aikg.dataset.dataset import Dataset
 from aikg.namespaces import BASE, PREFIXES
 from aikg.questions.stored import list_queries
 from aikg.rules.run import read_rules, run_rules
+from tests.rules import legal_time
 
 HEAD = f"@base <{BASE}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
 LEVELS = "<c> cnai:above <p>, <m> . <p> cnai:above <m> . "
@@ -54,6 +55,7 @@ CASES = [
     ("competes-with", "<r> a cnai:Competition ; cnai:party <a>, <b> .", "<a> cnai:competesWith <b> . <b> cnai:competesWith <a> ."),
     ("coopetes-with", "<a> cnai:sharesCircleWith <b> ; cnai:sharesInstrumentWith <b> .", "<a> cnai:coopetesWith <b> ."),
     ("coopetes-with", "<a> cnai:cooperatesWith <b> ; cnai:sharesCircleWith <b> .", ""),
+    *legal_time.CASES,
 ]
 
 
