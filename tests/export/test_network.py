@@ -82,7 +82,7 @@ def test_an_alignment_says_whether_it_is_derived(material: Material) -> None:
     assert ("implements", False) in kinds
     assert ("alignedByIndicator", True) in kinds
     assert {kind for kind, is_derived in kinds if is_derived} == {
-        *("alignedByIndicator", "alignedByDesignation", "alignedByInheritance", "implementsTransitively"),
+        *("alignedByIndicator", "alignedByInheritance", "alignedByProgramme", "alignedThrough", "implementsTransitively"),
     }
     assert all(
         str(iri).endswith(f"#{kind}") for kind, iri in zip(*map(sheet.values, ("kind", "kind_iri")), strict=True)
