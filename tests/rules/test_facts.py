@@ -9,6 +9,7 @@ from aikg.dataset.dataset import Dataset
 from aikg.namespaces import BASE, PREFIXES
 from aikg.questions.stored import list_queries
 from aikg.rules.run import read_rules, run_rules
+from tests.rules import legal_time
 
 HEAD = f"@base <{BASE}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
 LEVELS = "<c> cnai:above <p>, <m> . <p> cnai:above <m> . "
@@ -107,6 +108,7 @@ CASES = [
     ("cooperates-with", "<r> a cnai:Cooperation ; cnai:party <a>, <b> .", "<a> cnai:cooperatesWith <b> . <b> cnai:cooperatesWith <a> ."),
     ("competes-with", "<r> a cnai:Competition ; cnai:ground <vocab/relation-ground/ranking> ; cnai:party <a>, <b> .", ""),
     ("competes-with", "<r> a cnai:Competition ; cnai:ground <vocab/relation-ground/stated-by-source> ; cnai:party <a>, <b> .", "<a> cnai:competesWith <b> . <b> cnai:competesWith <a> ."),
+    *legal_time.CASES,
 ]
 
 

@@ -19,6 +19,7 @@ from aikg.tables import dates
 from aikg.tables.check import problems
 from aikg.tables.csvw import XSD, items, reference, triples
 from aikg.tables.files import read_tables
+from aikg.tables.issuers import joint_issuers
 from aikg.tables.model import Problem, TableError
 from aikg.types import TYPE_CHECKING
 
@@ -42,9 +43,10 @@ def build(dataset: Dataset, fresh: bool = True) -> dict[str, bytes]:
     """
     tables = read_tables(dataset)
     graphs, store = _checked(dataset, tables)
-    dated = graphs.pop("dates")
+    dated, joint = graphs.pop("dates"), graphs.pop("joint-issuers")
     files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv.") for name, each in graphs.items()}
     files["dates.ttl"] = turtle(dated, "Built: every date that the tables name.")
+    files["joint-issuers.ttl"] = turtle(joint, "Built: who issued together, in the order of data/tables/documents.csv.")
     links = [triple for link in read_links(dataset, partial(_described, store)) for triple in triples_of(link)]
     link_file = {"links.ttl": turtle(links, "Built from data/links/.")} if links else {}
     return files | link_file | {"inferred.ttl": inferred(dataset, store, files, fresh)}
@@ -69,6 +71,7 @@ def _checked(
     _assert_counts(dataset, tables)
     graphs = {table.name[:-4]: [each for row in table.rows for each in triples(table, row)] for table in tables}
     graphs["dates"] = _dates(triple for each in graphs.values() for triple in each)
+    graphs["joint-issuers"] = joint_issuers(tables)
     store = _store(dataset, graphs)
     dangling = _dangling(of or tables, store)
     if dangling:

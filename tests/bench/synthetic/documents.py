@@ -91,7 +91,8 @@ def _description(to: Writer, area: Area, number: int, year: int, issue: str, fix
         ("documentKind", kind),
         ("atLevel", concept("governance-level/" + place.level)),
         ("appliesIn", area.iri),
-        ("englishTitle", concept("title-standing/translated")),
+        ("englishTitleStanding", concept("title-standing/translated")),
+        ("policySubject", concept("policy-subject/artificial-intelligence")),
         ("lastCheckedOn", to.date("2026-11-20")),
         ("signedOn" if rng.random() < 0.4 else "publishedOn", to.date(issue)),
     ]
@@ -173,7 +174,8 @@ def _stub(to: Writer, area: Area, citing: str, source: str) -> str:
         ("documentKind", to.draw("NamedDocument.documentKind")[0]),
         ("atLevel", concept("governance-level/" + levels[len(area.around)])),
         ("appliesIn", thing("place/" + place)),
-        ("englishTitle", concept("title-standing/translated")),
+        ("englishTitleStanding", concept("title-standing/translated")),
+        ("policySubject", concept("policy-subject/artificial-intelligence")),
     ]
     return to.state(f"document/{name}-named", "NamedDocument", facts, source)
 
