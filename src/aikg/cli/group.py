@@ -30,6 +30,7 @@ COMMANDS = {
     "export": "Write the tables and the network for other tools.",
     "docs": "Write the documentation of the ontology as pages.",
     "diff": "Say what changed between two releases, in policy words.",
+    "read": "Draft rows from the text of a policy.",
     "new": "Add a well-formed row to the tables, such as a document.",
     "import": "Bring the rows of a CSV file into the tables.",
 }
