@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
 _EVIDENCE = ("source", "locator", "seen_as", "seen_on", "as_printed")
+# By what a thing is told that is there under another key; where the first three are empty, by nothing.
+_TOLD_BY = (
+    ("number",),
+    ("set_in", "indicator", "as_printed", "deadline"),
+    ("set_in", "type", "as_printed"),
+    ("subject", "relation", "object"),
+)
 # What is said of the row rather than of the thing.
 _ASIDE = {"key", "note", *_EVIDENCE}
 
@@ -51,17 +58,18 @@ def plan(dataset: Dataset, path: StrPath) -> Plan:
     """
     tables = read_tables(dataset)
     given = read_spreadsheet(path, [table.schema for table in tables])
-    intake = _Intake({table.name: table for table in tables}, given.schema.url)
+    intake = Intake({table.name: table for table in tables}, given.schema.url)
     return Plan(given.schema.url, [intake.take(row) for row in given.rows], tables, given)
 
 
-class _Intake:
+class Intake:
     """The tables, which `take` changes row by row."""
 
     def __init__(self, tables: dict[str, Table], name: str) -> None:
         self.tables = tables
         self.table = tables[name]
         self.rows = {row.cells["key"]: row for row in self.table.rows}
+        self.before = dict(self.rows)
         self.kind = self.table.schema.about.removeprefix(ID).partition("/")[0]
 
     def take(self, given: Row) -> Outcome:
@@ -81,11 +89,22 @@ class _Intake:
         return Outcome(given.number, key, outcome, detail)
 
     def _twin(self, given: Row) -> str | None:
-        """Another key under which the thing is there already: a document by its official number."""
-        number = given.cells.get("number")
-        if given.cells["key"] in self.rows or not number:
+        """Another key under which the thing is there already.
+
+        A document is told by its official number; a target or an instrument by its document, what it is, what is
+        printed there and the deadline; a relation by its two ends.
+        """
+        if given.cells["key"] in self.rows:
             return None
-        return next((key for key, row in self.rows.items() if row.cells.get("number") == number), None)
+        for columns in _TOLD_BY:
+            told = [given.cells.get(name) for name in columns]
+            if None in told or not told[0] or not all(told[:3]):
+                continue
+            same = (key for key, row in self.before.items() if [row.cells.get(name) for name in columns] == told)
+            found = next(same, None)
+            if found:
+                return found
+        return None
 
     def _compare(self, there: Row, given: Row) -> tuple[list[str], list[str], list[str]]:
         filled, disputed, kept = [], [], []

@@ -10,6 +10,7 @@ from aikg.namespaces import ID, VOCAB
 from aikg.tables import dates
 from aikg.tables.files import read_tables
 from aikg.tables.model import Row
+from aikg.tables.normal import normal
 from aikg.things.identify import identify
 from aikg.types import TYPE_CHECKING
 
@@ -56,8 +57,11 @@ def new_document(dataset: Dataset, source: Source, values: Mapping[str, str]) ->
     unknown = set(values) - set(documents.schema.header) - {"address"}
     if unknown:
         raise UsageError(f"documents.csv has no column {', '.join(sorted(unknown))}")
+    columns = {column.name: column for column in documents.schema.columns}
     cells = dict.fromkeys(documents.schema.header, "") | {
-        name: _resolved(source, name, value) for name, value in values.items() if name != "address"
+        name: _resolved(source, name, normal(columns[name], value))
+        for name, value in values.items()
+        if name != "address"
     }
     cells["key"] = cells["key"] or suggested_key(cells)
     taken = {row.cells["key"]: name for name in ("documents.csv", "stubs.csv") for row in by_name[name].rows}
@@ -65,7 +69,7 @@ def new_document(dataset: Dataset, source: Source, values: Mapping[str, str]) ->
         raise UsageError(f"{cells['key']!r} is already a key of {taken[cells['key']]}; give another with --key")
     if not cells["source"]:
         cells["source"] = f"doc-{cells['key']}"
-        by_name["sources.csv"].rows.append(Row(0, _source(by_name["sources.csv"], cells, values.get("address", ""))))
+        by_name["sources.csv"].rows.append(Row(0, source_row(by_name["sources.csv"], cells, values.get("address", ""))))
     documents.rows.append(Row(0, cells))
     return NewDocument(cells["key"], [name for name in WANTED if not cells[name]], tables)
 
@@ -96,7 +100,8 @@ def _resolved(source: Source, name: str, value: str) -> str:
     return "|".join(iri.removeprefix(start) for iri in found)
 
 
-def _source(table: Table, cells: Mapping[str, str], address: str) -> dict[str, str]:
+def source_row(table: Table, cells: Mapping[str, str], address: str) -> dict[str, str]:
+    """The row of sources.csv for a document."""
     source = dict.fromkeys(table.schema.header, "")
     number = f"（{cells['number']}）" if cells["number"] else ""
     return source | {

@@ -52,7 +52,7 @@ def _wrong(column: Column, value: str) -> str | None:
         return f"{value!r} is not of the form {column.format.pattern}"
     if column.base in ("decimal", "integer"):
         try:
-            number = Decimal(value)
+            number = Decimal(value if value.isascii() else "")
         except InvalidOperation:
             return f"{value!r} is not a number; write digits and a full stop only"
         if column.base == "integer" and number != int(number):

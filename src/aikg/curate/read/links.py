@@ -60,8 +60,9 @@ class Known:
                     self.titles[form] = taken if taken == row.cells["key"] else None
         self.bodies = _names(tables["bodies.csv"], _short_body)
         self.places = _names(tables["places.csv"], str)
-        self.place_names = {row.cells["key"]: row.cells["label_zh"] for row in tables["places.csv"].rows}
-        self.indicators = _indicators(dataset)
+        self.place_names_en = {row.cells["key"]: row.cells["label_en"] for row in tables["places.csv"].rows}
+        self.labels_en: dict[str, str] = {}
+        self.indicators = _indicators(dataset, self.labels_en)
         self.variables = _variables(tables.get("variables.csv"))
 
     def document(self, title: str | None, numbers: Iterable[str] = ()) -> str | None:
@@ -78,6 +79,10 @@ class Known:
         if place and re.match("[省市县区州]", short):
             forms += [_short_body(place) + short[1:], _short_body(place) + short]
         return next((self.bodies[form] for form in forms if form in self.bodies), None)
+
+    def english(self, place: str) -> str:
+        """The English name of a place by its key."""
+        return self.place_names_en.get(place, "")
 
     def place(self, name: str | None) -> str | None:
         """The key of a place by its name, in full or by its last part."""
@@ -160,8 +165,8 @@ def _names(table: Table, form: type[str] | object) -> dict[str, str]:
     return found
 
 
-def _indicators(dataset: Dataset) -> list[Named]:
-    """The concepts of the scheme of indicators."""
+def _indicators(dataset: Dataset, english: dict[str, str]) -> list[Named]:
+    """The concepts of the scheme of indicators; their English names go into *english*."""
     from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
     from aikg.errors import readable
@@ -178,6 +183,8 @@ def _indicators(dataset: Dataset) -> list[Named]:
             what = re.split("[#/]", quad.predicate.value)[-1]
             if what in ("prefLabel", "altLabel") and isinstance(value, Literal) and value.language == "zh":
                 names.setdefault(concept, []).append(_pairs(value.value))
+            elif what == "prefLabel" and isinstance(value, Literal) and value.language == "en":
+                english[concept] = value.value[:1].upper() + value.value[1:]
             elif what == "admitsUnit" and isinstance(value, NamedNode):
                 units.setdefault(concept, set()).add(value.value.rpartition("/")[2])
     return [Named(concept, forms, frozenset(units.get(concept, ()))) for concept, forms in names.items()]
