@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from aikg.curate.read.model import Draft
 
-FORMATS = ("table", "json", "csv")
+FORMATS = ("table", "json", "csv", "html")
 
 
 @click.command("read")
@@ -23,21 +23,30 @@ FORMATS = ("table", "json", "csv")
     *("--format", "form"),
     type=click.Choice(FORMATS),
     metavar="FORMAT",
-    help="table, json (the draft file) or csv. A table on a terminal, otherwise json.",
+    help="table, json (the draft file), csv, or html (a page for its review). A table on a terminal, otherwise json.",
 )
 @click.option(*("-o", "--output", "output"), metavar="PATH", help="Write here; a folder for several files.")
 @click.option("--anyway", is_flag=True, help="Read news, interpretations and digests of policies too.")
-def command(files: tuple[str, ...], form: str | None, output: str | None, anyway: bool) -> None:
+@click.option("--review", is_flag=True, help="Decide on the terminal, value by value; -o keeps the draft.")
+def command(files: tuple[str, ...], form: str | None, output: str | None, anyway: bool, review: bool) -> None:
     """Draft rows from the text of a policy: HTML, PDF, Word (.docx) or plain text; - is standard input.
 
-    Every value comes with the place that it was read from; nothing goes into the tables.
+    Every value comes with the place that it was read from; nothing goes into the tables. A person reviews the draft
+    (--format html, or --review), and `aikg import DRAFT` brings in what was accepted.
 
     \b
     aikg read notice.html
-    aikg read notice.pdf -o draft.json
+    aikg read notice.pdf --format html -o review.html
+    aikg read notice.docx --review -o draft.json
+    aikg import draft.json --write
     """
     from aikg.errors import UsageError
 
+    if review:
+        if len(files) != 1 or not output:
+            raise UsageError("--review takes one file, and -o DRAFT.json, where the decisions are kept")
+        _review(files[0], output, anyway)
+        return
     if output and len(files) > 1 and not os.path.isdir(output):
         raise UsageError(f"{output} is no folder; name one that is there for the drafts of several files")
     form = form or _form_of(output)
@@ -87,6 +96,10 @@ def _shown(draft: Draft, form: str) -> str:
         import json
 
         return json.dumps(draft.as_json(), ensure_ascii=False, indent=1) + "\n"
+    if form == "html":
+        from aikg.curate.read.page import page
+
+        return page(draft)
     if form == "csv":
         import csv
         import io
@@ -113,3 +126,24 @@ def _write(text: str, path: str, form: str, output: str | None, several: bool) -
         target = os.path.join(output, f"{stem}.{'txt' if form == 'table' else form}")
     replace_file(target, text.encode())
     click.echo(f"wrote {target}", err=True)
+
+
+def _review(path: str, output: str, anyway: bool) -> None:
+    """Asks on the terminal; what an earlier call has left in *output* is taken up again."""
+    from aikg.curate.read.review import resumed, review
+
+    draft = resumed(output, path)
+    if draft is None:
+        found = next(iter(_drafts((path,), anyway)))[1]
+        if isinstance(found, Exception):
+            raise found
+        draft = found
+
+    def ask(question: str) -> str:
+        answer: str = click.prompt(question, default="", show_default=False, err=True)
+        return answer
+
+    try:
+        review(draft, output, ask, lambda line: click.echo(line, err=True))
+    except click.Abort:
+        click.echo(f"\nstopped; what was decided is kept in {output}", err=True)

@@ -25,27 +25,29 @@ def rows(draft: Draft) -> list[list[str]]:
             place = [str(span.start), str(span.end), span.rule, f"{span.confidence:.2f}"] if span else ["", "", "", ""]
             link = (links[index] or "new") if index < len(links) else ""
             found.append([field, str(value), link, _line(span.as_printed) if span else "", *place])
-    found += [_target(each) for each in draft.targets]
-    found += [_support(each) for each in draft.instruments]
+    found += [["target", target_value(each), each.indicator or "new", *_place(each)] for each in draft.targets]
+    found += [["support", instrument_value(each), "", *_place(each)] for each in draft.instruments]
     for out in draft.not_targets:
         found.append(["left out", out.why, "", _line(out.as_printed), str(out.start), str(out.end), "", ""])
     return found
 
 
-def _target(each: Target) -> list[str]:
+def target_value(each: Target) -> str:
+    """A target in a line: what is measured, comparator, value and unit, by when."""
     upper = f"–{each.upper_value:.10g}" if each.upper_value is not None else ""
     told = {"by " + (each.deadline or ""): each.deadline, f"a {each.per}": each.per, "hedged": each.hedged}
     more = ", ".join(words for words, so in told.items() if so)
     value = f"{each.indicator_zh}: {each.comparator} {each.value:.12g}{upper} {each.unit}"
-    return ["target", f"{value} ({more})" if more else value, each.indicator or "new", *_place(each)]
+    return f"{value} ({more})" if more else value
 
 
-def _support(each: Instrument) -> list[str]:
+def instrument_value(each: Instrument) -> str:
+    """Support in a line: type, beneficiary, rate and cap."""
     rate = f"{each.rate_percent:g} %" if each.rate_percent is not None else ""
     rate += f" of {each.cap_basis_zh}" if rate and each.cap_basis_zh else ""
     cap = f"{each.amount_kind} {each.cap_value:.12g} {each.cap_unit}" if each.cap_value is not None else ""
     said = ", ".join(filter(None, [rate, cap])) or "no figure"
-    return ["support", f"{each.type} for {each.beneficiary_zh or '?'}: {said}", "", *_place(each)]
+    return f"{each.type} for {each.beneficiary_zh or '?'}: {said}"
 
 
 def _place(each: Target | Instrument) -> list[str]:
