@@ -54,6 +54,33 @@ def test_what_is_not_given_is_asked_for_on_a_terminal(copy: Path, own_cache: Pat
     assert "not known yet: number, issued_by" in error.decode()
 
 
+def test_a_wrong_answer_is_told_and_asked_for_again(copy: Path, own_cache: Path) -> None:
+    leader, follower = pty.openpty()
+    settings = environment(own_cache) | {"AIKG_HOME": str(copy)}
+    command = [sys.executable, "-m", "aikg", "new", "target", "--set-in", "ngaidp-2017", "--scope", "中国"]
+    process = subprocess.Popen(command, stdin=follower, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings)
+    answers = ["", "某目标", "A target", "核心产业规模", "over", "many", "１０００", "", "cny", "soon", "2031", "", "", "", ""]
+    os.write(leader, "".join(f"{answer}\n" for answer in answers).encode())
+    out, error = process.communicate(timeout=60)
+    os.close(leader)
+    os.close(follower)
+    assert (process.returncode, out.decode()) == (0, "ngaidp-2017/core-industry-scale-2031\n"), error.decode()
+    for said in ("this is needed", "'many' is not a number", "'soon' is not a date"):
+        assert said in error.decode()
+
+
+def test_set_and_due(run, copy: Path) -> None:  # type: ignore[no-untyped-def]
+    env = {"AIKG_HOME": str(copy)}
+    done = run("set", "documents", "ngaidp-2017", "signed=２０１７-07-09", env=env)
+    assert (done.returncode, done.stdout) == (0, "signed: 2017-07-08 → 2017-07-09\n"), done.stderr
+    assert "wrote documents.csv" in done.stderr
+    wrong = run("set", "documents", "ngaidp-2017", "signed", env=env)
+    assert (wrong.returncode, "is no COLUMN=VALUE" in wrong.stderr) == (2, True)
+    listed = run("due", env=env)
+    assert listed.stdout.startswith("why,since,key,title\n")
+    assert "status unknown" in listed.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -110,14 +110,14 @@ def test_what_is_accepted_becomes_rows_that_build(copy: Dataset, draft: Path) ->
     assert write_tables(copy, again.tables) == []
 
 
-def test_a_document_that_is_there_is_filled_and_its_other_values_contested(copy: Dataset, draft: Path) -> None:
+def test_a_document_that_is_there_is_filled_and_what_differs_is_named(copy: Dataset, draft: Path) -> None:
     there = row(copy, "documents.csv", "ngaidp-2017")
     changed(draft, number=there["number"], title_zh=there["label_zh"], targets=[], instruments=[], signed="2017-07-09")
     plan = drafts.plan(copy, draft)
     assert plan.key == "ngaidp-2017"
     outcome = next(each for name, each in plan.outcomes if name == "documents.csv")
-    assert outcome.outcome == "contested"
-    assert f"signed: {there['signed']} here, 2017-07-09 there" in outcome.detail
+    assert outcome.outcome == "differs"
+    assert f"signed stays {there['signed']}, not 2017-07-09, of the same source" in outcome.detail
     assert "sources.csv" not in {name for name, _ in plan.outcomes}
 
 

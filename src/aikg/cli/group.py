@@ -31,8 +31,10 @@ COMMANDS = {
     "docs": "Write the documentation of the ontology as pages.",
     "diff": "Say what changed between two releases, in policy words.",
     "read": "Draft rows from the text of a policy.",
-    "new": "Add a well-formed row to the tables, such as a document.",
-    "import": "Bring the rows of a CSV file into the tables.",
+    "new": "Add a document, a target, an instrument or a relation to the tables.",
+    "import": "Bring the rows of a CSV file, or what was accepted of a draft, into the tables.",
+    "set": "Correct cells of the tables.",
+    "due": "List the documents that should be looked at again.",
 }
 
 

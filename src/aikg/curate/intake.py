@@ -33,8 +33,15 @@ _TOLD_BY = (
 _ASIDE = {"key", "note", *_EVIDENCE}
 
 
+_DIFFERS = "of the same source; aikg set corrects it"
+
+
 class Outcome(NamedTuple):
-    """What becomes of one row: `new`, `filled`, `contested`, `evidence` or `same`, with the cells that matter."""
+    """What becomes of one row, with the cells that matter.
+
+    `new`, `filled`, `contested`, `evidence`, `same`; `differs` where the same source is said to hold another value, and
+    `left` for what was accepted of a draft and cannot become a row.
+    """
 
     row: int
     key: str
@@ -85,7 +92,9 @@ class Intake:
         detail = "; ".join([*filled, *disputed, *kept])
         if twin:
             detail = "; ".join(filter(None, [f"is {twin}", detail]))
-        outcome = "contested" if disputed else "filled" if filled else "evidence" if seen else "same"
+        differs = any(each.endswith(_DIFFERS) for each in kept)
+        told = {"contested": disputed, "differs": differs, "filled": filled, "evidence": seen}
+        outcome = next((name for name, so in told.items() if so), "same")
         return Outcome(given.number, key, outcome, detail)
 
     def _twin(self, given: Row) -> str | None:
@@ -119,12 +128,21 @@ class Intake:
             if not old or column.separator:
                 there.cells[column.name] = (column.separator or "").join([*items(column, old), *missing])
                 filled.append(f"{column.name}: {', '.join(missing)}")
+            elif given.cells.get("source") and given.cells["source"] == there.cells.get("source"):
+                # A source does not contradict itself: one of the two was mistyped, and a person has to say which.
+                kept.append(f"{column.name} stays {old}, not {value}, {_DIFFERS}")
             elif (column.property or "").startswith(CNAI) and "source" in given.cells:
                 self._dispute(there, given, column)
                 disputed.append(f"{column.name}: {old} here, {value} there")
             else:
                 kept.append(f"{column.name} stays {old}")
         return filled, disputed, kept
+
+    def dispute(self, there: Row, given: Row, names: list[str]) -> None:
+        """Keeps the values of *given* in these columns as contested ones, where the column can be contested."""
+        for column in self.table.schema.columns:
+            if column.name in names and (column.property or "").startswith(CNAI) and column.name not in _ASIDE:
+                self._dispute(there, given, column)
 
     def _dispute(self, there: Row, given: Row, column: Column) -> None:
         value = given.cells[column.name]

@@ -34,14 +34,15 @@ def _table_problems(table: Table, keys: dict[str, set[str]]) -> Iterator[Problem
             if column.required and not values:
                 yield Problem(table.name, row.number, column.name, f"this cell may not be empty ({column.description})")
             for value in values:
-                message = _wrong(column, value)
+                message = wrong(column, value)
                 if message is None and column.name in foreign and value not in keys[foreign[column.name]]:
                     message = f"{value!r} is no key of {foreign[column.name]}; correct it or add the row there"
                 if message:
                     yield Problem(table.name, row.number, column.name, message)
 
 
-def _wrong(column: Column, value: str) -> str | None:
+def wrong(column: Column, value: str) -> str | None:
+    """What is wrong with one value of a column, in words, or nothing."""
     if column.value and "/id/date/" in column.value:
         try:
             dates.parse(value)
