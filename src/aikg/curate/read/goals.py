@@ -46,6 +46,7 @@ _BARE_GROWTH = re.compile("(?:年均|平均|复合)*(?:增长率?|增速|增幅)
 _HEDGE = re.compile("力争|争取|努力|有望|预计")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章条]|\([一二三四五六七八九十]{1,3}\)")
 _ITEM = re.compile(r"——|·|—|\d{1,2}[.、]|\(\d")
+_CLAUSES, _CLAUSES_AND, _PARTS = re.compile("[,。;:!?、]"), re.compile("[,。;:!?、和]"), re.compile("[,。;:!?]")
 _LONGEST = 2000
 
 
@@ -66,12 +67,24 @@ def goals(text: Text, skip: list[tuple[int, int]], scope: str | None, year: str 
     :param title: a plan for one year has that year as its deadline
     """
     reader = _Reader(text, scope, year, year_of_plan(title))
-    taken = sorted(skip)
+    taken = sorted(skip, reverse=True)
     for line in re.finditer(r"[^\n]+", text.clean):
-        here = [(s, e) for s, e in taken if s < line.end() and line.start() < e]
+        while taken and taken[-1][1] <= line.start():
+            taken.pop()
+        here = _before(taken, line.end())
         if not any(s <= line.start() and line.end() <= e for s, e in here):
             reader.paragraph(line.start(), line.end(), here)
     return Found(reader.targets, reader.support, reader.left_out)
+
+
+def _before(taken: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """The stretches, kept with the first at the end, that begin before a place."""
+    found = []
+    for each in reversed(taken):
+        if each[0] >= end:
+            break
+        found.append(each)
+    return found
 
 
 class _Reader:
@@ -206,11 +219,11 @@ def _is_name(clean: str, each: Quantity) -> bool:
 def _setting(clean: str, each: Quantity, start: int, end: int) -> Setting:
     before, rest = clean[start : each.start], clean[each.end : end]
     return Setting(
-        clause=re.split("[,。;:!?、]", before)[-1],
+        clause=_CLAUSES.split(before)[-1],
         before=before,
-        after=re.split("[,。;:!?、和]", rest, maxsplit=1)[0],
+        after=_CLAUSES_AND.split(rest, maxsplit=1)[0],
         rest=rest,
-        listed=re.split("[,。;:!?]", before)[-1],
+        listed=_PARTS.split(before)[-1],
         comparator=clean[each.start : each.figure],
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
@@ -11,6 +13,7 @@ ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = f"[{DIGIT}十百千万亿]{{1,12}}"
 
 
+@lru_cache(4096)
 def number(text: str) -> float:
     """The value of a number in digits or Chinese numerals, with or without 万 and 亿 after it.
 

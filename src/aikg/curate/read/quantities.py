@@ -6,6 +6,7 @@ A quantity is the comparator that touches the figure, the figure, its unit, and 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from aikg.curate.read.numerals import ARABIC, CHINESE, number
@@ -57,6 +58,11 @@ _FAR = re.compile(r"(?P<before>不高于|不低于|不超过)(?P<what>[一-龥]{
 _MASKED = re.compile(rf"(?:{_PREFIX})?[*＊×X?？_]{{1,}}\d*(?:{_SCALE})?(?:{_UNIT})(?:{_AFTER_WORDS})?")
 
 
+# What cannot stand before a figure: part of a name or of another number, or of a masked one.
+_NO_FIGURE = re.compile(r"[A-Za-z0-9.第〔?*×]\Z|\d,\Z")
+_ZEROS = re.compile(r"0\d")
+
+
 class Quantity(NamedTuple):
     """A quantity: comparator, value and upper value in base units, unit, as its text says, and its place."""
 
@@ -96,11 +102,7 @@ def masked(clean: str, start: int, end: int) -> list[tuple[int, int]]:
 def _read(clean: str, match: re.Match[str]) -> Quantity | None:
     groups = match.groupdict()
     figure = match.start("low") if groups.get("low") else match.start("number")
-    if re.fullmatch(r"[A-Za-z0-9.第〔]", clean[figure - 1 : figure] if figure else ""):
-        return None
-    if re.match(r"0\d", clean[figure : figure + 2]) or clean[figure - 1 : figure] in ("?", "*", "×"):
-        return None
-    if clean[figure - 1 : figure] == "," and clean[figure - 2 : figure - 1].isdigit() and figure > 1:
+    if _NO_FIGURE.search(clean, max(0, figure - 2), figure) or _ZEROS.match(clean, figure):
         return None
     unit = groups["unit"]
     scale = 1.0
@@ -134,11 +136,13 @@ def _value(text: str) -> float:
     return number(text.replace(" ", ""))
 
 
+@cache
 def _scale_of(text: str) -> str:
     match = re.search(rf"(?:{_SCALE})$", text)
     return match[0] if match and text[0].isdigit() else ""
 
 
+@cache
 def _comparator(before: str, after: str) -> str:
     """The comparator of a figure: the words before it go before 以上 and 左右, and 达到 yields to both."""
     words = [name for name, pattern in _COMPARATORS.items() if before and re.search(rf"(?:{pattern})$", before)]
