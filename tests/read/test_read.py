@@ -13,7 +13,10 @@ from aikg.curate.read.read import NoPolicyError, read_text
 from aikg.errors import AikgError
 
 TEXTS = Path(__file__).parent / "texts"
-POLICIES = ["consultation", "measures", "ministries", "opinions", "plan", "regulation", "traditional"]
+POLICIES = [
+    *("consultation", "guidelines", "measures", "ministries", "notice", "opinions", "party-office", "plan", "regulation"),
+    *("traditional", "vouchers", "year-plan"),
+]
 
 
 def told(draft: Draft) -> dict[str, object]:

@@ -35,14 +35,16 @@ _VERB_BEFORE = re.compile(
 )
 _SUPPORT = re.compile(
     any_of(
-        "给予 奖励 奖补 补助 补贴 资助 贴息 扶持资金 资金支持 经费支持 券 最高支持 予以支持 兑付 奖金 配套支持"
-        " 支持资金 专项资金"
+        "给予 奖励 奖补 补助 补贴 资助 贴息 扶持资金 资金支持 经费支持 最高支持 予以支持 兑付 奖金 配套支持"
+        " 支持资金 专项资金 支持经费 支持金额 支持额度 风险补偿"
     )
-    + r"|不超过[^,。]{0,12}%|(?:设立|安排|投入|发放|统筹|列支)[^,。;]{0,16}元"
+    + r"|(?<!证)券|支持(?:最高|不超过)|不超过[^,。]{0,12}%|(?:设立|安排|投入|发放|统筹|列支)[^,。;]{0,16}元"
 )
 _GROWTH = re.compile(r"(?:增长率|增速|增幅|年均增长|增长)[^,。;、]{0,4}$|(?:年均|复合增长)[^,。;、]{0,12}$")
 # 营业收入超10亿元,年均增长15%以上: the growth is that of what stands before.
 _BARE_GROWTH = re.compile("(?:年均|平均|复合)*(?:增长率?|增速|增幅)(?:保持在)?")
+# 每年打造5个场景,三年累计不少于15个: the total is that of what stands before.
+_BARE_TIME = re.compile(r"(?:[一二三四五六七八九十\d]年内?|累计|总数|总量|其中)*")
 _HEDGE = re.compile("力争|争取|努力|有望|预计")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章条]|\([一二三四五六七八九十]{1,3}\)")
 _ITEM = re.compile(r"——|·|—|\d{1,2}[.、]|\(\d")
@@ -98,7 +100,9 @@ class _Reader:
         self.carried: Deadline | None = None
         self.above: set[str] = set()
         self.goal_section = False
-        self.measured = ""
+        self.conditions = False
+        # What the sentence measured and counted last.
+        self.measured = self.counted = ""
         self.seen: dict[tuple[object, ...], Target] = {}
 
     def paragraph(self, start: int, end: int, skip: list[tuple[int, int]]) -> None:
@@ -117,6 +121,7 @@ class _Reader:
         """A deadline holds for the items below it, unless two stand above: then it is not said which of them."""
         if _SECTION.match(line):
             self.goal_section = bool(re.search("目标|指标", line[:24]))
+            self.conditions = bool(re.search("条件|资格|门槛|适用范围|适用对象", line[:24]))
             self.carried = None
         elif len(self.above) > 1 or not (self.goal_section or _ITEM.match(line)):
             self.carried = None
@@ -124,7 +129,7 @@ class _Reader:
             self.above = set()
 
     def _sentence(self, start: int, end: int) -> None:
-        self.measured = ""
+        self.measured = self.counted = ""
         for first, last in masked(self.clean, start, end):
             self._leave("masked or garbled", first, last)
         found = [each for each in quantities(self.clean, start, end) if not _is_name(self.clean, each)]
@@ -147,11 +152,11 @@ class _Reader:
         deadline = deadline_of(each.figure, until, self.carried)
         when = deadline.when if deadline else self.plan
         per = "year" if "每年" in re.split("[,;:。]", at.before)[-1] + at.comparator else None
-        why = reason(each, at, supporting, self.year)
+        why = "a condition for applicants" if self.conditions else reason(each, at, supporting, self.year)
         if not why and deadline and self.year and deadline.when[:4] < self.year:
             reached_for = re.search("到|力争", self.clean[deadline.start : deadline.end])
             why = None if reached_for else "already so: a year before the document"
-        told = when or per or each.comparator != "exactly" or each.figure > each.start
+        told = when or per or each.comparator != "exactly" or each.figure > each.start or _GROWTH.search(at.clause)
         meant = _VERB_BEFORE.search(at.listed)
         if not why and not meant and (not told or (each.chinese and each.comparator == "exactly")):
             why = "no sign of a goal"
@@ -167,7 +172,11 @@ class _Reader:
         indicator = measured(each, at.clause, at.after)
         if _BARE_GROWTH.fullmatch(indicator) and self.measured:
             indicator = self.measured + indicator
-        elif each.unit not in ("count", "persons"):
+        elif _BARE_TIME.fullmatch(indicator) and self.counted:
+            indicator = self.counted
+        elif each.unit in ("count", "persons"):
+            self.counted = indicator
+        else:
             self.measured = indicator
         known = (comparator, each.value, each.upper_value, each.unit, when, re.sub(r"\W", "", indicator))
         first, last = self.text.place(each.start, each.end)

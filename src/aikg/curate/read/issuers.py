@@ -22,7 +22,7 @@ _DRAFTED = re.compile(r"(?P<who>[^,。;:《》\n]{2,30}?)(?:牵头)?(?:研究|�
 _ADDRESSED = re.compile(r"(?m)^ *(?P<to>[^\n。:《》|]{3,600}):(?= *(?:\n|$|《|为|现|经|根据))")
 _RECIPIENT = re.compile(
     r"(?:政府|部门|单位|机构|院校|学校|企业|公司|局|厅|委|办|司|处|会|管委会|办事处|中心|银行|行署|集团|大学"
-    r"|研究院|室)(?:\([^()]*\))?$"
+    r"|研究院|室|组织|团体|党委|支队|联盟|海关|法院|检察院)(?:\([^()]*\))?$"
 )
 
 
@@ -60,13 +60,12 @@ def issuers(parts: Layout, names: Titles) -> list[tuple[Labelled, str, float]]:
 
 def drafters(parts: Layout) -> list[tuple[Labelled, str, float]]:
     """Who is said to have drafted, which is not yet issuing."""
-    found = []
     for match in _DRAFTED.finditer(parts.text.clean[: parts.head + 600]):
         who = re.sub(r"(?:会同|牵头|组织|研究|近日|为此|,)+", "", match["who"])
         start = match.start("who") + match["who"].find(who) if who else 0
         if who and who in match["who"] and is_body(who):
-            found.append((Labelled(who, start, start + len(who)), "drafted by", 0.8))
-    return found[:1]
+            return [(each, "drafted by", 0.8) for each in _split(Labelled(who, start, start + len(who)))]
+    return []
 
 
 def addressees(parts: Layout) -> list[Labelled]:

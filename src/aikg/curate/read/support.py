@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from aikg.curate.read.model import Instrument
 from aikg.curate.read.words import any_of
@@ -39,6 +40,7 @@ _TYPES = (
     ("subsidy", "补贴|补助|补偿"),
     ("project-grant", "资助|项目|揭榜|支持|配套|经费"),
 )
+_PARTS = re.compile("[,;。:]")
 _LIMIT = re.compile(r"(?:最高|不超过|最高不超过|不高于|上限|最多|总额)")
 _LIMIT_BEFORE = re.compile("(?:最高不超过|不超过|最高)(?:给予|支持|补贴|奖励|资助|可达|达)?$")
 _TOTAL = re.compile(
@@ -61,16 +63,27 @@ def support(text: Text, sentences: list[tuple[int, int, list[Quantity]]]) -> lis
     """The support of the given sentences, a rate and its cap together, then vouchers that are only named."""
     found: list[Instrument] = []
     for start, end, amounts in sentences:
-        left = list(amounts)
-        while left:
-            first = left.pop(0)
-            second = left[0] if left and _belongs(text.clean, first, left[0]) else None
-            if second:
-                left.pop(0)
+        listed = _in_list(text.clean, amounts)
+        taken: set[int] = set()
+        for index, first in enumerate(amounts):
+            if index in taken:
+                continue
+            after = amounts[index + 1] if index + 1 < len(amounts) and index not in listed else None
+            second = after if after and _belongs(text.clean, first, after) else None
+            taken |= {index + 1} if second else set()
             made = _instrument(text, start, end, first, second)
             if not any((made.start, made.end) == (each.start, each.end) for each in found):
                 found.append(made)
     return found + _named(text, found)
+
+
+def _in_list(clean: str, amounts: list[Quantity]) -> set[int]:
+    """Which amounts are rates in a list (20%、30%): the cap behind such a list holds for all and stands for itself."""
+    found: set[int] = set()
+    for index, (one, other) in enumerate(pairwise(amounts)):
+        if one.unit == other.unit == "percent" and clean[one.end : other.start] in ("、", "和", "及"):
+            found |= {index, index + 1}
+    return found
 
 
 def _belongs(clean: str, first: Quantity, second: Quantity) -> bool:
@@ -104,7 +117,9 @@ def _instrument(text: Text, start: int, end: int, first: Quantity, second: Quant
         type=_type((_article(clean, begin), clean[max(start, begin - 40) : begin], near), rate is not None, programme),
         beneficiary_zh=who,
         cap_value=cap.value if cap else None,
-        cap_unit=None if cap is None else "cny-per-year" if yearly or (programme and "每年" in before) else "cny",
+        cap_unit=_unit(clean, start, cap, yearly or (programme and "每年" in _PARTS.split(before)[-1]))
+        if cap
+        else None,
         rate_percent=rate.value if rate else None,
         amount_kind=None if cap is None else "fixed" if fixed else "max",
         cap_scope=None if cap is None else "programme" if programme else "beneficiary",
@@ -115,6 +130,14 @@ def _instrument(text: Text, start: int, end: int, first: Quantity, second: Quant
         rule="rate and cap" if rate and cap else "rate" if rate else "amount",
         confidence=0.9 if rate and cap else 0.8,
     )
+
+
+def _unit(clean: str, start: int, cap: Quantity, yearly: bool) -> str:
+    """What the cap is counted in: yuan, yuan a year, or yuan a kilowatt-hour."""
+    power = re.search("每(?:千瓦时|度)", clean[max(start, cap.start - 12) : cap.start])
+    if power or re.match("/(?:千瓦时|度|kWh)", clean[cap.end : cap.end + 5]):
+        return "cny-per-kwh"
+    return "cny-per-year" if yearly else "cny"
 
 
 def _begin(clean: str, start: int, first: Quantity) -> tuple[int, str | None]:
@@ -175,6 +198,9 @@ def _type(around: tuple[str, str, str], rate: bool, programme: bool) -> str:
 
 def _beneficiary(before: str, programme: bool, near: str) -> str:
     if programme:
+        voucher = _VOUCHER.search(before[-16:])
+        if voucher:
+            return f"{voucher[0]}(年度总额)"
         name = re.match(r"[“\"]?(?:的)?(?:规模的)?(?P<name>[^,。;”\"的]{2,16}(?:券|资金|基金))", near)
         return f"{name['name']}(年度总额)" if name else "(总额)"
     for pattern in _FOR:

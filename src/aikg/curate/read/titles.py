@@ -110,6 +110,9 @@ def titles(parts: Layout) -> Titles:
         if match and not is_short_name(match["a"][1:-1]):
             found.title, found.rule = Labelled(match["a"][1:-1], match.start("a") + 1, match.end("a") - 1), "lead"
             found.confidence = 0.8
+    if found.title is None:
+        found.title = _plain_notice(parts)
+        found.rule, found.confidence = "notice that encloses nothing", 0.85
     if line and found.title and found.rule == "lead" and kind_of(line.text):
         found.title, found.rule = line, "title line"
     found.names = _names(clean, found)
@@ -138,6 +141,8 @@ def _find_notice(parts: Layout, found: Titles) -> None:
 def _who(text: str) -> str:
     """The bodies with which a title begins, or nothing."""
     who = re.sub(r"(?:关于|文件)+$", "", text).strip()
+    if re.search("〔|文件|号$", who):
+        return ""
     return who if all(is_body(each) for each in re.split(r"[\s、]+", who)) else ""
 
 
@@ -185,6 +190,21 @@ def _title_line(parts: Layout, found: Titles) -> Labelled | None:
                 best = candidate
             break
     return best
+
+
+def _plain_notice(parts: Layout) -> Labelled | None:
+    """The title of a notice that is the document itself: …关于组织申报2026年度专项的通知."""
+    end = parts.opening[0] if parts.opening else parts.head
+    lines = [line for line in parts.lines if line.start < end]
+    for index, line in enumerate(lines):
+        for count in (1, 2, 3):
+            group = lines[index : index + count]
+            joined = "".join(each.text for each in group)
+            if len(group) == count and re.fullmatch(
+                r"[^。;:!?,]{0,80}关于[^。;:!?]{4,120}的(?:通知|公告|通告)", joined
+            ):
+                return Labelled(joined, line.start, group[-1].end)
+    return None
 
 
 def _squeezed(text: str) -> str:
