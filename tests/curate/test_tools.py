@@ -58,7 +58,13 @@ def test_a_target_takes_names_and_rests_on_its_documents_source(copy: Dataset, g
 
 
 def test_an_instrument_and_a_relation(copy: Dataset, graph: aikg.Graph) -> None:
-    instrument = {"set_in": NGAIDP, "label_zh": "某券", "label_en": "A voucher", "type": "算力券", "offered_in": "深圳市"}
+    instrument = {
+        "set_in": NGAIDP,
+        "label_zh": "某券",
+        "label_en": "A voucher",
+        "type": "算力券",
+        "offered_in": "深圳市",
+    }
     added = new_row(copy, graph.source, "instrument", instrument)
     assert added.key == "ngaidp-2017/compute-voucher"
     build.check(copy, added.tables)
@@ -115,7 +121,9 @@ def test_another_sources_value_keeps_the_old_one_beside_it(copy: Dataset, graph:
         ("documents", "ngaidp-2017", {"signed": "July"}, "signed: 'July' is not a date"),
     ],
 )
-def test_what_cannot_be_set(copy: Dataset, graph: aikg.Graph, table: str, key: str, values: dict[str, str], said: str) -> None:
+def test_what_cannot_be_set(
+    copy: Dataset, graph: aikg.Graph, table: str, key: str, values: dict[str, str], said: str
+) -> None:
     with pytest.raises(UsageError, match=said):
         correct(copy, graph.source, table, key, values, {})
 

@@ -106,7 +106,9 @@ def test_a_page_is_its_header_table_and_its_article(encoding: str) -> None:
 
 
 def test_a_page_without_a_known_frame_is_read_by_its_text() -> None:
-    page = "<html><body><main>" + "".join(f"<div>{line}<br></div>" for line in PLAN.splitlines()) + "</main></body></html>"
+    page = (
+        "<html><body><main>" + "".join(f"<div>{line}<br></div>" for line in PLAN.splitlines()) + "</main></body></html>"
+    )
     assert [t.as_printed for t in read_bytes(page.encode(), "a.html").targets] == TARGETS
 
 
@@ -169,7 +171,9 @@ def test_a_damaged_archive_is_told() -> None:
         text_of(bytes(data), "a.docx")
 
 
-@pytest.mark.parametrize("unit", ["到2027年,建成平台100个、", "《", "(", "2025年", "一", "产 ", "市人民政府", "a\n", PLAN])
+@pytest.mark.parametrize(
+    "unit", ["到2027年,建成平台100个、", "《", "(", "2025年", "一", "产 ", "市人民政府", "a\n", PLAN]
+)
 def test_long_texts_end(unit: str) -> None:
     """Texts on which an expression that tries again and again would take hours."""
     text = NOTICE + unit * (100_000 // len(unit))
@@ -179,7 +183,13 @@ def test_long_texts_end(unit: str) -> None:
 NOTICE = "现将有关事项通知如下。\n"
 
 
-@given(st.text("超过达到不低于以上至—年月日号个家亿万元%0123456789一二三百千万,。;、:()《》〔〕\n 到力争建成給予獎勵發（）０１２ \u200b" "aE", max_size=300))
+@given(
+    st.text(
+        "超过达到不低于以上至—年月日号个家亿万元%0123456789一二三百千万,。;、:()《》〔〕\n 到力争建成給予獎勵發（）０１２ \u200b"
+        "aE",
+        max_size=300,
+    )
+)
 def test_any_text_gives_spans_that_are_the_text(text: str) -> None:
     draft = read_text(NOTICE + text, anyway=True)
     spans = [span for each in draft.spans.values() for span in each]

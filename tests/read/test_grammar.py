@@ -57,7 +57,9 @@ def test_dates(printed: str, iso: list[str]) -> None:
     assert [each.iso for each in written_dates.dates(Text(printed).clean)] == iso
 
 
-@pytest.mark.parametrize(("printed", "iso"), [("2022922日", "2022-09-22"), ("2022101日", "2022-10-01"), ("2022111日", None)])
+@pytest.mark.parametrize(
+    ("printed", "iso"), [("2022922日", "2022-09-22"), ("2022101日", "2022-10-01"), ("2022111日", None)]
+)
 def test_a_broken_date_is_mended_only_where_it_can_be_one_day(printed: str, iso: str | None) -> None:
     match = written_dates.BROKEN.search(printed)
     assert match is not None
@@ -107,7 +109,9 @@ def test_quantities(phrase: str, comparator: str, value: float, upper: float | N
     assert phrase[start:end] == printed
 
 
-@pytest.mark.parametrize("phrase", ["5G基站", "第15号", "10个工作日", "3个月内", "第三条", "2.0版", "007家", "万卡集群", "等5部门"])
+@pytest.mark.parametrize(
+    "phrase", ["5G基站", "第15号", "10个工作日", "3个月内", "第三条", "2.0版", "007家", "万卡集群", "等5部门"]
+)
 def test_what_is_no_quantity(phrase: str) -> None:
     assert quantities.quantities(Text(phrase).clean) == []
 

@@ -14,8 +14,18 @@ from aikg.errors import AikgError
 
 TEXTS = Path(__file__).parent / "texts"
 POLICIES = [
-    *("consultation", "guidelines", "measures", "ministries", "notice", "opinions", "party-office", "plan", "regulation"),
-    *("traditional", "vouchers", "year-plan"),
+    *(
+        "consultation",
+        "guidelines",
+        "measures",
+        "ministries",
+        "notice",
+        "opinions",
+        "party-office",
+        "plan",
+        "regulation",
+    ),
+    *("traditional", "vouchers", "year-plan", "press-lead", "bureau", "programme"),
 ]
 
 

@@ -48,9 +48,11 @@ def test_a_value_is_changed_and_a_slip_loses_nothing(tmp_path: Path) -> None:
     answers = ["A", "media", "", "c", "某局 | 某厅", *["s"] * 20]
     review(draft, tmp_path / "d.json", answering(*answers[: 5 + first - 4], "q"), lambda line: None)  # type: ignore[arg-type]
     assert draft.issuers == ["某局", "某厅"]
-    draft.decisions = dict.fromkeys((item.what for item in items(draft)[:first] if isinstance(item.what, str)), "accept")
+    draft.decisions = dict.fromkeys(
+        (item.what for item in items(draft)[:first] if isinstance(item.what, str)), "accept"
+    )
     told: list[str] = []
-    changes = ["", "", "", "many", "120", "", "", "-"]
+    changes = ["", "", "", "", "many", "120", "", "", "-"]
     review(draft, tmp_path / "d.json", answering("", "c", *changes, "q"), told.append)  # type: ignore[arg-type]
     target = draft.targets[0]
     assert (target.value, target.deadline, target.unit, target.decision) == (120, None, "count", "accept")

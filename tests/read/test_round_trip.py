@@ -12,7 +12,12 @@ from aikg.curate.read.read import read_text
 PLACES = ["东川市", "西川省", "南屏县", "北海区"]
 OFFICES = ["人民政府", "人民政府办公室", "科学技术局"]
 SUBJECTS = ["机器人产业", "智能算力", "数据要素", "低空经济"]
-KINDS = {"行动计划": "action-plan", "若干措施": "measures", "实施意见": "opinions", "管理办法": "administrative-provisions"}
+KINDS = {
+    "行动计划": "action-plan",
+    "若干措施": "measures",
+    "实施意见": "opinions",
+    "管理办法": "administrative-provisions",
+}
 LEVELS = {"市": "municipal", "省": "provincial", "县": "district", "区": "district"}
 NOUNS = ["应用场景", "龙头企业", "公共平台", "数据集"]
 COMPARATORS = {
@@ -25,7 +30,9 @@ COMPARATORS = {
 }
 DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 
-goal = st.tuples(st.sampled_from(NOUNS), st.sampled_from(list(COMPARATORS)), st.integers(2, 99_999), st.integers(2026, 2035))
+goal = st.tuples(
+    st.sampled_from(NOUNS), st.sampled_from(list(COMPARATORS)), st.integers(2, 99_999), st.integers(2026, 2035)
+)
 
 
 @given(

@@ -45,6 +45,7 @@ _GROWTH = re.compile(r"(?:增长率|增速|增幅|年均增长|增长)[^,。;、
 _BARE_GROWTH = re.compile("(?:年均|平均|复合)*(?:增长率?|增速|增幅)(?:保持在)?")
 # 每年打造5个场景,三年累计不少于15个: the total is that of what stands before.
 _BARE_TIME = re.compile(r"(?:[一二三四五六七八九十\d]年内?|累计|总数|总量|其中)*")
+_UNITLESS = re.compile(r"PUE[^,。;\d]{0,14}(?P<figure>\d\.\d+)(?:以下|以内|左右)?")
 _HEDGE = re.compile("力争|争取|努力|有望|预计")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章条]|\([一二三四五六七八九十]{1,3}\)")
 _ITEM = re.compile(r"——|·|—|\d{1,2}[.、]|\(\d")
@@ -132,6 +133,8 @@ class _Reader:
         self.measured = self.counted = ""
         for first, last in masked(self.clean, start, end):
             self._leave("masked or garbled", first, last)
+        for match in _UNITLESS.finditer(self.clean, start, end):
+            self._leave("without a unit: power usage effectiveness", match.start("figure"), match.end())
         found = [each for each in quantities(self.clean, start, end) if not _is_name(self.clean, each)]
         until = list(deadlines(self.clean, start, end))
         supporting = bool(found) and bool(_SUPPORT.search(self.clean, start, end))
@@ -169,9 +172,10 @@ class _Reader:
         comparator = each.comparator
         if each.unit == "percent" and _GROWTH.search(at.clause) and comparator not in ("at-most", "below", "range"):
             comparator = "growth-at-least"
-        indicator = measured(each, at.clause, at.after)
+        indicator = measured(each, at.clause, at.after, at.rest)
         if _BARE_GROWTH.fullmatch(indicator) and self.measured:
-            indicator = self.measured + indicator
+            # Of a share no growth is told: what grows is not said then.
+            indicator = indicator if re.search("[比率]$|比重", self.measured) else self.measured + indicator
         elif _BARE_TIME.fullmatch(indicator) and self.counted:
             indicator = self.counted
         elif each.unit in ("count", "persons"):

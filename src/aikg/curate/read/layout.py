@@ -23,7 +23,7 @@ HEADING = re.compile(
 BODY_END = re.compile(
     r"(?:政府|办公厅|办公室|委员会|[党市省区县州科技改]委|国资委|发改委|部|局|厅|院|会|署|网信办|办|中心|行"
     r"|科协|集团|常委会"
-    r"|法院|检察院|领导小组|专班|管委会|工委|委|常务委员)$"
+    r"|法院|检察院|领导小组|(?<!公)司|总队|联合会|总工会|专班|管委会|工委|委|常务委员)$"
 )
 _NO_BODY = re.compile("(?:部门|单位|机构|全会|大会|干部|内部|全部|总部|社会|机会|协会|学会)$|各[^级]|有关|相关")
 _LABELS = {
@@ -137,12 +137,15 @@ def _signature(clean: str, lines: list[Line], before: int) -> Signature | None:
         if date is None or not index:
             continue
         block: list[Line] = []
+        ended = False
         for above in reversed(lines[max(0, index - 40) : index]):
             if re.search(r"[。,;:!?《》|>]|通知$|办法$|措施$|方案$|计划$|意见$|\d", above.text):
+                ended = above.text.endswith("。")
                 break
             block.insert(0, above)
         bodies = _bodies(clean, block)
-        if any(is_body(each.text) for each in bodies):
+        # Below the end of a sentence the place tells, whatever the names end with.
+        if any(is_body(each.text) for each in bodies) or (ended and bodies and len(bodies[0].text) < 30):
             return Signature(bodies, date, block[0].start)
     return None
 

@@ -19,6 +19,7 @@ _BASELINE = re.compile(
     + r"|已(?![^,。]{0,6}的)"
 )
 _BASELINE_SENTENCE = re.compile("截至|目前|据统计|去年|近年来")
+_COMPARED_WITH_BEFORE = re.compile("同比|[比较]上年|居全[省国市]第|[比较]去年")
 _STRUCTURE = re.compile(
     f"(?:{any_of('大 方面 重点 主要 专项 具体 个 关键 基本 核心 保障 政策 支撑')})*(?:"
     + any_of(
@@ -108,7 +109,9 @@ def is_support(each: Quantity, at: Setting) -> bool:
 
 
 def _already(at: Setting, year: str | None) -> bool:
-    sentence = _BASELINE_SENTENCE.search(at.before) and not re.search("到20|力争|目标", at.before)
+    sentence = _BASELINE_SENTENCE.search(at.before) or _COMPARED_WITH_BEFORE.search(at.before + at.rest)
+    if sentence and re.search("到20|力争|目标", at.before):
+        sentence = None
     if not sentence and not _BASELINE.search(at.clause[-30:]):
         return False
     until = re.findall(r"截至(20\d\d)", at.before)

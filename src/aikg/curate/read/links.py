@@ -32,7 +32,23 @@ _SHORTER = (
     *(("中国社会科学院", "中国社科院"), ("大数据发展管理", "大数据"), ("中国科学技术协会", "中国科协")),
 )
 _UNITS = {"persons": "count", "times": "multiple", "square-km": "square-metre", "mu": "hectare"}
-_ALIKE = 0.5
+_MONEY = frozenset({"cny", "usd", "hkd"})
+_RATES = frozenset({"percent", "percent-per-year", "ratio", "multiple"})
+# Properties of variables -> the units in which they are told.
+_ADMITTED = (
+    ({"count", "employment"}, frozenset({"count", "count-per-year"})),
+    (
+        {"scale", "output-value", "revenue", "value-added", "profit", "funding", "investment", "transaction-value"},
+        _MONEY,
+    ),
+    ({"capacity"}, frozenset({"pflops", "eflops", "mw", "count"})),
+    ({"volume"}, frozenset({"pb", "eb", "count"})),
+    ({"share", "penetration-rate", "coverage-rate", "utilisation-rate", "growth-rate", "change-rate"}, _RATES),
+    ({"length"}, frozenset({"km"})),
+    ({"latency"}, frozenset({"millisecond", "ratio"})),
+)
+# How like a name has to be to be proposed, and how much more so than the next.
+_ALIKE, _APART = 0.5, 0.05
 
 
 class Named(NamedTuple):
@@ -93,7 +109,7 @@ class Known:
 
 
 def link(draft: Draft, known: Known) -> None:
-    """Says of each name in a draft what the graph calls it, and proposes an indicator for each target."""
+    """Says of each name in a draft what the graph calls it; proposes indicators, and variables where it has them."""
     draft.links["document"] = [known.document(draft.title_zh, [draft.number] if draft.number else [])]
     draft.links["place"] = [known.place(draft.place)]
     for field in ("issuers", "bodies_named"):
@@ -104,26 +120,37 @@ def link(draft: Draft, known: Known) -> None:
             known.document(title, [n.number for n in draft.numbers if n.title == title and n.role != "own"])
             for title in titles
         ]
+    subject = "人工智能" if "人工智能" in (draft.title_zh or "") else ""
     for target in draft.targets:
-        target.indicator = proposed(target, known.variables or known.indicators)
+        target.indicator = proposed(target, known.indicators, subject)
+        target.variable = proposed(target, known.variables, subject)
 
 
-def proposed(target: Target, concepts: list[Named]) -> str | None:
-    """The concept whose name is most like what the text measures, among those that admit its unit."""
+def proposed(target: Target, concepts: list[Named], subject: str = "") -> str | None:
+    """The concept whose name is most like what the text measures, among those that admit its unit.
+
+    Nothing where two are about as like: a wrong proposal costs more than none.
+
+    :param subject: what the whole document is about, which its sentences leave out: 规模以上企业 in a plan for AI
+    """
     unit = _UNITS.get(target.unit, target.unit)
-    wanted = _pairs(target.indicator_zh)
-    if not wanted:
+    forms = [_pairs(target.indicator_zh)]
+    if subject and subject not in target.indicator_zh:
+        forms.append(_pairs(subject + target.indicator_zh))
+    if not forms[0]:
         return None
-    best, score = None, _ALIKE
-    for concept in concepts:
-        if concept.units and unit not in concept.units:
-            continue
-        for name in concept.names:
-            shared = sum((wanted & name).values())
-            alike = 2 * shared / (sum(wanted.values()) + sum(name.values()))
-            if alike > score:
-                best, score = concept.key, alike
-    return best
+    alike = sorted(
+        (max(_alike(form, name) for form in forms for name in concept.names), concept.key)
+        for concept in concepts
+        if not concept.units or unit in concept.units
+    )
+    best, second = [(0.0, ""), (0.0, ""), *alike][-1:-3:-1]
+    return best[1] if best[0] > _ALIKE and best[0] - second[0] > _APART else None
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    """The Dice coefficient of two names by their pairs of characters."""
+    return 2 * sum((one & other).values()) / max(1, sum(one.values()) + sum(other.values()))
 
 
 def _pairs(text: str) -> Counter[str]:
@@ -191,7 +218,14 @@ def _indicators(dataset: Dataset, english: dict[str, str]) -> list[Named]:
 
 
 def _variables(table: Table | None) -> list[Named]:
-    """The rows of the table of variables, where the dataset has one."""
+    """The rows of the table of variables, where the dataset has one, each with the units that its property admits."""
     if table is None:
         return []
-    return [Named(row.cells["key"], [_pairs(row.cells["label_zh"])], frozenset()) for row in table.rows]
+    return [
+        Named(
+            row.cells["key"],
+            [_pairs(row.cells["label_zh"])],
+            next((units for words, units in _ADMITTED if row.cells.get("property") in words), frozenset()),
+        )
+        for row in table.rows
+    ]

@@ -22,7 +22,7 @@ _LEADING = re.compile(
 )
 _COMPARED = r"(?:由[\d.]+%?)?(?:较(?:20\d\d年)?|(?<!占)比(?:20\d\d年)?(?=[提增上降下翻扩]|$))?"
 _TRAILING = re.compile(
-    f"{_COMPARED}(?:{any_of('提高 提升 增长 增加 上升 降低 下降 降 扩大 力争 累计 均 分别 总量 将')})*(?:到|至)?$"
+    f"{_COMPARED}(?:{any_of('提高 提升 增长 增加 上升 降低 下降 降 扩大 力争 累计 均 分别 将')})*(?:到|至)?$"
 )
 _VERBS = re.compile(
     "^(?:"
@@ -35,9 +35,14 @@ _VERBS = re.compile(
 _GROWING = re.compile("(?:增长率|增速|年均增长|下降|降低|增长)$")
 
 
-def measured(each: Quantity, clause: str, after: str) -> str:
+# Qualities in a row before the noun: 可复制、可推广的典型案例.
+_SERIES = re.compile(r"(?:[^,。;:、\d的]{1,14}、){1,3}[^,。;:、\d的]{1,16}的[^,。;:、\d和]{2,20}")
+
+
+def measured(each: Quantity, clause: str, after: str, rest: str = "") -> str:
     """The noun behind a count (20个应用场景), or what stands before the comparator (营业收入突破…)."""
-    noun = "" if after.startswith("/") else after.strip(' “”"').removeprefix("的")
+    series = _SERIES.match(rest)
+    noun = "" if after.startswith("/") else (series[0] if series else after).strip(' “”"').removeprefix("的")
     if each.unit in ("count", "persons") and 1 < len(noun) <= 40 and not re.match("[增提达]|以上|左右", noun):
         return noun
     before = _LEADING.sub("", DEADLINE.sub("", _MARK.sub("", clause)))

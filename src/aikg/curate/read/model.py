@@ -47,6 +47,7 @@ class Target:
     also_at: list[tuple[int, int]] = field(default_factory=list)
     # Set by `links` and by the person who reviews.
     indicator: str | None = None
+    variable: str | None = None
     decision: str | None = None
 
 

@@ -120,7 +120,7 @@ def _read(clean: str, match: re.Match[str]) -> Quantity | None:
     upper = values[1] if len(values) == 2 else None
     comparator = "range" if upper is not None else _comparator(groups["before"] or "", groups.get("after") or "")
     chinese = not re.search(r"\d", groups.get("low") or groups["number"])
-    if chinese and noun_is_grade(groups["number"] or "", unit):
+    if chinese and (noun_is_grade(groups["number"] or "", unit) or groups["number"] in ("万", "亿")):
         return None
     if chinese and comparator == "exactly" and (groups["number"] or "") in ("百", "千", "万", "百万", "千万", "十万"):
         comparator = "about"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from aikg.curate.read import genre as genres
 from aikg.curate.read.citations import citations
@@ -175,11 +176,14 @@ def _figures(draft: Draft, parts: Layout, names: Titles) -> None:
     skip = [(each.start, each.end) for each in (names.title, names.notice, *names.encloses) if each]
     skip += [(label.start, label.end) for labels in parts.labelled.values() for label in labels]
     skip += _headlines(parts)
-    year = (draft.signed or draft.published or "")[:4] or None
+    told = re.search(r"〔((?:19|20)\d\d)〕", draft.number or "")
+    year = (draft.signed or draft.published or "")[:4] or (told[1] if told else None)
     found = goals(parts.text, skip, draft.place, year, draft.title_zh)
     draft.targets = found.targets
     draft.not_targets = found.left_out
-    draft.instruments = support(parts.text, found.support)
+    # What a press lead says of the support is said again below, with the beneficiary.
+    start = parts.head if parts.opening else 0
+    draft.instruments = support(parts.text, [each for each in found.support if each[0] >= start])
     for target in draft.targets:
         target.indicator_zh = simplified(target.indicator_zh)
     draft.not_targets.sort(key=lambda each: (each.start, each.end))

@@ -23,7 +23,7 @@ _ASKED = {
     "seen_as": "How the text was seen: official-text, reproduction or media",
     "address": "Web address where it was seen, if any",
 }
-_TARGET = ("indicator_zh", "indicator", "comparator", "value", "upper_value", "unit", "deadline")
+_TARGET = ("indicator_zh", "indicator", "variable", "comparator", "value", "upper_value", "unit", "deadline")
 _INSTRUMENT = ("type", "beneficiary_zh", "cap_value", "cap_unit", "rate_percent", "amount_kind")
 _NUMBERS = {"value", "upper_value", "cap_value", "rate_percent"}
 _AROUND = 40

@@ -166,11 +166,10 @@ class _Rows:
         table = self.known.tables["targets.csv"]
         growth = target.comparator == "growth-at-least" and "年均" in target.indicator_zh
         unit = _UNITS.get(target.unit, target.unit) + ("-per-year" if growth or target.per == "year" else "")
-        concept = target.indicator if target.indicator in self.known.labels_en else None
-        indicator = concept or "other"
-        english = self.known.labels_en.get(indicator, "") if concept else self.draft.title_en or ""
+        indicator = target.indicator or "other"
+        english = self.known.labels_en.get(indicator, "") if target.indicator else self.draft.title_en or ""
         year = f"（{target.deadline}年）" if target.deadline and len(target.deadline) == 4 else ""
-        variable = {"variable": target.indicator or ""} if "variable" in table.schema.header and not concept else {}
+        variable = {"variable": target.variable or ""} if "variable" in table.schema.header else {}
         cells = {
             "key": self._free(f"{self.key}/{indicator}" + (f"-{target.deadline}" if target.deadline else "")),
             "label_zh": f"{target.indicator_zh.translate(_WIDE)}{year}",

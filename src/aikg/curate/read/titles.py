@@ -102,7 +102,7 @@ def titles(parts: Layout) -> Titles:
         if line and _squeezed(line.text).startswith(_squeezed(enclosed[0].text)):
             found.title = line  # The line below the notice has the years and (试行) in full.
     elif parts.labelled.get("title"):
-        found.title, found.rule, found.confidence = parts.labelled["title"][0], "labelled title", 0.95
+        found.title, found.rule, found.confidence = _of_label(parts, found, line), "labelled title", 0.95
     elif line:
         found.title, found.rule, found.confidence = line, "title line", 0.9
     else:
@@ -190,6 +190,21 @@ def _title_line(parts: Layout, found: Titles) -> Labelled | None:
                 best = candidate
             break
     return best
+
+
+def _of_label(parts: Layout, found: Titles, line: Labelled | None) -> Labelled:
+    """The title behind the label 标题: of a notice that sends out a document, the document's."""
+    label = parts.labelled["title"][0]
+    match = _NOTICE.fullmatch(label.text)
+    if match is None or not match["what"]:
+        return label
+    found.notice = found.notice or label
+    if line:
+        return line
+    inner = re.fullmatch("《?(.*?)》?", match["what"])
+    what = inner[1] if inner else match["what"]
+    start = label.start + label.text.index(what)
+    return Labelled(what, start, start + len(what))
 
 
 def _plain_notice(parts: Layout) -> Labelled | None:
