@@ -150,6 +150,16 @@ def test_a_file_that_is_no_json(copy: Dataset, tmp_path: Path) -> None:
         drafts.plan(copy, tmp_path / "a.json")
 
 
+@pytest.mark.parametrize(("place", "said"), [("某某市", "某某市 is no place of places.csv"), (None, "no place")])
+def test_targets_wait_until_their_place_is_there(copy: Dataset, draft: Path, place: str | None, said: str) -> None:
+    plan = drafts.plan(copy, changed(draft, place=place))
+    left = [each.detail for _, each in plan.outcomes if each.key == "target"]
+    assert len(left) == 2
+    assert all(said in each for each in left)
+    assert "targets.csv" not in {table.name for table in plan.given}
+    build.check(copy, plan.tables, plan.given)
+
+
 def test_a_wrong_choice_is_found_before_anything_is_written(copy: Dataset, draft: Path) -> None:
     plan = drafts.plan(copy, changed(draft, kind="pamphlet"))
     with pytest.raises(AikgError, match="nothing describes 'pamphlet'"):

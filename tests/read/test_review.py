@@ -40,6 +40,18 @@ def test_decisions_are_kept_one_by_one_and_taken_up_again(tmp_path: Path) -> Non
     assert len(again.decisions) == len(items(draft)) - len(again.targets)
 
 
+def test_what_is_said_of_the_text_is_checked_as_it_is_given(tmp_path: Path) -> None:
+    draft, said = read(TEXTS / "plan.txt"), []
+    answers = answering("A Plan", "seen", "official-text", "a", "www.gov.cn", "https://www.gov.cn/1", "q")
+    review(draft, tmp_path / "draft.json", answers, said.append)  # type: ignore[arg-type]
+    assert (draft.seen_as, draft.address) == ("official-text", "https://www.gov.cn/1")
+    assert [line for line in said if "is not" in line] == [
+        "    'seen' is not official-text, reproduction, media or scholarly",
+        "    'a' is not a web address, as it stands in the browser",
+        "    'www.gov.cn' is not a web address, as it stands in the browser",
+    ]
+
+
 def test_a_value_is_changed_and_a_slip_loses_nothing(tmp_path: Path) -> None:
     draft = read_text((TEXTS / "plan.txt").read_text("utf-8"), "plan.txt")
     first = next(index for index, item in enumerate(items(draft)) if not isinstance(item.what, str))

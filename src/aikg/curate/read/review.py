@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import NamedTuple
 
 from aikg.curate.read.model import FIELDS, LISTS, Draft, Target
@@ -22,6 +23,10 @@ _ASKED = {
     "title_en": "English title (needed for a new document)",
     "seen_as": "How the text was seen: official-text, reproduction or media",
     "address": "Web address where it was seen, if any",
+}
+_FORMS = {
+    "seen_as": ("|official-text|reproduction|media|scholarly", "official-text, reproduction, media or scholarly"),
+    "address": (r"|https?://\S+", "a web address, as it stands in the browser"),
 }
 _TARGET = ("indicator_zh", "indicator", "variable", "comparator", "value", "upper_value", "unit", "deadline")
 _INSTRUMENT = ("type", "beneficiary_zh", "cap_value", "cap_unit", "rate_percent", "amount_kind")
@@ -59,7 +64,7 @@ def review(draft: Draft, path: StrPath, ask: Callable[[str], str], tell: Callabl
     """
     for name, question in _ASKED.items():
         if not getattr(draft, name):
-            setattr(draft, name, ask(question).strip())
+            setattr(draft, name, _answered(name, question, ask, tell))
             write_draft(path, draft)
     todo = items(draft)
     at = next((index for index, each in enumerate(todo) if decision(draft, each) is None), len(todo))
@@ -86,6 +91,13 @@ def review(draft: Draft, path: StrPath, ask: Callable[[str], str], tell: Callabl
     left = sum(decision(draft, each) is None for each in todo)
     write_draft(path, draft)
     tell(f"{len(todo) - left} of {len(todo)} decided; kept in {os.fspath(path)}")
+
+
+def _answered(name: str, question: str, ask: Callable[[str], str], tell: Callable[[str], None]) -> str:
+    form, words = _FORMS.get(name, (".*", ""))
+    while not re.fullmatch(form, answer := ask(question).strip()):
+        tell(f"    {answer!r} is not {words}")
+    return answer
 
 
 def items(draft: Draft) -> list[Item]:

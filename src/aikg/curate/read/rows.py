@@ -162,7 +162,11 @@ class _Rows:
                 self.rows.append(("relations.csv", cells | self._seen(locator) | {"source": self.source}))
 
     def target(self, target: Target) -> None:
-        """A row of targets.csv."""
+        """A row of targets.csv; none without a place, which every target is about."""
+        if not self.place:
+            place = f"{self.draft.place} is no place of places.csv; add it there" if self.draft.place else "no place"
+            self.left.append(("target", f"{target.indicator_zh}: {place}"))
+            return
         table = self.known.tables["targets.csv"]
         growth = target.comparator == "growth-at-least" and "年均" in target.indicator_zh
         unit = _UNITS.get(target.unit, target.unit) + ("-per-year" if growth or target.per == "year" else "")
