@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from aikg.curate import build, drafts
-from aikg.curate.read.read import read
+from aikg.curate.read.links import Known
+from aikg.curate.read.read import read, read_text
+from aikg.curate.read.rows import given_rows
 from aikg.curate.read.stored import read_draft, write_draft
 from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
@@ -148,6 +150,19 @@ def test_a_file_that_is_no_json(copy: Dataset, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{", "utf-8")
     with pytest.raises(DataError, match=r"a\.json:1: this is no JSON"):
         drafts.plan(copy, tmp_path / "a.json")
+
+
+@pytest.mark.parametrize(
+    ("print_", "comparator"),
+    [("20%以上", "at-least"), ("超过20%", "over"), ("20%左右", "about"), ("20%", "exactly")],
+)
+def test_a_growth_rate_follows_its_print(print_: str, comparator: str) -> None:
+    draft = read_text(TEXT.replace("20%以上", print_))
+    draft.seen_as, draft.title_en, draft.decisions = "media", "Measures", {"title_zh": "accept"}
+    target = next(each for each in draft.targets if each.comparator == "growth-at-least")
+    target.decision = "accept"
+    made = given_rows(draft, Known(Dataset()), "2031-04-01")
+    assert [cells["comparator"] for name, cells in made.rows if name == "targets.csv"] == [comparator]
 
 
 @pytest.mark.parametrize(("place", "said"), [("某某市", "某某市 is no place of places.csv"), (None, "no place")])

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 # Words of the drafts -> keys of the vocabularies, where they differ.
 _KINDS = {"letter": "notice", "rules": "administrative-provisions"}
 _LEVELS = {"district": "county"}
-_COMPARATORS = {"more-than": "over", "growth-at-least": "at-least", "multiple": "exactly"}
+_COMPARATORS = {"more-than": "over", "multiple": "exactly"}
+# The tables follow the print where it says how a growth rate is meant.
+_GROWTH = (
+    ("以上|不低于|不低於|不少于|不少於|至少", "at-least"),
+    ("左右|约|約", "about"),
+    ("超|突破|高于|高於|大于|大於", "over"),
+)
 _UNITS = {"persons": "count", "times": "multiple"}
 _TYPES = {"award": "recognition", "loan-support": "credit-support", "tax-relief": "tax-incentive"}
 _ZH = {
@@ -180,7 +186,7 @@ class _Rows:
             "label_en": ", ".join(filter(None, [english, self.known.english(self.place), target.deadline])),
             "set_in": f"document/{self.key}",
             "indicator": indicator,
-            "comparator": _COMPARATORS.get(target.comparator, target.comparator),
+            "comparator": _comparator(target),
             "value": _plain(target.value),
             "upper_value": _plain(target.upper_value),
             "unit": unit,
@@ -219,6 +225,13 @@ class _Rows:
     def _free(self, key: str) -> str:
         self.used[key] += 1
         return key if self.used[key] == 1 else f"{key}-{self.used[key]}"
+
+
+def _comparator(target: Target) -> str:
+    if target.comparator != "growth-at-least":
+        return _COMPARATORS.get(target.comparator, target.comparator)
+    print_ = target.as_printed
+    return next((comparator for words, comparator in _GROWTH if re.search(words, print_)), "exactly")
 
 
 def _plain(value: float | None) -> str:
