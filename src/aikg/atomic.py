@@ -1,4 +1,4 @@
-"""Writing a file or a folder in one step: a reader sees the old content or the new, a killed writer leaves the old."""
+"""Writes a file or a folder in one step: a reader sees the old or the new content, a killed writer leaves the old."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def replace_file(path: StrPath, data: bytes) -> None:
-    """Gives the file at *path* this content.
+    """Writes a file in one step.
 
     :raises AikgError: if it cannot be written; nothing has changed then
     """
@@ -33,13 +33,12 @@ def replace_file(path: StrPath, data: bytes) -> None:
 
 
 def replace_folder(path: StrPath, mark: str, fill: Callable[[str], None]) -> None:
-    """Gives the folder at *path* the files that *fill* writes into the folder named to it.
+    """Writes a folder in one step. The files are written into a temporary folder, which then takes the place of *path*.
 
-    They are written beside it, and both change places when all is done.
-
-    :param mark: the file that says a folder is of this kind; one with files but without it is left alone
+    :param mark: the name of the file that marks a folder of this kind; a folder with other files only is not replaced
+    :param fill: writes the files into the folder with the given path
     :raises AikgError: if it cannot be written; nothing has changed then
-    :raises UsageError: if there is something else at *path*
+    :raises UsageError: if *path* is something else
     """
     path = os.path.abspath(path)
     with writable(path):
@@ -61,7 +60,7 @@ def _has(folder: str, mark: str) -> bool:
 
 
 def _exchange(one: str, other: str) -> None:
-    """Two folders change places in one step where the system can; where it cannot, in two."""
+    """Exchanges two folders, in one step if the system supports it, otherwise in several."""
     if not os.path.lexists(other):
         os.rename(one, other)
         return

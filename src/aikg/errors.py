@@ -1,4 +1,4 @@
-"""The errors a user can meet: each is one sentence that says what, where and what to do."""
+"""The errors that a user can meet. Each is one sentence that says what is wrong, where, and what to do."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ class AikgError(Exception):
 
 
 class DataError(AikgError):
-    """A file is missing, cannot be read or written, or does not hold what it should."""
+    """A file is missing, cannot be read or written, or has wrong content."""
 
 
 class EndpointError(AikgError):
-    """An endpoint, or a store elsewhere, cannot be reached, refuses, or does not answer as it should."""
+    """An endpoint or a remote store cannot be reached, refuses a request, or gives a wrong answer."""
 
 
 class UsageError(AikgError):
-    """What was asked for cannot be done: an unknown name, a wrong value, an option that does not fit."""
+    """The request cannot be carried out: it has an unknown name, a wrong value, or an option that does not fit."""
 
     exit_code = 2
 
 
 def nearest(name: str, known: list[str]) -> str:
-    """A half-sentence with the known names nearest to *name*, or nothing when none is near."""
+    """Returns the end of an error message with the known names nearest to *name*; empty if none is near."""
     from difflib import get_close_matches
 
     starting = [each for each in known if name and each.startswith(name)]
@@ -33,7 +33,7 @@ def nearest(name: str, known: list[str]) -> str:
 
 
 class readable:  # noqa: N801 (reads as a verb: with readable(path))
-    """A context that turns whatever is wrong with a file into a DataError that names the file, line and column."""
+    """A context that turns any error while a file is read into a DataError with the file, line and column."""
 
     def __init__(self, path: object) -> None:
         self.path = str(path)
@@ -61,7 +61,7 @@ class readable:  # noqa: N801 (reads as a verb: with readable(path))
 
 
 class writable:  # noqa: N801 (reads as a verb: with writable(path))
-    """A context that turns an OSError while a file or folder is written into a DataError that names it."""
+    """A context that turns an OSError while a file or folder is written into a DataError with its path."""
 
     def __init__(self, path: object) -> None:
         self.path = str(path)

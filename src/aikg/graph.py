@@ -95,7 +95,6 @@ class Graph(Asking):
         """The entities and concepts named like *text*, in Chinese, English or pinyin without tones, best first.
 
         :param kind: `document`, `place`, `concept:theme` ...; any by default
-        :raises UsageError: if there is no such kind
 
         >>> load().find("suzhou", kind="place")[0].label_zh
         '苏州市'

@@ -1,4 +1,4 @@
-"""The namespaces: one table of prefixes for queries, tables, Turtle and identifiers."""
+"""The namespaces, and the prefixes for queries, tables, Turtle and identifiers."""
 
 from __future__ import annotations
 
@@ -35,8 +35,7 @@ PREFIXES = {
 
 
 def expand(name: str) -> str:
-    """The full IRI of an IRI, a CURIE (`cnai:Target`) or one of our short forms (`document/ngaidp-2017`,
-    `vocab/theme/chips`).
+    """Returns the full IRI for an IRI, a CURIE (`cnai:Target`) or a short form of ours (`document/ngaidp-2017`).
 
     :raises UsageError: if the prefix of a CURIE is not known
     """
@@ -51,7 +50,7 @@ def expand(name: str) -> str:
 
 
 def compact(iri: str) -> str:
-    """The short form of an IRI that `expand` reads back; an IRI of no known namespace stays as it is."""
+    """Returns the short form of an IRI, which `expand` reverses. An IRI of an unknown namespace stays unchanged."""
     for start in (ID, VOCAB, GRAPH):
         if iri.startswith(start):
             return iri[len(ID if start == ID else BASE) :]

@@ -53,7 +53,7 @@ def test_every_problem_is_named_with_table_row_and_column(copy: Path) -> None:
 
 def test_a_concept_that_no_vocabulary_has(copy: Path) -> None:
     edit(copy / "data" / "tables" / "targets.csv", lambda text: text.replace(",at-least,", ",at-leest,", 1))
-    with pytest.raises(TableError, match=r"targets\.csv, row \d+, column comparator: nothing describes 'at-leest'"):
+    with pytest.raises(TableError, match=r"targets\.csv, row \d+, column comparator: 'at-leest' does not exist"):
         build.build(Dataset(copy))
 
 

@@ -111,16 +111,16 @@ def test_a_bad_cell_is_named_in_the_users_own_file(copy: Path) -> None:
     path = file_of(copy / "mine.csv", [bad])
     plan = intake.plan(Dataset(copy), path)
     with pytest.raises(TableError, match=r"mine\.csv, row 2, column signed"):
-        build.check(Dataset(copy), plan.tables, [plan.given])
+        build.check(Dataset(copy), plan.tables, [plan.imported])
 
 
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("mine.csv", "a,b\n1,2\n", "this is none of the tables"),
+        ("mine.csv", "a,b\n1,2\n", "neither its name nor its columns"),
         ("documents.csv", "key,titel\nx,y\n", "documents.csv has no column 'titel'"),
-        ("documents.csv", "key,key\nx,y\n", "the column key stands twice"),
-        ("documents.csv", "key,label_zh\nx\n", "documents.csv:2: this row has 1 cells and the header 2"),
+        ("documents.csv", "key,key\nx,y\n", "the column key occurs twice"),
+        ("documents.csv", "key,label_zh\nx\n", "documents.csv:2: this row has 1 cells and the header has 2"),
         ("documents.csv", 'key,label_zh\nx,"y\n', "look for a stray quotation mark"),
         ("documents.csv", "", "documents.csv"),
     ],

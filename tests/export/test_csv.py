@@ -24,7 +24,7 @@ TABLES = [schema.url for schema in read_schemas(Dataset())]
 def test_importing_an_exported_table_finds_nothing_new(exported: Exported, table: str) -> None:
     plan = intake.plan(Dataset(), exported("csv") / table)
     assert {each.outcome for each in plan.outcomes} == {"same"}
-    assert len(plan.outcomes) == len(plan.given.rows) > 0
+    assert len(plan.outcomes) == len(plan.imported.rows) > 0
     assert write_tables(Dataset(), plan.tables) == []
 
 

@@ -61,7 +61,7 @@ def test_something_else_is_left_alone(to: str, tiny: aikg.Graph, tmp_path: Path)
         (path / "letter.txt").write_text("dear")
     else:
         path.write_text("dear")
-    with pytest.raises(aikg.UsageError, match="no earlier export"):
+    with pytest.raises(aikg.UsageError, match="not an earlier export"):
         tiny.export(to, path)
     tiny.export(to, path, force=True)
     tiny.export(to, path, force=True)
@@ -75,7 +75,7 @@ def test_something_else_is_left_alone(to: str, tiny: aikg.Graph, tmp_path: Path)
 def test_a_file_that_was_put_into_an_export_is_not_lost(tiny: aikg.Graph, tmp_path: Path) -> None:
     tiny.export("neo4j-csv", tmp_path / "neo")
     (tmp_path / "neo" / "notes.txt").write_text("mine")
-    with pytest.raises(aikg.UsageError, match=r"notes\.txt is no earlier export"):
+    with pytest.raises(aikg.UsageError, match=r"notes\.txt is not an earlier export"):
         tiny.export("neo4j-csv", tmp_path / "neo")
 
 
@@ -95,7 +95,7 @@ def test_places_that_cannot_be(tiny: aikg.Graph, tmp_path: Path) -> None:
         ("csv", tmp_path / "file", "this format is a folder, and a file is there"),
         ("csv", tmp_path / "tables.csv", "name a folder"),
         ("graphml", Path(os.devnull), "neither a file nor a folder"),
-        ("csv", WORLD / "data" / "tables", "lies in the dataset itself"),
+        ("csv", WORLD / "data" / "tables", "is inside the dataset"),
         ("kml", tmp_path / "x", "there is no format 'kml'"),
     ]:
         with pytest.raises(aikg.UsageError, match=said):

@@ -43,9 +43,9 @@ def test_a_header_says_what_the_file_says() -> None:
         ("#+ tags: [a]\nASK {}", r"q\.rq:1: the header lacks the key summary"),
         (
             '#+ summary: {en: "S"}\nASK {}',
-            r"q\.rq:1: summary must have a text in en and one in zh, and has en",
+            r"q\.rq:1: summary must have a text in en and one in zh, but has en",
         ),
-        ('#+ summary: {en: "S", zh: ""}\nASK {}', r"q\.rq:1: summary, zh must be text"),
+        ('#+ summary: {en: "S", zh: ""}\nASK {}', r"q\.rq:1: summary, zh must be a text"),
         (SUMMARY + "#+ competency: x\nASK {}", r"q\.rq:2: competency must be a whole number"),
         (SUMMARY + PARAMETER + BODY, r"q\.rq:4: the parameter name lacks the key example"),
         (SUMMARY + PARAMETER + EXAMPLE + '#+     values: "x"\n' + BODY, r"q\.rq:7: .*unknown key values"),
@@ -60,16 +60,16 @@ def test_a_header_says_what_the_file_says() -> None:
         ),
         (
             SUMMARY + PARAMETER + EXAMPLE + BODY + BODY.replace("UNDEF", '"b"'),
-            r'VALUES \?name holds "b", and the header.s default says UNDEF',
+            r'VALUES \?name holds "b", but the header.s default is UNDEF',
         ),
         (SUMMARY + "\n" + BODY, r"q\.rq:3: VALUES \?name belongs to no parameter"),
         (
             SUMMARY + PARAMETER + EXAMPLE + '#+     default: "a"\n' + BODY,
-            r'q\.rq:8: VALUES \?name holds UNDEF, and the header.s default says "a"',
+            r'q\.rq:8: VALUES \?name holds UNDEF, but the header.s default is "a"',
         ),
         (
             SUMMARY + PARAMETER + EXAMPLE + BODY.replace("UNDEF", '"b"'),
-            r'holds "b", and the header.s default says UNDEF',
+            r'holds "b", but the header.s default is UNDEF',
         ),
         (SUMMARY + PARAMETER + EXAMPLE + BODY.replace("UNDEF", "x:y"), r"the prefix x: is not declared"),
     ],
@@ -104,7 +104,7 @@ def test_each_folder_has_its_schema(purpose: str, more: str, lacking: str) -> No
 def test_a_severity_is_one_of_three() -> None:
     more = '#+ severity: "fatal"\n#+ message: {en: "m", zh: "信"}\n'
     with pytest.raises(
-        AikgError, match=r"q\.rq:2: severity must be one of violation, warning, info, and is fatal"
+        AikgError, match=r"q\.rq:2: severity must be one of violation, warning, info, but is fatal"
     ):
         _ = stored(SUMMARY + more + "ASK {}", "quality").header
 

@@ -238,7 +238,7 @@ def test_too_many_waiting_are_told_to_come_back():
             await engine.stop()
 
     sentences = [reply.body.decode() for reply in asyncio.run(ask())]
-    assert sum("wait already" in each for each in sentences) == 3
+    assert sum("are waiting already" in each for each in sentences) == 3
     assert sum("within 1 seconds" in each for each in sentences) == 2
 
 

@@ -15,7 +15,7 @@ LONG_AGO = time.time() - 1000
 
 @pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.setattr(module, "_RESTING_SECONDS", -1)
+    monkeypatch.setattr(module, "_RECENT_SECONDS", -1)
     paths = [tmp_path / name for name in ("a.ttl", "b.ttl")]
     for path in paths:
         path.write_text("content")
@@ -57,7 +57,7 @@ def test_a_swap_of_two_files_is_seen(files: list[str], tmp_path: Path) -> None:
 def test_files_just_changed_are_not_remembered(
     files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_RESTING_SECONDS", 2)
+    monkeypatch.setattr(module, "_RECENT_SECONDS", 2)
     taken(files, tmp_path)
     assert not (tmp_path / "notes").exists()
 

@@ -1,4 +1,4 @@
-"""The `aikg` command: a thin layer over what Python can call."""
+"""The `aikg` command, a thin layer over the Python functions of the other rooms."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """The console command."""
+    """Runs the command with the arguments of the process, and ends the process."""
     process.utf8()
     process.leave(status(sys.argv[1:]))
 
 
 def status(arguments: list[str]) -> int:
-    """Do what the arguments say, and return the exit status."""
+    """Runs the command with these arguments, and returns the exit status."""
     from aikg.cli.plain import ask, plain_question
 
     question = plain_question(arguments)
@@ -27,7 +27,7 @@ def status(arguments: list[str]) -> int:
         return ask(*question)
     from aikg.cli.group import cli
 
-    if "--debug" in arguments:  # Wherever it stands: it is remembered once something has gone wrong.
+    if "--debug" in arguments:  # It may be anywhere: users add it at the end after an error.
         arguments = ["--debug", *(each for each in arguments if each != "--debug")]
     try:
         cli.main(arguments, prog_name="aikg")
@@ -37,7 +37,7 @@ def status(arguments: list[str]) -> int:
 
 
 def __getattr__(name: str) -> object:
-    """`aikg.cli.cli`, the click group, imported when asked for: a plain question does without click."""
+    """Imports the click group `aikg.cli.cli` at first use, because a plain question does not need click."""
     if name in ("cli", "COMMANDS"):
         from aikg.cli import group
 

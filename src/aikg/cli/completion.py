@@ -1,4 +1,4 @@
-"""What the shell offers on Tab; an error here must offer nothing rather than be seen."""
+"""The completions that the shell offers on Tab. After an error it offers none, and shows no message."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from aikg.errors import AikgError
 
 
 def query_names(incomplete: str) -> list[CompletionItem]:
-    """The stored questions, each with its summary."""
+    """Returns the stored questions whose names begin with this text, each with its summary."""
     from aikg.cli.answers import locale_language
     from aikg.graph import load
 
     try:
         graph = load()
         queries = [*graph.queries(), *graph.queries("federated")]
-        fitting = [query for query in queries if query.name.startswith(incomplete)]
-        return [CompletionItem(query.name, help=query.summary(locale_language())) for query in fitting]
+        matching = [query for query in queries if query.name.startswith(incomplete)]
+        return [CompletionItem(query.name, help=query.summary(locale_language())) for query in matching]
     except AikgError:
         return []
 
 
 def parameters(name: str | None, incomplete: str) -> list[CompletionItem]:
-    """`key=` for each parameter of the question; after it, the slugs of the entities or concepts it takes."""
+    """Returns `key=` for each parameter of a question; after `key=`, the slugs of the possible things or concepts."""
     from aikg.graph import load
     from aikg.questions.values import LITERALS
     from aikg.things.identify import names

@@ -1,4 +1,4 @@
-"""A bound on a command's time: the engine cannot be interrupted, so the command runs in a child."""
+"""Limits the time of a command. The engine cannot be interrupted, so the command runs in a child process."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _CHILD = "AIKG_WITHIN_DEADLINE"
 
 
 def within(seconds: float | None) -> int | None:
-    """Run this very command again in a child, for at most *seconds*, and return its exit status.
+    """Runs this command again in a child process, for at most *seconds*.
 
-    None means that the caller is to do the work: there is no deadline, or this is the child.
-
+    :returns: the exit status of the child; None if the caller must do the work itself, because there is no limit or
+        because this process is the child
     :raises AikgError: if the time is over
     """
     if seconds is None or os.environ.get(_CHILD):

@@ -1,4 +1,4 @@
-"""The click group of the commands: one file a command, imported when it is called."""
+"""The click group of the commands. Each command has its own module, which is imported when the command runs."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-# Name -> what it does; the module aikg.cli.commands.NAME holds it as `command`. The help is here so that `--help`
-# imports none of them.
+# Name -> help text. The module aikg.cli.commands.NAME defines the command as `command`. The help texts are here, so
+# that `--help` imports no command.
 COMMANDS = {
     "tour": "Take a first look at the graph.",
     "query": "Ask a stored question by its name.",
     "queries": "List the stored questions, or describe one.",
     "sparql": "Ask in SPARQL.",
-    "find": "Find entities by name, in Chinese, English or pinyin.",
-    "show": "Show one entity with its evidence.",
-    "explain": "Say why a fact holds, down to its sources.",
+    "find": "Find things by name, in Chinese, English or pinyin.",
+    "show": "Show one thing with its evidence.",
+    "explain": "Explain why a fact holds, down to its sources.",
     "validate": "Check the graph, or your own files, against the shapes and rules.",
     "stats": "Count what is in the graph.",
     "build": "Build the graph from its tables.",
     "release": "Write the release files.",
-    "link": "Say what is linked with open data, and what is not.",
-    "load": "Put the graph into a triple store, or a store into a folder.",
+    "link": "Count, find and check links to open data.",
+    "load": "Load the graph into a triple store, or make a store in a folder.",
     "serve": "Serve the graph as a read-only SPARQL endpoint.",
     "export": "Write the tables and the network for other tools.",
-    "docs": "Write the documentation of the ontology as pages.",
-    "diff": "Say what changed between two releases, in policy words.",
+    "docs": "Write the documentation of the ontology as HTML pages.",
+    "diff": "Show what changed between two releases, in policy words.",
     "read": "Draft rows from the text of a policy.",
     "new": "Add a document, a target, an instrument or a relation to the tables.",
-    "import": "Bring the rows of a CSV file, or what was accepted of a draft, into the tables.",
+    "import": "Import the rows of a CSV file, or the accepted values of a draft, into the tables.",
     "set": "Correct cells of the tables.",
     "due": "List the documents that should be looked at again.",
 }
 
 
 class Failure(click.ClickException):
-    """An AikgError on its way to the user: one sentence, and the error's own exit status."""
+    """An AikgError as an error of click: its sentence, and its exit status."""
 
     def __init__(self, error: AikgError) -> None:
         super().__init__(str(error))
@@ -47,7 +47,7 @@ class Failure(click.ClickException):
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are imported when called, and whose errors are sentences."""
+    """A group that imports a command when it runs, and prints errors as sentences."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -103,7 +103,7 @@ def cli(debug: bool) -> None:
 
 
 def _close_output() -> None:
-    """The reader of our output has left (`| head`): there is nobody to tell."""
+    """Discards further output, because its reader has ended (`| head`)."""
     import os
     import sys
 

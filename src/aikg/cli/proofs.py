@@ -1,4 +1,4 @@
-"""Writing proofs, for the commands that explain."""
+"""Writes proofs for the commands that explain facts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def write_proofs(graph: Graph, proofs: list[Proof], form: str, lang: str) -> None:
-    """Proofs on standard output, in a language, as text, JSON or RDF."""
+    """Writes proofs to standard output, as text, JSON or RDF.
+
+    :param form: text, json, or one of RDF
+    :param lang: `zh`, `en` or `both`
+    """
     from aikg.rules.proofs import data, text, triples
 
     source = graph.source

@@ -1,1 +1,1 @@
-"""What curators do: build the graph, add a document, bring in rows."""
+"""The work of curators: builds the graph, adds a document, imports rows."""

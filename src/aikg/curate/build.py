@@ -1,4 +1,4 @@
-"""Tables -> graph: data/tables/*.csv become data/graph/*.ttl, checked first, the same bytes every time."""
+"""Builds data/graph/*.ttl from data/tables/*.csv. The tables are checked first. The same tables give the same bytes."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 def build(dataset: Dataset, fresh: bool = True) -> dict[str, bytes]:
-    """The files of data/graph/ as they follow from the tables and the rules: name -> content. Nothing is written.
+    """Returns the contents of the files of data/graph/, by name. Nothing is written.
 
-    :param fresh: derive everything; otherwise start from what is in data/graph/, which gives the same, sooner
-    :raises TableError: naming every problem of the tables
-    :raises AikgError: if a file cannot be read, or the tables hold fewer rows than data/dataset.yaml promises
+    :param fresh: derive everything; otherwise the earlier result in data/graph/ is used, which is faster
+    :raises TableError: if the tables have problems; it names all
+    :raises AikgError: if a file cannot be read, or a table has fewer rows than data/dataset.yaml requires
     """
     tables = read_tables(dataset)
     graphs, store = _checked(dataset, tables)
@@ -46,16 +46,16 @@ def build(dataset: Dataset, fresh: bool = True) -> dict[str, bytes]:
     files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv.") for name, each in graphs.items()}
     files["dates.ttl"] = turtle(dated, "Built: every date that the tables name.")
     links = [triple for link in read_links(dataset, partial(_described, store)) for triple in triples_of(link)]
-    known = {"links.ttl": turtle(links, "Built from data/links/.")} if links else {}
-    return files | known | {"inferred.ttl": inferred(dataset, store, files, fresh)}
+    link_file = {"links.ttl": turtle(links, "Built from data/links/.")} if links else {}
+    return files | link_file | {"inferred.ttl": inferred(dataset, store, files, fresh)}
 
 
 def check(dataset: Dataset, tables: list[Table], of: list[Table] | None = None) -> None:
-    """Holds tables against their metadata, the vocabularies and each other.
+    """Checks tables against their metadata, the vocabularies and each other.
 
-    :param of: report the problems of these only, which may be a user's own
-    :raises TableError: naming every problem
-    :raises AikgError: if the tables hold fewer rows than data/dataset.yaml promises
+    :param of: report only the problems of these tables, which may be a user's own; by default of all
+    :raises TableError: if there are problems; it names all
+    :raises AikgError: if a table has fewer rows than data/dataset.yaml requires
     """
     _checked(dataset, tables, of)
 
@@ -63,9 +63,9 @@ def check(dataset: Dataset, tables: list[Table], of: list[Table] | None = None) 
 def _checked(
     dataset: Dataset, tables: list[Table], of: list[Table] | None = None
 ) -> tuple[dict[str, list[Triple]], Store]:
-    found = problems(tables, of)
-    if found:
-        raise TableError(found)
+    table_problems = problems(tables, of)
+    if table_problems:
+        raise TableError(table_problems)
     _assert_counts(dataset, tables)
     graphs = {table.name[:-4]: [each for row in table.rows for each in triples(table, row)] for table in tables}
     graphs["dates"] = _dates(triple for each in graphs.values() for triple in each)
@@ -77,7 +77,7 @@ def _checked(
 
 
 def write(dataset: Dataset, files: dict[str, bytes]) -> list[str]:
-    """Puts the built files into data/graph/, each in one step, and removes what is no longer built.
+    """Writes the built files into data/graph/, each in one step, and removes other files.
 
     :returns: the names of the files that changed
     """
@@ -95,10 +95,10 @@ def write(dataset: Dataset, files: dict[str, bytes]) -> list[str]:
 
 
 def differing(dataset: Dataset, files: dict[str, bytes]) -> list[str]:
-    """The names of the files in data/graph/ that are not, byte for byte, what the tables give."""
+    """Returns the names of the files in data/graph/ that differ from the built files."""
     folder = dataset.path("data", "graph")
-    there = {os.path.basename(path) for path in listed(folder, ".ttl")}
-    return sorted(name for name in there | files.keys() if _content(os.path.join(folder, name)) != files.get(name))
+    on_disk = {os.path.basename(path) for path in listed(folder, ".ttl")}
+    return sorted(name for name in on_disk | files.keys() if _content(os.path.join(folder, name)) != files.get(name))
 
 
 def _content(path: str) -> bytes | None:
@@ -132,7 +132,7 @@ def _date(text: str) -> list[Triple]:
 
 
 def _store(dataset: Dataset, graphs: dict[str, list[Triple]]) -> Store:
-    """The dataset as it will be: ontology and vocabularies from their files, data as just built, nothing derived."""
+    """Returns the new dataset without derived facts: ontology and vocabularies from files, data as just built."""
     store = Store()
     dataset.fill(store, {GRAPH + "ontology", GRAPH + "vocab"})
     data = NamedNode(GRAPH + "data")
@@ -141,9 +141,11 @@ def _store(dataset: Dataset, graphs: dict[str, list[Triple]]) -> Store:
 
 
 def _dangling(tables: list[Table], store: Store) -> list[Problem]:
-    """References to things and concepts of ours that nothing describes, with the cell they stand in."""
+    """Returns a problem for each cell that refers to a thing or concept of ours that does not exist."""
     return [
-        Problem(table.name, row.number, column.name, f"nothing describes {item!r}; correct it or add what it names")
+        Problem(
+            table.name, row.number, column.name, f"{item!r} does not exist; correct it, or add the thing or concept"
+        )
         for table in tables
         for column in table.schema.columns
         if not column.virtual and column.value
@@ -158,11 +160,11 @@ def _described(store: Store, iri: str) -> bool:
 
 
 def _assert_counts(dataset: Dataset, tables: list[Table]) -> None:
-    least = dataset.description["least_rows"]
+    least_rows = dataset.description["least_rows"]
     for table in tables:
-        wanted = least.get(table.name, 0)
-        if len(table.rows) < wanted:
+        least = least_rows.get(table.name, 0)
+        if len(table.rows) < least:
             raise DataError(
-                f"{table.name}: the table has {len(table.rows)} rows and data/dataset.yaml promises at least {wanted}; "
-                "bring the lost rows back, or lower the promise there"
+                f"{table.name}: the table has {len(table.rows)} rows, but data/dataset.yaml requires at least {least}; "
+                "bring the lost rows back, or lower the number there"
             )

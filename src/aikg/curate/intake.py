@@ -1,7 +1,7 @@
-"""Bringing rows of a user's table into the project's: nothing asserted is overwritten.
+"""Imports the rows of a user's table into the project's tables, without overwriting any value.
 
-A new key is a new row. Of a key that is there, an empty cell is filled in, a value that differs becomes a contested
-value, and a source that is not yet named becomes further evidence.
+A row with a new key is added. For an existing key, an empty cell is filled, a different value becomes a contested
+value, and another source becomes further evidence.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
 _EVIDENCE = ("source", "locator", "seen_as", "seen_on", "as_printed")
-# By what a thing is told that is there under another key; where the first three are empty, by nothing.
-_TOLD_BY = (
+# The columns that identify a thing with another key. Rows in which one of the first three is empty are not compared.
+_SAME_BY = (
     ("number",),
     ("set_in", "indicator", "as_printed", "deadline"),
     ("set_in", "type", "as_printed"),
     ("subject", "relation", "object"),
 )
-# What is said of the row rather than of the thing.
+# Columns that describe the row and not the thing.
 _ASIDE = {"key", "note", *_EVIDENCE}
 
 
@@ -37,10 +37,10 @@ _DIFFERS = "of the same source; aikg set corrects it"
 
 
 class Outcome(NamedTuple):
-    """What becomes of one row, with the cells that matter.
+    """The result for one row, and the cells concerned.
 
-    `new`, `filled`, `contested`, `evidence`, `same`; `differs` where the same source is said to hold another value, and
-    `left` for what was accepted of a draft and cannot become a row.
+    `new`, `filled`, `contested`, `evidence` or `same`; `differs` if the same source is given with another value, and
+    `left` for an accepted value of a draft that cannot become a row.
     """
 
     row: int
@@ -50,27 +50,27 @@ class Outcome(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What an import would do: row by row, and the tables as they would then be."""
+    """What an import would do: the outcome of each row, all tables after the import, and the user's table."""
 
     table: str
     outcomes: list[Outcome]
     tables: list[Table]
-    given: Table
+    imported: Table
 
 
 def plan(dataset: Dataset, path: StrPath) -> Plan:
-    """What bringing the rows of the file at *path* into the tables would do. Nothing is written.
+    """Returns what the import of a user's file would do. Nothing is written.
 
-    :raises AikgError: if a file cannot be read, or is none of the tables
+    :raises AikgError: if a file cannot be read, or the user's file matches no table
     """
     tables = read_tables(dataset)
-    given = read_spreadsheet(path, [table.schema for table in tables])
-    intake = Intake({table.name: table for table in tables}, given.schema.url)
-    return Plan(given.schema.url, [intake.take(row) for row in given.rows], tables, given)
+    imported = read_spreadsheet(path, [table.schema for table in tables])
+    intake = Intake({table.name: table for table in tables}, imported.schema.url)
+    return Plan(imported.schema.url, [intake.take(row) for row in imported.rows], tables, imported)
 
 
 class Intake:
-    """The tables, which `take` changes row by row."""
+    """The tables in memory. `take` changes them row by row."""
 
     def __init__(self, tables: dict[str, Table], name: str) -> None:
         self.tables = tables
@@ -79,105 +79,106 @@ class Intake:
         self.before = dict(self.rows)
         self.kind = self.table.schema.about.removeprefix(ID).partition("/")[0]
 
-    def take(self, given: Row) -> Outcome:
-        key = given.cells["key"]
-        twin = self._twin(given)
-        if key not in self.rows and twin is None:
-            self.rows[key] = Row(given.number, dict(given.cells))
+    def take(self, new: Row) -> Outcome:
+        """Adds a row to the tables, and returns what it did."""
+        key = new.cells["key"]
+        other = self._other_key(new)
+        if key not in self.rows and other is None:
+            self.rows[key] = Row(new.number, dict(new.cells))
             self.table.rows.append(self.rows[key])
-            return Outcome(given.number, key, "new", "")
-        there = self.rows[twin or key]
-        filled, disputed, kept = self._compare(there, given)
-        seen = self._see(there, given) if not disputed else False
+            return Outcome(new.number, key, "new", "")
+        old = self.rows[other or key]
+        filled, disputed, kept = self._compare(old, new)
+        added = self._add_evidence(old, new) if not disputed else False
         detail = "; ".join([*filled, *disputed, *kept])
-        if twin:
-            detail = "; ".join(filter(None, [f"is {twin}", detail]))
+        if other:
+            detail = "; ".join(filter(None, [f"is {other}", detail]))
         differs = any(each.endswith(_DIFFERS) for each in kept)
-        told = {"contested": disputed, "differs": differs, "filled": filled, "evidence": seen}
-        outcome = next((name for name, so in told.items() if so), "same")
-        return Outcome(given.number, key, outcome, detail)
+        results = {"contested": disputed, "differs": differs, "filled": filled, "evidence": added}
+        outcome = next((name for name, holds in results.items() if holds), "same")
+        return Outcome(new.number, key, outcome, detail)
 
-    def _twin(self, given: Row) -> str | None:
-        """Another key under which the thing is there already.
+    def _other_key(self, new: Row) -> str | None:
+        """Returns another key of the same thing, if the tables had one before the import.
 
-        A document is told by its official number; a target or an instrument by its document, what it is, what is
-        printed there and the deadline; a relation by its two ends.
+        A document has the same official number; a target or an instrument the same document, subject, print and
+        deadline; a relation the same two ends.
         """
-        if given.cells["key"] in self.rows:
+        if new.cells["key"] in self.rows:
             return None
-        for columns in _TOLD_BY:
-            told = [given.cells.get(name) for name in columns]
-            if None in told or not told[0] or not all(told[:3]):
+        for columns in _SAME_BY:
+            values = [new.cells.get(name) for name in columns]
+            if None in values or not values[0] or not all(values[:3]):
                 continue
-            same = (key for key, row in self.before.items() if [row.cells.get(name) for name in columns] == told)
+            same = (key for key, row in self.before.items() if [row.cells.get(name) for name in columns] == values)
             found = next(same, None)
             if found:
                 return found
         return None
 
-    def _compare(self, there: Row, given: Row) -> tuple[list[str], list[str], list[str]]:
+    def _compare(self, old: Row, new: Row) -> tuple[list[str], list[str], list[str]]:
         filled, disputed, kept = [], [], []
         for column in self.table.schema.columns:
-            value = given.cells.get(column.name, "")
+            value = new.cells.get(column.name, "")
             if column.virtual or column.name in _ASIDE or not value:
                 continue
-            old = there.cells[column.name]
-            missing = [item for item in items(column, value) if item not in items(column, old)]
+            present = old.cells[column.name]
+            missing = [item for item in items(column, value) if item not in items(column, present)]
             if not missing:
                 continue
-            if not old or column.separator:
-                there.cells[column.name] = (column.separator or "").join([*items(column, old), *missing])
+            if not present or column.separator:
+                old.cells[column.name] = (column.separator or "").join([*items(column, present), *missing])
                 filled.append(f"{column.name}: {', '.join(missing)}")
-            elif given.cells.get("source") and given.cells["source"] == there.cells.get("source"):
+            elif new.cells.get("source") and new.cells["source"] == old.cells.get("source"):
                 # A source does not contradict itself: one of the two was mistyped, and a person has to say which.
-                kept.append(f"{column.name} stays {old}, not {value}, {_DIFFERS}")
-            elif (column.property or "").startswith(CNAI) and "source" in given.cells:
-                self._dispute(there, given, column)
-                disputed.append(f"{column.name}: {old} here, {value} there")
+                kept.append(f"{column.name} stays {present}, not {value}, {_DIFFERS}")
+            elif (column.property or "").startswith(CNAI) and "source" in new.cells:
+                self._dispute(old, new, column)
+                disputed.append(f"{column.name}: {present} here, {value} there")
             else:
-                kept.append(f"{column.name} stays {old}")
+                kept.append(f"{column.name} stays {present}")
         return filled, disputed, kept
 
-    def dispute(self, there: Row, given: Row, names: list[str]) -> None:
-        """Keeps the values of *given* in these columns as contested ones, where the column can be contested."""
+    def dispute(self, old: Row, new: Row, names: list[str]) -> None:
+        """Keeps the values of the new row in these columns as contested ones, if the column can be contested."""
         for column in self.table.schema.columns:
             if column.name in names and (column.property or "").startswith(CNAI) and column.name not in _ASIDE:
-                self._dispute(there, given, column)
+                self._dispute(old, new, column)
 
-    def _dispute(self, there: Row, given: Row, column: Column) -> None:
-        value = given.cells[column.name]
+    def _dispute(self, old: Row, new: Row, column: Column) -> None:
+        value = new.cells[column.name]
         thing = (column.value or "").startswith(ID) and column.value is not None
-        cells = dict.fromkeys(self.tables["contested.csv"].schema.header, "") | self._seen(given)
-        names = {name: there.cells.get(name) or there.cells["key"] for name in ("label_zh", "label_en")}
+        cells = dict.fromkeys(self.tables["contested.csv"].schema.header, "") | self._evidence(new)
+        names = {name: old.cells.get(name) or old.cells["key"] for name in ("label_zh", "label_en")}
         cells |= {
             "label_zh": f"{names['label_zh']}：{column.title_zh}之争",
             "label_en": f"{column.title} of {names['label_en']}, as another source has it",
-            "about": f"{self.kind}/{there.cells['key']}",
+            "about": f"{self.kind}/{old.cells['key']}",
             "property": (column.property or "").removeprefix(CNAI),
             "stated_thing": self._reference(column, value) if thing else "",
             "stated_value": "" if thing else value,
             "reason_zh": "另一来源所载不同。",
             "reason_en": "Another source states it differently.",
         }
-        self._append("contested.csv", f"{self.kind}-{there.cells['key']}-{column.name.replace('_', '-')}", cells)
+        self._append("contested.csv", f"{self.kind}-{old.cells['key']}-{column.name.replace('_', '-')}", cells)
 
-    def _see(self, there: Row, given: Row) -> bool:
-        """Whether the row rests on a source that the thing does not name yet, which is then added."""
-        about, source = f"{self.kind}/{there.cells['key']}", given.cells.get("source")
-        if not source or source == there.cells.get("source"):
+    def _add_evidence(self, old: Row, new: Row) -> bool:
+        """Adds the source of a row as further evidence, and returns whether it is new for the thing."""
+        about, source = f"{self.kind}/{old.cells['key']}", new.cells.get("source")
+        if not source or source == old.cells.get("source"):
             return False
         evidence = self.tables["evidence.csv"].rows
         if any(row.cells["about"] == about and row.cells["source"] == source for row in evidence):
             return False
-        cells = dict.fromkeys(self.tables["evidence.csv"].schema.header, "") | self._seen(given) | {"about": about}
-        self._append("evidence.csv", f"{self.kind}-{there.cells['key']}-{source}".replace("/", "-"), cells)
+        cells = dict.fromkeys(self.tables["evidence.csv"].schema.header, "") | self._evidence(new) | {"about": about}
+        self._append("evidence.csv", f"{self.kind}-{old.cells['key']}-{source}".replace("/", "-"), cells)
         return True
 
-    def _seen(self, given: Row) -> dict[str, str]:
-        return {name: given.cells.get(name, "") for name in _EVIDENCE if name in given.cells}
+    def _evidence(self, new: Row) -> dict[str, str]:
+        return {name: new.cells.get(name, "") for name in _EVIDENCE if name in new.cells}
 
     def _reference(self, column: Column, value: str) -> str:
-        """A value as `kind/key`: `date/2025-06-04`, `place/shenzhen`."""
+        """Returns a value as `kind/key`: `date/2025-06-04`, `place/shenzhen`."""
         assert column.value is not None
         return column.value.removeprefix(ID).partition("{")[0] + value
 

@@ -1,4 +1,4 @@
-"""New rows: well-formed cells, a key, the source, and what a document still lacks. Nothing is written here."""
+"""Makes a well-formed new row of a table, with its key and its source."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ TABLES = {
     "instrument": "instruments.csv",
     "relation": "relations.csv",
 }
-# What a document ought to have, and a row may still lack.
+# The columns that a document should have, but that a new row may lack.
 WANTED = ("number", "issued_by", "applies_in", "signed", "themes", "status", "official_page")
 _SMALL = {"of", "the", "and", "for", "on", "in", "to", "a", "an", "by", "with", "its"}
 _LOCATORS = {"document": "title, number and dates", "target": "targets", "instrument": "measures"}
 
 
 class NewRow(NamedTuple):
-    """The tables with the new row, its key, and the columns that a document still lacks."""
+    """A new row: its key, the columns that a document still lacks, and the tables with the row."""
 
     key: str
     missing: list[str]
@@ -39,7 +39,7 @@ class NewRow(NamedTuple):
 
 
 def new_row(dataset: Dataset, source: Source, what: str, values: Mapping[str, str]) -> NewRow:
-    """A row for a document, a target, an instrument or a relation.
+    """Returns the tables with a row for a new document, target, instrument or relation. Nothing is written.
 
     :param values: cells by column; bodies, places, documents and concepts may be given by name, several joined by `|`
     :raises UsageError: if a name means nothing or several things, a cell is malformed, or the key is taken
@@ -67,22 +67,22 @@ def new_row(dataset: Dataset, source: Source, what: str, values: Mapping[str, st
 
 
 def suggested_key(cells: Mapping[str, str]) -> str:
-    """A short key: the place (where there is one below the country), telling words of the English title, the year.
+    """Returns a short key: the place if it is below the country, three words of the English title, and the year.
 
-    :raises UsageError: if there is nothing to make one of
+    :raises UsageError: if there is no English title
     """
     words = [word for word in re.findall(r"[a-z0-9]+", cells["label_en"].lower()) if word not in _SMALL]
     place = "" if cells["applies_in"] in ("", "china", "world") else cells["applies_in"]
-    told = [word for word in words if word not in place.split("-")][:3]
+    title = [word for word in words if word not in place.split("-")][:3]
     year = (cells["signed"] or cells["published"])[:4]
-    key = "-".join(filter(None, [place, *told, "" if year in told else year]))
+    key = "-".join(filter(None, [place, *title, "" if year in title else year]))
     if not key:
         raise UsageError("give an English title (--label-en) or a key (--key)")
     return key
 
 
 def source_row(table: Table, cells: Mapping[str, str], address: str) -> dict[str, str]:
-    """The row of sources.csv for a document."""
+    """Returns the row of sources.csv for a document."""
     source = dict.fromkeys(table.schema.header, "")
     number = f"（{cells['number']}）" if cells["number"] else ""
     return source | {

@@ -1,4 +1,4 @@
-"""What data/dataset.yaml and the graph say of the dataset as a whole."""
+"""Reads what data/dataset.yaml and the graph state about the dataset as a whole."""
 
 from __future__ import annotations
 
@@ -13,33 +13,37 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from aikg.dataset.dataset import Dataset
 
-_SAID = ("title", "description", "licence", "publisher", "keywords", "period")
+_REQUIRED = ("title", "description", "licence", "publisher", "keywords", "period")
 _LAST = "SELECT (MAX(?d) AS ?n) { ?e cnai:seenOn/cnai:latest ?d }"
 
 
 class About(NamedTuple):
-    """`said` is dataset.yaml; `version` that of the ontology; `modified` the last day on which a source was seen."""
+    """The dataset as a whole.
 
-    said: dict[str, Any]
+    `description` is the content of dataset.yaml, `version` the ontology's version, and `modified` the last day on
+    which a source was seen (`2026-11-24`; empty if there is none).
+    """
+
+    description: dict[str, Any]
     version: str
     modified: str
 
 
 def about(dataset: Dataset, store: Store) -> About:
-    """What is said of the dataset.
+    """Reads what dataset.yaml and the graph state about the dataset.
 
-    :param store: the dataset
-    :raises AikgError: if dataset.yaml is broken, or leaves something out
+    :param store: holds the dataset
+    :raises AikgError: if dataset.yaml cannot be read, or lacks a key
     """
-    path, said = dataset.path("data", "dataset.yaml"), dataset.description
-    missing = [key for key in _SAID if key not in said]
+    path, description = dataset.path("data", "dataset.yaml"), dataset.description
+    missing = [key for key in _REQUIRED if key not in description]
     if missing:
-        raise DataError(f"{path}: {missing[0]} is missing; a release says it, so add it")
+        raise DataError(f"{path}: {missing[0]} is missing; a release states it, so add it")
     for key in ("title", "description", "keywords"):
-        if {"en", "zh"} - set(said[key]):
+        if {"en", "zh"} - set(description[key]):
             raise DataError(f"{path}: {key} must be given in both languages, en and zh")
     quads = store.quads_for_pattern(NamedNode(CNAI[:-1]), NamedNode(PREFIXES["owl"] + "versionInfo"), None)
     version = next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), "")
     rows: Any = store.query(_LAST, prefixes=PREFIXES, use_default_graph_as_union=True)
     day = next(iter(rows))["n"]
-    return About(said, version, day.value if day is not None else "")
+    return About(description, version, day.value if day is not None else "")

@@ -1,4 +1,4 @@
-"""The files of one folder as one object: which there are, and what they hold."""
+"""The files of a dataset as one object: lists them and reads them."""
 
 from __future__ import annotations
 
@@ -19,48 +19,49 @@ if TYPE_CHECKING:
 
 
 class Dataset:
-    """The dataset in a folder with ontology/, data/ and queries/. Opening it reads nothing.
+    """The dataset in a folder with ontology/, data/ and queries/.
 
-    `description` and `quads` are read once and kept: open the dataset again after its files have changed.
+    To open it reads no file. `description` and `quads` are read once and kept: open the dataset again after its files
+    have changed.
     """
 
     def __init__(self, home: StrPath | None = None) -> None:
-        """:param home: the folder; by default $AIKG_HOME, the repository, or what the installed package carries
-        :raises AikgError: if no folder is given and none is found
+        """:param home: the folder; by default $AIKG_HOME, the repository, or the copy in the installed package
+        :raises AikgError: if *home* is None and no such folder exists
         """
         self.home = find_home() if home is None else os.fspath(home)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Sent to another process, it is opened anew there."""
+        """Pickles only the folder: another process opens the dataset again."""
         return Dataset, (self.home,)
 
     def __repr__(self) -> str:
         return f"Dataset({self.home!r})"
 
     def path(self, *parts: str) -> str:
-        """The path of a file or folder of the dataset."""
+        """Returns the path of a file or folder of the dataset."""
         return os.path.join(self.home, *parts)
 
     def files(self, ending: str, *folder: str) -> list[str]:
-        """The files of one of its folders with this ending, sorted; none if there is no such folder."""
+        """Returns the files of one folder with this ending, sorted; none if the folder does not exist."""
         return files.listed(self.path(*folder), ending)
 
     def graph_files(self) -> list[tuple[str, str]]:
-        """(IRI of a named graph, path of a Turtle file that belongs to it), in a fixed order."""
+        """Returns (IRI of a named graph, path of a Turtle file in that graph) in a fixed order."""
         return files.graph_files(self.home)
 
     def query_files(self, purpose: str) -> list[str]:
-        """The stored queries of one folder of queries/."""
+        """Returns the stored queries of one folder of queries/, for instance `questions`."""
         return self.files(".rq", "queries", purpose)
 
     def read_files(self) -> list[str]:
-        """The files that decide what questions answer: those of the graphs, and the stored queries."""
+        """Returns all files on which an answer depends: those of the graphs, and the stored queries."""
         queries = [path for purpose in files.PURPOSES for path in self.query_files(purpose)]
         return [*(path for _, path in self.graph_files()), *queries]
 
     @cached_property
     def description(self) -> dict[str, Any]:
-        """What data/dataset.yaml says.
+        """The content of data/dataset.yaml.
 
         :raises AikgError: if the file is missing or is not YAML
         """
@@ -70,9 +71,9 @@ class Dataset:
 
     @cached_property
     def quads(self) -> list[Quad]:
-        """All quads, sorted, the blank nodes of the ontology named canonically (W3C RDFC-1.0).
+        """All quads, sorted, with canonical names for the ontology's blank nodes (W3C RDFC-1.0).
 
-        :raises AikgError: if a file is missing or broken
+        :raises AikgError: if a file is missing or is not Turtle
         """
         from aikg.rdf.canonical import canonical
         from aikg.rdf.files import read_turtle
@@ -80,19 +81,19 @@ class Dataset:
         return canonical(quad for graph, path in self.graph_files() for quad in read_turtle(path, graph))
 
     def turtle(self, *folder: str) -> list[Quad]:
-        """The quads of all Turtle files of one of its folders, in the default graph.
+        """Returns the quads of all Turtle files of one folder, in the default graph.
 
-        :raises AikgError: if a file is broken
+        :raises AikgError: if a file is not Turtle
         """
         from aikg.rdf.files import read_turtle
 
         return [quad for path in self.files(".ttl", *folder) for quad in read_turtle(path)]
 
     def fill(self, store: Store, graphs: Container[str] | None = None) -> None:
-        """Loads the files into a store, each into its named graph.
+        """Loads the Turtle files into a store, each into its named graph.
 
-        :param graphs: load only the files of these named graphs
-        :raises AikgError: if a file is missing or broken
+        :param graphs: load only the files of these named graphs (IRIs)
+        :raises AikgError: if a file is missing or is not Turtle
         """
         from aikg.rdf.files import load_turtle
 

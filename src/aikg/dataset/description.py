@@ -1,4 +1,4 @@
-"""Reading data/dataset.yaml: title, licence, coverage, and what the build promises."""
+"""Reads data/dataset.yaml: the title, licence and coverage, and the least number of rows of each table."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from aikg.errors import DataError, readable
 
 
 def read_description(path: str) -> dict[str, Any]:
-    """What a dataset.yaml says.
+    """Returns the content of a dataset.yaml.
 
-    :raises AikgError: if it is missing, is not YAML, or holds no keys with values
+    :raises AikgError: if the file is missing, is not YAML, or holds no keys with values
     """
     with readable(path), open(path, encoding="utf-8") as file:
         try:
-            said = yaml.safe_load(file)
+            content = yaml.safe_load(file)
         except yaml.YAMLError as error:
             raise DataError(f"{path}: this is not YAML ({' '.join(str(error).split())}); correct it") from error
-    if not isinstance(said, dict):
+    if not isinstance(content, dict):
         raise DataError(f"{path}: this holds no keys with values; write them as key: value")
-    return said
+    return content

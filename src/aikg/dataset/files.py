@@ -1,4 +1,4 @@
-"""Which files make which named graph, and which files hold stored queries."""
+"""Lists the files of each named graph, and the folders of stored queries."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 # The folders of queries/ whose files carry a `#+` header.
 PURPOSES = ("questions", "federated", "quality", "rules")
 
-# Files of data/graph/ that make a graph of their own; the others make graph/data.
+# The files of data/graph/ with a named graph of their own. The others belong to graph/data.
 _OWN_GRAPH = {"inferred.ttl": GRAPH + "inferred", "links.ttl": GRAPH + "links"}
 
 
 def graph_files(home: StrPath) -> list[tuple[str, str]]:
-    """The dataset: (IRI of the named graph, path of a Turtle file in it), in a fixed order."""
+    """Returns (IRI of a named graph, path of a Turtle file in that graph) for a dataset, in a fixed order."""
     ontology = os.path.join(home, "ontology")
     files = [(GRAPH + "ontology", os.path.join(ontology, "aikg.ttl"))]
     files += [(GRAPH + "ontology", path) for path in listed(os.path.join(ontology, "modules"), ".ttl")]
@@ -29,7 +29,7 @@ def graph_files(home: StrPath) -> list[tuple[str, str]]:
 
 
 def listed(folder: str, ending: str) -> list[str]:
-    """The files of a folder with this ending, sorted; none when there is no such folder."""
+    """Returns the files of a folder with this ending, sorted; none if the folder does not exist."""
     try:
         names = os.listdir(folder)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Where ontology/, data/ and queries/ lie."""
+"""Finds the folder that holds ontology/, data/ and queries/."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ ROOMS = ("ontology", "data", "queries")
 
 
 def home() -> Path:
-    """The folder that holds ontology/, data/ and queries/.
+    """Returns the folder that holds ontology/, data/ and queries/.
 
-    :raises AikgError: if there is none, or $AIKG_HOME names a folder without them
+    :raises AikgError: if no such folder exists, or $AIKG_HOME names a folder without them
     """
     from pathlib import Path
 
@@ -24,7 +24,10 @@ def home() -> Path:
 
 
 def find_home() -> str:
-    """`home` as text: asking a question need not pay for pathlib."""
+    """Returns the same folder as text, because pathlib takes time to import.
+
+    :raises AikgError: as `home` does
+    """
     wanted = os.environ.get("AIKG_HOME")
     if wanted:
         missing = [room for room in ROOMS if not os.path.isdir(os.path.join(wanted, room))]

@@ -1,1 +1,1 @@
-"""What changed between two states of the graph."""
+"""Compares two states of the graph."""

@@ -1,4 +1,4 @@
-"""What changed between two states of the graph, in policy words: things that came and went, values and relations."""
+"""Describes what changed between two states of the graph in policy words: things, values and relations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 # Things that stand for a part of another thing, and change with it.
 _PARTS = {CNAI + "Evidence", CNAI + "DateSpan", PREFIXES["owl"] + "Axiom"}
 _INFERRED = GRAPH + "inferred"
-# Which of a thing's classes names it best; any other of ours comes after these.
+# If a thing has several classes, the first of these names it. Our other classes come after these.
 _CLASSES = (
     *("PolicyDocument", "NamedDocument", "Target", "Observation", "Forecast", "Instrument", "Initiative"),
     *("Jurisdiction", "PublicBody", "ContestedValue"),
@@ -32,7 +32,7 @@ _CLASSES = (
 
 
 class Names(NamedTuple):
-    """A thing by its identifier and its names."""
+    """The identifier and the names of a thing."""
 
     id: str
     zh: str
@@ -42,8 +42,8 @@ class Names(NamedTuple):
 class Change(NamedTuple):
     """One change.
 
-    `verb` is added or removed (the thing itself), raised, lowered or changed (a value of it), gained or lost (one of
-    its values or relations); `of` is the thing's class.
+    `verb` is added or removed for a thing, raised, lowered or changed for a value of a thing, and gained or lost for
+    one of its values or relations. `of` is the thing's class.
     """
 
     verb: str
@@ -56,7 +56,7 @@ class Change(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """Two states compared: the changes in words, and the quads that only one of them holds, sorted."""
+    """The difference of two states: the changes in words, and the quads that are only in one of them, sorted."""
 
     changes: list[Change]
     removed: list[Quad]
@@ -64,23 +64,23 @@ class Difference(NamedTuple):
 
 
 def diff(old: StrPath, new: StrPath) -> Difference:
-    """The difference between two states: each a release, a folder with ontology/, data/ and queries/, or an RDF file.
+    """Compares two states: each a release, a folder with ontology/, data/ and queries/, or an RDF file.
 
-    :raises UsageError: if one is none of these
-    :raises AikgError: if one cannot be read, or a release is not what its checksums say
+    :raises UsageError: if a state is something else
+    :raises AikgError: if a state cannot be read, or a release does not match its checksums
     """
     return compare(read_state(old), read_state(new))
 
 
 def compare(old: Iterable[Quad], new: Iterable[Quad]) -> Difference:
-    """The difference between two sets of quads without blank nodes, or with canonical ones."""
+    """Compares two sets of quads. Blank nodes must have canonical names."""
     one, two = set(old), set(new)
     removed, added = sorted(one - two, key=str), sorted(two - one, key=str)
     return Difference(_Words(one, two).changes(removed, added), removed, added)
 
 
 class _Words:
-    """Says changes in words; the names come from the state that holds the thing, the newer one first."""
+    """Describes changes in words. Names come from the new state, or else from the old state."""
 
     def __init__(self, old: set[Quad], new: set[Quad]) -> None:
         self.old, self.new = Store(), Store()
@@ -88,20 +88,21 @@ class _Words:
         self.new.bulk_extend(new)
 
     def changes(self, removed: list[Quad], added: list[Quad]) -> list[Change]:
+        """Returns the changes that these quads make, in a fixed order."""
         facts: dict[tuple[Any, ...], tuple[list[Any], list[Any]]] = defaultdict(lambda: ([], []))
         for side, quads in enumerate((removed, added)):
             for quad in quads:
                 derived = quad.graph_name == NamedNode(_INFERRED)
-                if not (derived and quad.predicate == _TYPE):  # What class a thing is of besides says nothing new.
+                if not (derived and quad.predicate == _TYPE):  # A derived class of a thing tells nothing new.
                     language = getattr(quad.object, "language", None)
                     facts[quad.subject, quad.predicate, derived, language][side].append(quad.object)
         subjects = {key[0] for key in facts}
-        found = [change for subject in subjects for change in self._thing(subject)]
-        told = {each.subject.id for each in found}
+        changes = [change for subject in subjects for change in self._thing(subject)]
+        reported = {each.subject.id for each in changes}
         for (subject, predicate, derived, _), (before, after) in facts.items():
-            if not self._is_part(subject) and (derived or compact(subject.value) not in told):
-                found += self._fact(subject, predicate, before, after, derived)
-        return sorted(found, key=_order)
+            if not self._is_part(subject) and (derived or compact(subject.value) not in reported):
+                changes += self._fact(subject, predicate, before, after, derived)
+        return sorted(changes, key=_order)
 
     def _is_part(self, subject: Any) -> bool:
         return isinstance(subject, BlankNode) or bool(self._types(subject) & _PARTS)
@@ -114,14 +115,14 @@ class _Words:
         }
 
     def _thing(self, subject: Any) -> Iterator[Change]:
-        """Whether the thing itself came or went."""
+        """Yields a change if the thing itself was added or removed."""
         if self._is_part(subject):
             return
-        there = [
+        exists = [
             next(store.quads_for_pattern(subject, _TYPE, None), None) is not None for store in (self.old, self.new)
         ]
-        if there[0] != there[1]:
-            verb = "added" if there[1] else "removed"
+        if exists[0] != exists[1]:
+            verb = "added" if exists[1] else "removed"
             yield Change(verb, self._class(subject), self.names(subject), None, None, None, False)
 
     def _fact(
@@ -146,18 +147,19 @@ class _Words:
         return self.names(NamedNode(known[0]))
 
     def names(self, term: Any) -> Names:
+        """Returns the names of a term. A literal is its own name."""
         if isinstance(term, Literal):
             return Names(term.value, term.value, term.value)
         if not isinstance(term, NamedNode):
             return Names(str(term), str(term), str(term))
         short = compact(term.value)
-        found = labels(embedded(self.new), term.value) or labels(embedded(self.old), term.value)
-        other = found.get("en") or found.get("zh") or short.removeprefix("cnai:")
-        return Names(short, found.get("zh") or other, found.get("en") or other)
+        names = labels(embedded(self.new), term.value) or labels(embedded(self.old), term.value)
+        other = names.get("en") or names.get("zh") or short.removeprefix("cnai:")
+        return Names(short, names.get("zh") or other, names.get("en") or other)
 
 
 def _direction(before: Any, after: Any) -> str:
-    """raised or lowered for numbers; changed for anything else, such as a name or a status."""
+    """Returns raised or lowered for numbers, and changed for anything else, such as a name or a status."""
     try:
         one, two = (Decimal(term.value) for term in (before, after) if isinstance(term, Literal) and not term.language)
     except (InvalidOperation, ValueError):

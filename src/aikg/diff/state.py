@@ -1,4 +1,4 @@
-"""The states that can be compared: a release, a folder with the dataset, an RDF file."""
+"""Reads the states that can be compared: a release, a folder with the dataset, or an RDF file."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def read_state(path: StrPath) -> list[Quad]:
-    """The quads of a release, of a folder with the dataset, or of an RDF file (which may be gzipped).
+    """Returns the quads of a release, of a folder with the dataset, or of an RDF file (which may be gzipped).
 
-    :raises UsageError: if it is none of these
-    :raises AikgError: if it cannot be read, or a release is not what its checksums say
+    :raises UsageError: if *path* is something else
+    :raises AikgError: if the state cannot be read, or a release does not match its checksums
     """
     path = os.fspath(path)
     if os.path.isfile(os.path.join(path, "SHA256SUMS")):
@@ -31,7 +31,7 @@ def read_state(path: StrPath) -> list[Quad]:
     if all(os.path.isdir(os.path.join(path, room)) for room in ROOMS):
         return Dataset(path).quads
     if os.path.isdir(path):
-        raise UsageError(f"{path}: this is neither a release nor a folder with {', '.join(ROOMS)}")
+        raise UsageError(f"{path}: this is neither a release nor a folder with {', '.join(ROOMS)}; name one of these")
     with readable(path), open(path, "rb") as file:
         return _parsed(path, file.read())
 
@@ -42,7 +42,7 @@ def _checked(folder: str, name: str) -> bytes:
         data = file.read()
     with readable(folder), open(os.path.join(folder, "SHA256SUMS"), encoding="utf-8") as sums:
         if f"{hashlib.sha256(data).hexdigest()}  {name}" not in sums.read().splitlines():
-            raise DataError(f"{path}: this is not the file that SHA256SUMS names; fetch the release again")
+            raise DataError(f"{path}: the checksum differs from that in SHA256SUMS; fetch the release again")
     return data
 
 
@@ -52,5 +52,5 @@ def _parsed(path: str, data: bytes) -> list[Quad]:
         try:
             data = gzip.decompress(data) if path.lower().endswith(".gz") else data
         except EOFError as error:
-            raise DataError(f"{path}: this file is cut off; fetch it again") from error
+            raise DataError(f"{path}: this file is incomplete; fetch it again") from error
         return canonical(parse(data, format=form, rename_blank_nodes=True))

@@ -1,4 +1,4 @@
-"""A difference, written: as text or Markdown in words, as JSON, or as an RDF patch."""
+"""Writes a difference as text or Markdown in words, as JSON, or as an RDF patch."""
 
 from __future__ import annotations
 
@@ -43,10 +43,11 @@ _BARE = {"en": "{0} triples removed, {1} added.", "zh": "删除 {0} 条三元组
 
 
 def text(difference: Difference, lang: str, triples: bool = False, marks: tuple[str, str] = ("", "  ")) -> str:
-    """The changes in words, under a heading for asserted and derived ones and one for each class.
+    """Returns the changes in words, with headings for asserted and derived changes and for each class.
 
-    :param triples: add the quads themselves, as N-Quads after `-` and `+`
-    :param marks: what headings and lines begin with
+    :param lang: `zh`, `en` or `both`
+    :param triples: also write the quads, as N-Quads after `-` and `+`
+    :param marks: the marks before a heading and before a line
     """
     languages = ("zh", "en") if lang == "both" else (lang,)
     if not difference.removed and not difference.added:
@@ -62,12 +63,12 @@ def text(difference: Difference, lang: str, triples: bool = False, marks: tuple[
 
 
 def markdown(difference: Difference, lang: str, triples: bool = False) -> str:
-    """`text`, as Markdown."""
+    """Returns the same as `text`, in Markdown."""
     return text(difference, lang, triples, marks=("## ", "- "))
 
 
 def as_json(difference: Difference, triples: bool = False) -> str:
-    """All changes as data; a thing is its identifier and its names."""
+    """Returns all changes as JSON. A thing is written as its identifier and its names."""
     data: dict[str, Any] = {
         "removed": len(difference.removed),
         "added": len(difference.added),
@@ -79,7 +80,7 @@ def as_json(difference: Difference, triples: bool = False) -> str:
 
 
 def patch(difference: Difference) -> str:
-    """An RDF patch (`D` and `A` lines in one transaction) that makes the old state the new one."""
+    """Returns an RDF patch (`D` and `A` lines in one transaction) that turns the old state into the new one."""
     return "\n".join(["TX .", *_lines(difference, "D ", "A "), "TC ."]) + "\n"
 
 

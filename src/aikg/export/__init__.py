@@ -1,8 +1,7 @@
-"""The graph for people who do not speak RDF: the tables and the network in formats that other tools open.
+"""Exports the graph for people without RDF tools: the tables and the network in formats that other tools open.
 
-The curator's tables are the source of what they hold, and are exported as they are; what follows from them (the
-alignments, the network) and what they refer to (concepts, dates) is read from the graph. Ids are kept in every format:
-the key, and the IRI.
+The curated tables are exported unchanged. What follows from them (the alignments, the network) and what they refer to
+(concepts, dates) is read from the graph. Every format keeps the keys and the IRIs.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from aikg.tables.model import Table
     from aikg.types import StrPath
 
-# Format -> the module whose `write` gives the bytes of one file, or of several by name: a folder.
+# Format -> the module whose `write` returns the bytes of one file, or the bytes of the files of a folder by name.
 FORMATS = {
     "csv": "aikg.export.formats.csv_folder",
     "parquet": "aikg.export.formats.parquet",
@@ -39,7 +38,7 @@ FOLDERS = ("csv", "parquet", "neo4j-csv")
 
 
 class Material:
-    """What the formats are made from; each part is read when a format first asks for it."""
+    """The data for all formats. Each part is read when a format first uses it."""
 
     def __init__(self, dataset: Dataset, store: Store) -> None:
         self.dataset = dataset
@@ -47,14 +46,14 @@ class Material:
 
     @cached_property
     def tables(self) -> list[Table]:
-        """The curator's tables, cells as written."""
+        """The curated tables, with cells as the files hold them."""
         from aikg.export.sheets.tables import curated
 
         return curated(self.dataset, self.store)
 
     @cached_property
     def network(self) -> Network:
-        """The things of the graph and what holds between them."""
+        """The things of the graph and the relations between them."""
         from aikg.export.network.network import network
 
         return network(self.store)
@@ -68,7 +67,7 @@ class Material:
 
     @cached_property
     def sheets(self) -> list[Sheet]:
-        """All tables, with typed cells, and the one that says what their columns hold."""
+        """All tables with typed cells, and the table that describes their columns."""
         from aikg.export.sheets.derived import columns
         from aikg.export.sheets.tables import sheet
 
@@ -77,15 +76,16 @@ class Material:
 
 
 class Written(NamedTuple):
-    """What an export has written: the sizes in bytes of the files, by name."""
+    """An export that was written: its path, and the size in bytes of each file, by name."""
 
     path: str
     sizes: dict[str, int]
 
 
 def content(material: Material, to: str) -> bytes | dict[str, bytes]:
-    """The bytes of an export: of one file, or of the files of a folder by name.
+    """Returns the bytes of an export: of one file, or of the files of a folder by name.
 
+    :param to: the format, one of FORMATS
     :raises UsageError: if there is no such format
     :raises AikgError: if a file of the dataset cannot be read, or a library that the format needs is not installed
     """
@@ -97,10 +97,11 @@ def content(material: Material, to: str) -> bytes | dict[str, bytes]:
 
 
 def export(dataset: Dataset, store: Store, to: str, path: StrPath, force: bool = False) -> Written:
-    """Writes the graph in a format to a file or, for those of FOLDERS, a folder; in one step.
+    """Writes the graph in a format to a file, or to a folder for a format of FOLDERS, in one step.
 
-    :param force: write also where something is that is no earlier export; what else lies in a folder is left there
-    :raises UsageError: if there is no such format, or something else is at *path*
+    :param to: the format, one of FORMATS
+    :param force: overwrite *path* even if it is not an earlier export; other files in a folder stay
+    :raises UsageError: if there is no such format, or *path* is not an earlier export
     :raises AikgError: if the dataset cannot be read or *path* cannot be written; nothing has changed then
     """
     from aikg.export.place import check, put_file, put_folder

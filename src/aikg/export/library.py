@@ -1,4 +1,4 @@
-"""The libraries that only some formats need; they come with the extra `export`."""
+"""Imports the libraries that only some formats need. The extra `export` installs them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from aikg.errors import AikgError
 
 
 def library(name: str, to: str) -> Any:
-    """The module of this name.
+    """Imports a module.
 
+    :param to: the format that needs it
     :raises AikgError: if it is not installed
     """
     try:

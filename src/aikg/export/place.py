@@ -1,4 +1,4 @@
-"""Where an export is written: in one step, and not over something that is no earlier export."""
+"""Writes an export in one step, and overwrites nothing but an earlier export."""
 
 from __future__ import annotations
 
@@ -14,24 +14,26 @@ if TYPE_CHECKING:
     from aikg.dataset.dataset import Dataset
     from aikg.types import StrPath
 
-# The file of an exported folder that says what it is and names its files.
+# The file that marks an exported folder and lists its files.
 MARK = "aikg-export.json"
-# What the head of an exported file says: that of a SQLite file is its application id.
+# The mark in an exported file. A SQLite file has an application id instead.
 SIGNATURE = b"aikg export"
 APPLICATION_ID = b"aikg"
 ABOUT = f"{SIGNATURE.decode()}: knowledge graph of China's AI policy, CC BY 4.0"
 
 
 def check(dataset: Dataset, path: StrPath, folder: bool, force: bool) -> None:
-    """Whether an export may be written to *path*; asked first, before any work is done.
+    """Checks before any work is done that an export may be written to *path*.
 
-    :raises UsageError: if something else is there, or it lies in the dataset itself
+    :param folder: whether the export is a folder
+    :param force: allow a path that is not an earlier export
+    :raises UsageError: if *path* is something else, or is inside the dataset
     :raises AikgError: if the folder around it does not exist
     """
     real = os.path.realpath(path)
     rooms = [os.path.join(os.path.realpath(dataset.home), room) for room in ROOMS]
     if any(real == room or real.startswith(room + os.sep) for room in rooms):
-        raise UsageError(f"{path}: this lies in the dataset itself; choose a place outside {', '.join(ROOMS)}")
+        raise UsageError(f"{path}: this is inside the dataset; choose a place outside {', '.join(ROOMS)}")
     if not os.path.isdir(os.path.dirname(real)):
         raise AikgError(f"{path}: there is no folder {os.path.dirname(real)}; make it first")
     if not os.path.lexists(real):
@@ -45,13 +47,15 @@ def check(dataset: Dataset, path: StrPath, folder: bool, force: bool) -> None:
         raise UsageError(f"{path}: this format is {kinds[0]}, and {kinds[1]} is there; choose another place")
     if force:
         return
-    stranger = _stranger(real) if folder else None if _is_export(real) else "what is there"
-    if stranger:
-        raise UsageError(f"{path}: {stranger} is no earlier export; choose another place, or overwrite it with --force")
+    other = _other_file(real) if folder else None if _is_export(real) else "this file"
+    if other:
+        raise UsageError(
+            f"{path}: {other} is not an earlier export; choose another place, or overwrite it with --force"
+        )
 
 
 def put_file(path: StrPath, data: bytes) -> None:
-    """Gives the file at *path* this content.
+    """Writes a file in one step.
 
     :raises AikgError: if it cannot be written; nothing has changed then
     """
@@ -59,7 +63,7 @@ def put_file(path: StrPath, data: bytes) -> None:
 
 
 def put_folder(path: StrPath, files: dict[str, bytes]) -> None:
-    """Gives the folder at *path* these files: in one step, unless other files lie in it, which stay.
+    """Writes a folder with these files, in one step unless it holds other files, which stay.
 
     :raises AikgError: if it cannot be written
     """
@@ -70,7 +74,7 @@ def put_folder(path: StrPath, files: dict[str, bytes]) -> None:
         for name, data in files.items():
             replace_file(os.path.join(target, name), data)
 
-    if os.path.isdir(real) and _stranger(real):
+    if os.path.isdir(real) and _other_file(real):
         fill(real)
     else:
         replace_folder(real, MARK, fill)
@@ -81,8 +85,8 @@ def _mark(files: dict[str, bytes]) -> bytes:
     return (json.dumps(mark, indent=2) + "\n").encode()
 
 
-def _stranger(folder: str) -> str | None:
-    """What in a folder is of no earlier export."""
+def _other_file(folder: str) -> str | None:
+    """Returns the name of a file in a folder that does not belong to an earlier export."""
     names = set(os.listdir(folder))
     try:
         with open(os.path.join(folder, MARK), encoding="utf-8") as file:
@@ -93,7 +97,7 @@ def _stranger(folder: str) -> str | None:
 
 
 def _is_export(path: str) -> bool:
-    """Whether a file is an earlier export, or empty."""
+    """Returns whether a file is an earlier export, or empty."""
     try:
         with open(path, "rb") as file:
             head = file.read(4096)

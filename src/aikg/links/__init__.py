@@ -1,1 +1,1 @@
-"""Links with open data, as SSSOM mapping sets."""
+"""Links to open data, as SSSOM mapping sets."""

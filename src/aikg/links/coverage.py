@@ -1,4 +1,4 @@
-"""How much of the graph is linked with open data: by kind of thing and by target, and what is missing."""
+"""Counts the things that are linked to open data, by kind of thing and by target, and lists those that are not."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aikg.sparql.source import Source
 
 _LEVEL = "?s a cnai:Jurisdiction ; cnai:atLevel <https://w3id.org/china-ai-policy/vocab/governance-level/{0}> . "
-# Kind of thing -> its names, what it is in the graph, and the targets that know such things.
+# Kind of thing -> its names, its graph pattern, and the targets that have such things.
 KINDS = {
     "province": (
         *("省级行政区", "provincial divisions"),
@@ -43,15 +43,15 @@ KINDS = {
         ("doi",),
     ),
 }
-# Codes that a thing holds itself, rather than a link.
+# Targets to which a code of the thing refers, instead of a link.
 _CODES = {"iso3166": CNAI + "isoCode", "gbt2260": CNAI + "administrativeCode"}
 _EXACT = {PREFIXES["owl"] + "sameAs", PREFIXES["skos"] + "exactMatch"}
-# A link less sure than this is counted as doubtful.
+# A link with a lower confidence is counted as doubtful.
 _DOUBTFUL = 0.8
 
 
 class Coverage(NamedTuple):
-    """Of the things of a kind, how many a target knows, in number and percent, and how many of these doubtfully."""
+    """How many things of a kind are linked to a target, of how many, in percent, and how many links are doubtful."""
 
     kind: str
     kind_zh: str
@@ -64,7 +64,7 @@ class Coverage(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """A thing that a target is not known to know."""
+    """A thing without a link to a target."""
 
     kind: str
     target: str
@@ -74,43 +74,43 @@ class Missing(NamedTuple):
 
 
 def status(source: Source, links: list[Link]) -> list[Coverage]:
-    """The coverage, by kind and target."""
-    found = []
+    """Returns the coverage by kind and target."""
+    coverages = []
     for kind, (zh, en, _, targets) in KINDS.items():
-        here = things(source, kind)
+        of_kind = things(source, kind)
         for target in targets:
-            known, doubtful = _known(source, links, target)
-            linked = len(here & known)
-            percent = round(100 * linked / len(here), 1) if here else 0.0
-            found.append(Coverage(kind, zh, en, target, linked, len(here), percent, len(here & doubtful)))
-    return found
+            linked, doubtful = _linked(source, links, target)
+            count, total = len(of_kind & linked), len(of_kind)
+            percent = round(100 * count / total, 1) if total else 0.0
+            coverages.append(Coverage(kind, zh, en, target, count, total, percent, len(of_kind & doubtful)))
+    return coverages
 
 
 def missing(source: Source, links: list[Link]) -> list[Missing]:
-    """The things without a link, by kind and target."""
-    found = []
+    """Returns the things without a link, by kind and target."""
+    unlinked = []
     for kind, (_, _, _, targets) in KINDS.items():
-        here = things(source, kind)
+        of_kind = things(source, kind)
         for target in targets:
-            for iri in sorted(here - _known(source, links, target)[0]):
-                named = labels(source, iri)
-                found.append(Missing(kind, target, IRI(iri), named.get("zh", ""), named.get("en", "")))
-    return found
+            for iri in sorted(of_kind - _linked(source, links, target)[0]):
+                names = labels(source, iri)
+                unlinked.append(Missing(kind, target, IRI(iri), names.get("zh", ""), names.get("en", "")))
+    return unlinked
 
 
 def things(source: Source, kind: str) -> set[str]:
-    """The IRIs of the things of a kind."""
-    # Only what the graph asserts to be such a thing, and not what stands for a group or an area of them.
+    """Returns the IRIs of the things of a kind."""
+    # Only asserted facts count, so that groups and areas of such things are left out.
     text = f"SELECT DISTINCT ?s WHERE {{ GRAPH <{GRAPH}data> {{ {KINDS[kind][2]} }} }}"
     rows: Any = source.query(text, prefixes=PREFIXES)
     return {row["s"].value for row in rows}
 
 
-def _known(source: Source, links: list[Link], target: str) -> tuple[set[str], set[str]]:
-    """The things that a target knows, and those of them of which that is doubtful."""
+def _linked(source: Source, links: list[Link], target: str) -> tuple[set[str], set[str]]:
+    """Returns the things that are linked to a target, and those with a doubtful link."""
     if target in _CODES:
-        held = source.quads(None, NamedNode(_CODES[target]), None)
-        return {getattr(quad.subject, "value", "") for quad in held}, set()
+        quads = source.quads(None, NamedNode(_CODES[target]), None)
+        return {getattr(quad.subject, "value", "") for quad in quads}, set()
     own = [link for link in links if link.target == target]
     doubtful = {link.subject for link in own if link.confidence < _DOUBTFUL or link.predicate not in _EXACT}
     return {link.subject for link in own}, doubtful

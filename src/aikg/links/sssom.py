@@ -1,7 +1,7 @@
-"""data/links/*.sssom.tsv: which things of ours are known to other data sets, and as what (SSSOM, the Simple Standard
-for Sharing Ontological Mappings).
+"""Reads data/links/*.sssom.tsv, the links from our things to those of other data sets (SSSOM, the Simple Standard for
+Sharing Ontological Mappings).
 
-A row gives the triple `subject predicate object`, and a named owl:Axiom that says how and how surely it is known.
+A row gives the triple `subject predicate object`, and a named owl:Axiom with the justification and the confidence.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ COLUMNS = (
     *("subject_id", "subject_label", "predicate_id", "object_id", "mapping_justification"),
     *("confidence", "mapping_date", "object_source", "comment"),
 )
-# sameAs says that two names mean one thing: only what is joined by a code is so certain.
+# The predicates of links. owl:sameAs states that both are one thing, and only an equal code makes that certain.
 PREDICATES = {
     PREFIXES[prefix] + name
     for prefix, name in (
@@ -41,12 +41,15 @@ PREDICATES = {
         ("rdfs", "seeAlso"),
     )
 }
-_SURE = 0.95
+_SAME_AS = 0.95
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Link(NamedTuple):
-    """A mapping: where it stands (the file's name and the line in it), its IRIs, how it was found, how sure it is."""
+    """A link: its place (the name of the mapping set and the line), its IRIs, its justification and its confidence.
+
+    `confidence` is a number from 0 to 1.
+    """
 
     target: str
     line: int
@@ -60,8 +63,8 @@ class Link(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A mapping set as its file has it: the header's lines and what they say, its own prefixes, and each row with its
-    line."""
+    """The content of a mapping set's file: the lines of the header, their metadata and prefixes, and the numbered
+    rows."""
 
     head: list[str]
     metadata: dict[str, Any]
@@ -70,37 +73,37 @@ class Sheet(NamedTuple):
 
     @property
     def prefixes(self) -> dict[str, str]:
-        """All prefixes that its CURIEs may use."""
+        """All prefixes that the CURIEs of the file may use."""
         return {**PREFIXES, "semapv": SEMAPV, "id": ID, **self.own}
 
 
 def read_links(dataset: Dataset, described: Callable[[str], bool] = lambda iri: True) -> list[Link]:
-    """The links of all mapping sets, sorted.
+    """Returns the links of all mapping sets, sorted.
 
-    :param described: whether the graph describes the thing of an IRI
-    :raises TableError: naming every problem with its file, line and column
+    :param described: returns whether the graph describes the thing with an IRI
+    :raises TableError: if there are problems; it names each with file, line and column
     :raises AikgError: if a file cannot be read
     """
     links: list[Link] = []
-    found: list[Problem] = []
+    all_problems: list[Problem] = []
     for path in dataset.files(ENDING, "data", "links"):
         sheet = read_sheet(path)
         for line, row in sheet.rows:
-            wrong = list(problems(os.path.basename(path), line, row, sheet.prefixes, described))
-            found += wrong
-            if not wrong:
+            row_problems = list(problems(os.path.basename(path), line, row, sheet.prefixes, described))
+            all_problems += row_problems
+            if not row_problems:
                 links.append(link(os.path.basename(path).removesuffix(ENDING), line, row, sheet.prefixes))
-    found += repeated(links)
-    if found:
-        raise TableError(found)
+    all_problems += repeated(links)
+    if all_problems:
+        raise TableError(all_problems)
     return sorted(links)
 
 
 def triples(link: Link) -> list[Triple]:
-    """A link as triples: the mapping itself, and its axiom."""
+    """Returns a link as triples: the link itself, and its axiom."""
     ends = NamedNode(link.subject), NamedNode(link.predicate), NamedNode(link.object)
     axiom = NamedNode(f"{ID}link/{link.target}/{link.subject.removeprefix(ID)}/{_slug(link.object)}")
-    said: dict[str, NamedNode | Literal] = {
+    values: dict[str, NamedNode | Literal] = {
         PREFIXES["rdf"] + "type": NamedNode(PREFIXES["owl"] + "Axiom"),
         PREFIXES["owl"] + "annotatedSource": ends[0],
         PREFIXES["owl"] + "annotatedProperty": ends[1],
@@ -110,12 +113,13 @@ def triples(link: Link) -> list[Triple]:
         SSSOM + "mapping_date": Literal(link.date, datatype=NamedNode(PREFIXES["xsd"] + "date")),
         PREFIXES["rdfs"] + "comment": Literal(link.comment, language="en"),
     }
-    return [Triple(*ends), *(Triple(axiom, NamedNode(name), value) for name, value in said.items())]
+    return [Triple(*ends), *(Triple(axiom, NamedNode(name), value) for name, value in values.items())]
 
 
 def read_sheet(path: StrPath, columns: tuple[str, ...] = COLUMNS) -> Sheet:
-    """The rows of a mapping set, unjudged.
+    """Reads a mapping set without checking its rows.
 
+    :param columns: the columns that the file must have
     :raises AikgError: if the file cannot be read, or has other columns
     """
     with readable(path), open(path, encoding="utf-8-sig", newline="") as file:
@@ -124,7 +128,7 @@ def read_sheet(path: StrPath, columns: tuple[str, ...] = COLUMNS) -> Sheet:
     try:
         metadata = yaml.safe_load("\n".join(head)) or {}
     except yaml.YAMLError as error:
-        raise DataError(f"{path}: the header (the lines with #) is no YAML; correct it") from error
+        raise DataError(f"{path}: the header (the lines with #) is not YAML; correct it") from error
     if not isinstance(metadata, dict) or not isinstance(metadata.get("curie_map", {}), dict):
         raise DataError(f"{path}: the header (the lines with #) must be keys with values; correct it")
     reader = csv.DictReader(lines[len(head) :], delimiter="\t")
@@ -137,7 +141,11 @@ def read_sheet(path: StrPath, columns: tuple[str, ...] = COLUMNS) -> Sheet:
 def problems(
     name: str, line: int, row: dict[str, str], prefixes: dict[str, str], described: Callable[[str], bool]
 ) -> Iterator[Problem]:
-    """What is wrong with a row of the file of a name."""
+    """Yields the problems of a row.
+
+    :param name: the name of its file
+    :param described: returns whether the graph describes the thing with an IRI
+    """
     for column in ("subject_id", "predicate_id", "object_id", "mapping_justification"):
         try:
             _expanded(row[column], prefixes)
@@ -146,31 +154,31 @@ def problems(
             return
     subject, predicate = (_expanded(row[column], prefixes) for column in ("subject_id", "predicate_id"))
     if not subject.startswith(ID) or not described(subject):
-        yield Problem(name, line, "subject_id", f"nothing describes {row['subject_id']!r}; correct it or add it")
+        yield Problem(name, line, "subject_id", f"{row['subject_id']!r} does not exist; correct it, or add the thing")
     if predicate not in PREDICATES:
         yield Problem(
-            name, line, "predicate_id", f"{row['predicate_id']!r} is none of owl:sameAs, skos:…Match, rdfs:seeAlso"
+            name, line, "predicate_id", f"{row['predicate_id']!r} is not owl:sameAs, skos:…Match or rdfs:seeAlso"
         )
     if not _expanded(row["mapping_justification"], prefixes).startswith(SEMAPV):
-        yield Problem(name, line, "mapping_justification", "take one of semapv:")
+        yield Problem(name, line, "mapping_justification", "this is not a term of semapv:; choose one there")
     try:
-        sure = float(row["confidence"])
+        confidence = float(row["confidence"])
     except ValueError:
-        sure = -1.0
-    if not 0 <= sure <= 1:
-        yield Problem(name, line, "confidence", f"{row['confidence']!r} is no number from 0 to 1")
-    elif predicate == PREFIXES["owl"] + "sameAs" and sure < _SURE:
+        confidence = -1.0
+    if not 0 <= confidence <= 1:
+        yield Problem(name, line, "confidence", f"{row['confidence']!r} is not a number from 0 to 1")
+    elif predicate == PREFIXES["owl"] + "sameAs" and confidence < _SAME_AS:
         yield Problem(
-            name, line, "predicate_id", f"owl:sameAs asks for a confidence of {_SURE} or more; use skos:exactMatch"
+            name, line, "predicate_id", f"owl:sameAs needs a confidence of {_SAME_AS} or more; use skos:exactMatch"
         )
     if not _DAY.fullmatch(row["mapping_date"]):
-        yield Problem(name, line, "mapping_date", f"{row['mapping_date']!r} is no day; write it as 2026-11-24")
+        yield Problem(name, line, "mapping_date", f"{row['mapping_date']!r} is not a day; write it like 2026-11-24")
     if not row["comment"].strip():
-        yield Problem(name, line, "comment", "say where the identifier was read, and how it was joined")
+        yield Problem(name, line, "comment", "write where the identifier was read, and how it was matched")
 
 
 def repeated(links: list[Link]) -> Iterator[Problem]:
-    """One object cannot be two of our things, nor two objects of one set the same thing as ours."""
+    """Yields a problem for each exact link that repeats the subject or the object of another in its set."""
     for key in ("subject", "object"):
         seen: dict[tuple[str, str], Link] = {}
         for link in links:
@@ -187,21 +195,21 @@ def repeated(links: list[Link]) -> Iterator[Problem]:
 
 
 def link(target: str, line: int, row: dict[str, str], prefixes: dict[str, str]) -> Link:
-    """The link of a row without problems.
+    """Returns the link of a row that has no problems.
 
     :param target: the name of its mapping set
     """
     names = ("subject_id", "predicate_id", "object_id", "mapping_justification")
     subject, predicate, object, justification = (_expanded(row[column], prefixes) for column in names)
-    sure, comment = float(row["confidence"]), row["comment"].strip()
-    return Link(target, line, subject, predicate, object, justification, sure, row["mapping_date"], comment)
+    confidence, comment = float(row["confidence"]), row["comment"].strip()
+    return Link(target, line, subject, predicate, object, justification, confidence, row["mapping_date"], comment)
 
 
 def _expanded(curie: str, prefixes: dict[str, str]) -> str:
-    """:raises ValueError: if it is no CURIE of the file's prefixes, or gives no IRI"""
+    """:raises ValueError: if it is not a CURIE with a prefix of the file, or does not give an IRI"""
     prefix, colon, local = curie.partition(":")
     if not colon or prefix not in prefixes or not local:
-        raise ValueError(f"{curie!r} is no CURIE of the prefixes in curie_map")
+        raise ValueError(f"{curie!r} is not a CURIE with a prefix of curie_map")
     return NamedNode(prefixes[prefix] + local).value
 
 

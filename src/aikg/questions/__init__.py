@@ -1,1 +1,1 @@
-"""Stored queries: files, headers, parameters."""
+"""Stored queries: their files, their headers and their parameters."""

@@ -1,4 +1,4 @@
-"""Parameters of a stored query: RDF terms put into its VALUES clauses, never text pasted into its text."""
+"""Binds the parameters of a stored query: puts RDF terms into its VALUES clauses, and never a user's text."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyoxigraph import Literal, NamedNode
-
     from aikg.questions.stored import StoredQuery
     from aikg.sparql.source import Source
 
-    Term = NamedNode | Literal
-    Clause = tuple[str, int, int]
-
 
 def bind(query: StoredQuery, values: Mapping[str, object], source: Source) -> str:
-    """The query's text with its parameters bound; a value may be a list. Unbound ones stay as they stand.
+    """Returns the query's text with these values for its parameters.
 
-    :raises UsageError: if a parameter is not the query's, or a value is not of the parameter's type
+    A parameter without a value keeps its default.
+
+    :param values: the value of each parameter, or a list of values
+    :param source: where a thing is looked up by its name
+    :raises UsageError: if the query has no such parameter, or a value is not of the parameter's type
     """
     from aikg.questions.values import to_term
 
     terms = {}
     text = query.text
-    for name, given in values.items():
+    for name, value in values.items():
         if name not in query.parameters:
             known = list(query.parameters)
             hint = nearest(name, known) or (f"; it has {', '.join(known)}" if known else "; it has none")
             raise UsageError(f"{query.name} has no parameter {name}{hint}")
         if query.parameters[name].type == ENDPOINT:
-            text = _redirected(text, query, name, given)
+            text = _with_endpoint(text, query, name, value)
             continue
-        several = given if isinstance(given, (list, tuple, set, frozenset)) else [given]
-        terms[name] = [to_term(name, query.parameters[name], value, source) for value in several]
+        several = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
+        terms[name] = [to_term(name, query.parameters[name], each, source) for each in several]
     return place(text, terms)
 
 
-def _redirected(text: str, query: StoredQuery, name: str, given: object) -> str:
+def _with_endpoint(text: str, query: StoredQuery, name: str, value: object) -> str:
+    """Returns the query with another endpoint in place of a parameter's default endpoint."""
     from aikg.remote.credentials import checked_url
     from aikg.remote.federation import redirected
 
-    urls = given if isinstance(given, (list, tuple)) else [given]
+    urls = value if isinstance(value, (list, tuple)) else [value]
     if len(urls) != 1:
         raise UsageError(f"{name}: give one endpoint")
     return redirected(text, query.parameters[name].default[0], checked_url(str(urls[0])))

@@ -1,4 +1,4 @@
-"""A stored query's VALUES clauses held against the parameters of its header."""
+"""Checks that a stored query's VALUES clauses agree with the parameters of its header."""
 
 from __future__ import annotations
 
@@ -9,38 +9,34 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyoxigraph import Literal, NamedNode
-
     from aikg.questions.model import Parameter
-
-    Term = NamedNode | Literal
-    Clause = tuple[str, int, int]
+    from aikg.sparql.clauses import Clause
 
 
-# The type of a parameter that is the URL of an endpoint: its default stands in the text's SERVICE clauses.
+# The type of a parameter whose value is the URL of an endpoint. The query's SERVICE clauses hold its default.
 ENDPOINT = "endpoint"
 
 
 def check_clauses(path: str, text: str, parameters: Mapping[str, Parameter]) -> None:
-    """Hold a header's parameters against the query's VALUES clauses: each has one or more, with the default in each.
+    """Checks that each parameter has one or more VALUES clauses in the query, and that each holds the default.
 
-    More than one, because an engine does not carry a value into a sub-select: a parameter of two has a clause in each.
+    An engine does not carry a value into a sub-select, so a parameter used in two sub-selects has a clause in each.
 
-    :raises AikgError: naming the file and the line
+    :raises AikgError: if they do not agree; it names the file and the line
     """
     from aikg.sparql.tokens import line_of
 
-    found = clauses(text)
+    values_clauses = clauses(text)
     _check_endpoints(path, text, parameters)
     for name, parameter in parameters.items():
         if parameter.type == ENDPOINT:
             continue
-        if not any(clause[0] == name for clause in found):
+        if not any(clause[0] == name for clause in values_clauses):
             raise DataError(
                 f"{path}:{parameter.line}: the parameter {name} needs a clause "
                 f"VALUES ?{name} {{ UNDEF }} in the query, and there is none"
             )
-    for name, start, end in found:
+    for name, start, end in values_clauses:
         line = line_of(text, start)
         if name not in parameters:
             raise DataError(
@@ -51,17 +47,17 @@ def check_clauses(path: str, text: str, parameters: Mapping[str, Parameter]) -> 
 
 
 def _check_endpoints(path: str, text: str, parameters: Mapping[str, Parameter]) -> None:
-    """Each endpoint that the text asks is the default of a parameter, and the other way round."""
+    """Checks that the endpoints in the query are exactly the defaults of its parameters of type endpoint."""
     if "service" not in text.lower() and not any(each.type == ENDPOINT for each in parameters.values()):
         return
     from aikg.remote.federation import endpoints
 
-    asked = endpoints(text, path)
-    said = [url for each in parameters.values() if each.type == ENDPOINT for url in each.default or [""]]
-    if sorted(asked) != sorted(said):
+    used = endpoints(text, path)
+    defaults = [url for each in parameters.values() if each.type == ENDPOINT for url in each.default or [""]]
+    if sorted(used) != sorted(defaults):
         raise DataError(
-            f"{path}: the query asks {', '.join(asked) or 'no endpoint'}, and its parameters of type endpoint have by "
-            f"default {', '.join(said) or 'none'}; make them equal"
+            f"{path}: the query asks {', '.join(used) or 'no endpoint'}, but the default of its endpoint parameters "
+            f"is {', '.join(defaults) or 'none'}; make them equal"
         )
 
 
@@ -72,13 +68,13 @@ def _check_default(where: str, name: str, parameter: Parameter, held: list[str])
     if held != default:
         wanted = " ".join(default) or "UNDEF"
         raise DataError(
-            f"{where}: VALUES ?{name} holds {' '.join(held) or 'UNDEF'}, and the header's default says "
+            f"{where}: VALUES ?{name} holds {' '.join(held) or 'UNDEF'}, but the header's default is "
             f"{wanted}; make them equal"
         )
 
 
 def _terms_of(path: str, text: str, clause: Clause) -> list[str]:
-    """The terms that a clause holds, read by the engine with the text's own prefixes."""
+    """Returns the terms in a clause. The engine reads them with the prefixes of the query."""
     from pyoxigraph import QuerySolutions, Store
 
     from aikg.sparql.tokens import body

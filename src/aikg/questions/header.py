@@ -1,4 +1,4 @@
-"""The `#+` header of a stored query: YAML held to a strict schema, every error with its file and line."""
+"""Reads the `#+` header of a stored query: YAML with a strict schema. Every error names its file and line."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ _COMMON = {
     "parameters": ("parameters", False),
 }
 
-# Folder of queries/ -> key of the header -> (what it holds, whether it must be there).
+# Folder of queries/ -> key of the header -> (what it holds, whether it is required).
 SCHEMAS = {
     "questions": _COMMON,
     "federated": _COMMON,
     "quality": _COMMON | {"severity": ("severity", True), "message": ("bilingual", True)},
-    # `edges` asks which name of a property or class leads to which, where those of a rule are variables.
+    # If a rule has variables for properties or classes, `edges` asks the ontology from which names it derives which.
     "rules": _COMMON | {"source": ("text", True), "edges": ("text", False)},
 }
 
-# The same for one parameter: the text in its `example` and `default` is what a user would type.
+# The same for one parameter. `example` and `default` are written as a user would type them.
 PARAMETER = {
     "type": ("type", True),
     "label": ("bilingual", True),
@@ -49,10 +49,10 @@ PARAMETER = {
 
 
 def parse_header(path: str, text: str, purpose: str) -> Header:
-    """The header of a stored query's text, held against the schema of its folder and the query itself.
+    """Reads the header of a stored query, and checks it against the schema of its folder and against the query.
 
-    :param purpose: the folder of queries/ that the query stands in
-    :raises AikgError: naming the file and the line
+    :param purpose: the folder of queries/ that holds the query
+    :raises AikgError: if the header is wrong; it names the file and the line
     """
     header = Header(**_Reader(path).header(text, SCHEMAS[purpose]))
     check_clauses(path, text, header.parameters)
@@ -60,7 +60,7 @@ def parse_header(path: str, text: str, purpose: str) -> Header:
 
 
 class _Reader:
-    """Reads YAML nodes rather than values, because only nodes know their lines."""
+    """Reads YAML nodes instead of values, because only nodes know their lines."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -87,16 +87,16 @@ class _Reader:
         raise DataError(f"{self.path}:{node.start_mark.line + 1}: {problem}")
 
     def fields(self, node: yaml.Node, schema: Schema, what: str) -> dict[str, Any]:
-        found = {}
+        fields = {}
         for key, key_node, value in self.items(node, what):
             if key not in schema:
                 hint = nearest(key, list(schema)) or f"; known are {', '.join(schema)}"
                 self.fail(key_node, f"{what} has an unknown key {key}{hint}")
-            found[key] = getattr(self, schema[key][0])(value, key)
+            fields[key] = getattr(self, schema[key][0])(value, key)
         for key, (_, needed) in schema.items():
-            if needed and key not in found:
+            if needed and key not in fields:
                 self.fail(node, f"{what} lacks the key {key}; add it")
-        return found
+        return fields
 
     def items(self, node: yaml.Node, what: str) -> list[tuple[str, yaml.Node, yaml.Node]]:
         if not isinstance(node, yaml.MappingNode):
@@ -110,7 +110,7 @@ class _Reader:
 
     def text(self, node: yaml.Node, what: str) -> str:
         if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-            self.fail(node, f"{what} must be text; write it in quotes")
+            self.fail(node, f"{what} must be a text; write it in quotes")
         return str(node.value)
 
     def texts(self, node: yaml.Node, what: str) -> list[str]:
@@ -121,34 +121,34 @@ class _Reader:
     def integer(self, node: yaml.Node, what: str) -> int:
         text = self.text(node, what)
         if not text.isdecimal():
-            self.fail(node, f"{what} must be a whole number, and is {text}")
+            self.fail(node, f"{what} must be a whole number, but is {text}")
         return int(text)
 
     def severity(self, node: yaml.Node, what: str) -> str:
         text = self.text(node, what)
         if text not in SEVERITIES:
-            self.fail(node, f"{what} must be one of {', '.join(SEVERITIES)}, and is {text}")
+            self.fail(node, f"{what} must be one of {', '.join(SEVERITIES)}, but is {text}")
         return text
 
     def type(self, node: yaml.Node, what: str) -> str:
         text = self.text(node, what)
         if not _TYPE.fullmatch(text):
-            self.fail(node, f"{what} must be like string, integer, from, document, concept:theme, and is {text}")
+            self.fail(node, f"{what} must be like string, integer, from, document, concept:theme, but is {text}")
         return text
 
     def bilingual(self, node: yaml.Node, what: str) -> dict[str, str]:
         texts = {key: self.text(value, f"{what}, {key}") for key, _, value in self.items(node, what)}
         if sorted(texts) != sorted(LANGUAGES):
-            self.fail(node, f"{what} must have a text in en and one in zh, and has {', '.join(texts) or 'none'}")
+            self.fail(node, f"{what} must have a text in en and one in zh, but has {', '.join(texts) or 'none'}")
         return texts
 
     def parameters(self, node: yaml.Node, what: str) -> dict[str, Parameter]:
-        found = {}
+        parameters = {}
         for name, key, value in self.items(node, what):
             if not _NAME.fullmatch(name):
                 self.fail(key, f"the parameter {name} must be named in lower-case letters, digits and _")
             fields = self.fields(value, PARAMETER, f"the parameter {name}")
-            found[name] = Parameter(
+            parameters[name] = Parameter(
                 fields["type"], fields["label"], fields["example"], fields.get("default", []), key.start_mark.line + 1
             )
-        return found
+        return parameters

@@ -1,4 +1,4 @@
-"""What the `#+` header of a stored query says."""
+"""The content of a stored query's `#+` header."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class Parameter(NamedTuple):
     """A parameter of a stored query.
 
     `type` is string, integer, decimal, boolean, from, to (the first or last day of a date), endpoint, a kind of thing
-    (`document`) or a scheme of concepts (`concept:theme`). `example` and the items of `default` are what a user would
-    type. `line` is the line of the file that declares it.
+    (`document`) or a scheme of concepts (`concept:theme`). `example` and the items of `default` are written as a user
+    would type them. `line` is the line of the file that declares the parameter.
     """
 
     type: str
@@ -24,10 +24,10 @@ class Parameter(NamedTuple):
 
 
 class Header(NamedTuple):
-    """The header of a stored query. What only some folders ask for is empty elsewhere.
+    """The header of a stored query.
 
-    `severity` and `message` belong to quality queries, `source` and `edges` to rules; `competency` is the number of
-    the competency question that the query answers.
+    Only quality queries have `severity` and `message`, and only rules have `source` and `edges`; elsewhere these are
+    empty. `competency` is the number of the competency question that the query answers.
     """
 
     summary: Bilingual
@@ -41,14 +41,14 @@ class Header(NamedTuple):
     edges: str = ""
 
     def data(self) -> dict[str, Any]:
-        """The header as plain data, which JSON can hold."""
+        """Returns the header as plain data for JSON."""
         return self._asdict() | {"parameters": {name: each._asdict() for name, each in self.parameters.items()}}
 
 
 def read_header(data: dict[str, Any]) -> Header:
-    """The header that `Header.data` gave as plain data.
+    """Returns the header from the plain data that `Header.data` returned.
 
-    :raises TypeError: if the data are of another version of the header
+    :raises TypeError: if another version of the header wrote the data
     """
     parameters = {name: Parameter(**each) for name, each in data.get("parameters", {}).items()}
     return Header(**{**data, "parameters": parameters})

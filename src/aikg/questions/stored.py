@@ -1,4 +1,4 @@
-"""Stored queries: SPARQL files, each named by its file's stem, described by a `#+` YAML header in it."""
+"""Stored queries: SPARQL files with a `#+` header in YAML. The file's name without `.rq` is the query's name."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from aikg.questions.model import Header, Parameter
     from aikg.types import StrPath
 
-    # Headers parsed earlier, by query name; a function, because reading them costs time too.
+    # Returns the headers that were parsed earlier, by query name. It is a function because reading them takes time.
     Catalogue = Callable[[], dict[str, Header]]
 
 
-# The folders whose queries users ask by name.
+# The folders of the queries that users ask by name.
 ASKED = ("questions", "federated")
 
 
 class StoredQuery:
-    """A stored query: `name`, `path`, `purpose` (its folder), `text`, and `header`, parsed when asked for."""
+    """A stored query: its `name`, `path`, `purpose` (its folder) and `text`. Its `header` is parsed at first use."""
 
     def __init__(self, path: StrPath, text: str, catalogue: Catalogue = dict) -> None:
         self.path = os.fspath(path)
@@ -36,15 +36,20 @@ class StoredQuery:
 
     @property
     def name(self) -> str:
+        """The file's name without `.rq`."""
         return os.path.basename(self.path).removesuffix(".rq")
 
     @property
     def purpose(self) -> str:
+        """The folder of queries/ that holds the query: questions, federated, quality or rules."""
         return os.path.basename(os.path.dirname(self.path))
 
     @property
     def header(self) -> Header:
-        """:raises AikgError: if the header breaks the schema of its folder"""
+        """The parsed header.
+
+        :raises AikgError: if the header breaks the schema of its folder
+        """
         if self._header is None:
             self._header = self._catalogue().get(self.name)
         if self._header is None:
@@ -55,15 +60,16 @@ class StoredQuery:
 
     @property
     def parameters(self) -> dict[str, Parameter]:
-        """The parameters by name, as the header describes them."""
+        """The parameters by name, as the header declares them."""
         return self.header.parameters
 
     def summary(self, lang: str) -> str:
+        """Returns the summary in `zh` or `en`."""
         return self.header.summary[lang]
 
 
 def read_query(path: StrPath, catalogue: Catalogue = dict) -> StoredQuery:
-    """Read one `.rq` file.
+    """Reads one `.rq` file.
 
     :raises AikgError: if it cannot be read as UTF-8 text
     """
@@ -72,9 +78,9 @@ def read_query(path: StrPath, catalogue: Catalogue = dict) -> StoredQuery:
 
 
 def find_query(dataset: Dataset, name: str, catalogue: Catalogue = dict) -> StoredQuery:
-    """The stored question of this name, federated or not.
+    """Returns the stored question with this name, federated or not.
 
-    :raises UsageError: if there is none; the nearest names are offered
+    :raises UsageError: if there is none; the error offers the nearest names
     """
     paths = {os.path.basename(path)[:-3]: path for purpose in ASKED for path in dataset.query_files(purpose)}
     if name not in paths:
@@ -84,8 +90,9 @@ def find_query(dataset: Dataset, name: str, catalogue: Catalogue = dict) -> Stor
 
 
 def list_queries(dataset: Dataset, purpose: str = "questions", catalogue: Catalogue = dict) -> list[StoredQuery]:
-    """All stored queries of a folder, by name; their headers are parsed when asked for.
+    """Returns all stored queries of a folder, sorted by name.
 
+    :param purpose: the folder of queries/
     :raises AikgError: if one cannot be read
     """
     return [read_query(path, catalogue) for path in dataset.query_files(purpose)]

@@ -1,4 +1,4 @@
-"""What a user gives as a parameter's value, as the RDF term that its type asks for."""
+"""Turns the value that a user types for a parameter into an RDF term of the parameter's type."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _XSD = PREFIXES["xsd"]
 
-# Types whose value is a literal -> (the shape of its text, what to call it).
+# Types whose value is a literal -> (a pattern for the text, the words for it in an error).
 LITERALS = {
     "string": (".*", "text"),
     "integer": (r"[+-]?[0-9]+", "a whole number"),
@@ -29,9 +29,11 @@ LITERALS = {
 
 
 def to_term(name: str, parameter: Parameter, value: object, source: Source) -> Literal | NamedNode:
-    """The term for a value; an entity may be named in any way that `identify` reads.
+    """Returns the term for a value. A thing may be named in any way that `identify` understands.
 
-    :raises UsageError: naming the parameter, what came, and what is expected
+    :param name: the parameter's name, for the error
+    :param source: where a thing is looked up by its name
+    :raises UsageError: if the value does not fit; it names the parameter, the value and what is expected
     """
     if parameter.type in LITERALS:
         return literal_or_iri(name, parameter, value)
@@ -41,16 +43,16 @@ def to_term(name: str, parameter: Parameter, value: object, source: Source) -> L
 
 
 def literal_or_iri(name: str, parameter: Parameter, value: object) -> Literal | NamedNode:
-    """The same without a store: an entity is an IRI or a slug, and is not looked for.
+    """Returns the term for a value without looking things up: a thing must be an IRI or a slug.
 
-    :raises UsageError: as above
+    :raises UsageError: as `to_term` does
     """
     kind = parameter.type
     text = checked(name, value)
     if kind not in LITERALS:
         return NamedNode(text if "://" in text else start_of(kind) + text)
-    shape, noun = LITERALS[kind]
-    if not re.fullmatch(shape, text, re.DOTALL):
+    pattern, noun = LITERALS[kind]
+    if not re.fullmatch(pattern, text, re.DOTALL):
         raise _wrong(name, parameter, text, noun)
     if kind == "string":
         return Literal(text)
@@ -67,12 +69,12 @@ def _wrong(name: str, parameter: Parameter, text: str, noun: str) -> UsageError:
 
 
 def _day(text: str, latest: bool) -> str:
-    """The earliest or the latest day of a year, a month or a day."""
+    """Returns the first or the last day of a year, a month or a day."""
     from datetime import date, timedelta
 
     year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
     if day or not latest:
         return date(year, month or 1, day or 1).isoformat()
-    # The first of the next month less a day; December ends on the 31st anyway, also in 9999.
+    # The last day is one day before the next month. December is apart, because year 9999 has no next month.
     month = month or 12
     return (date(year, month, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)).isoformat()

@@ -1,1 +1,1 @@
-"""RDF terms and files, whatever they are about."""
+"""RDF terms and files. Nothing here depends on the ontology."""

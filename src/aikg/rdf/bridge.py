@@ -1,7 +1,7 @@
-"""Terms and graphs between pyoxigraph, which parses and stores, and rdflib, which pySHACL reads.
+"""Converts terms and graphs between pyoxigraph, which parses and stores, and rdflib, which pySHACL reads.
 
-The two differ silently: to rdflib a plain string and an xsd:string are not the same, and it rewrites the
-lexical forms of numbers and dates as it reads them. Here strings are plain and lexical forms are kept.
+To rdflib a plain string and an xsd:string differ, and it rewrites the lexical forms of numbers and dates. Here every
+string is plain, and every lexical form stays as it was.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def to_rdflib(term: Term) -> rdflib.term.Identifier:
-    """The same term for rdflib; a literal keeps its text even where its datatype forbids it."""
+    """Returns the same term for rdflib. A literal keeps its text, even if its datatype does not allow that text."""
     if isinstance(term, pyoxigraph.NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, pyoxigraph.BlankNode):
@@ -33,7 +33,7 @@ def to_rdflib(term: Term) -> rdflib.term.Identifier:
 
 
 def to_pyoxigraph(term: rdflib.term.Node) -> Term:
-    """The same term for pyoxigraph."""
+    """Returns the same term for pyoxigraph."""
     if isinstance(term, rdflib.URIRef):
         return pyoxigraph.NamedNode(term)
     if isinstance(term, rdflib.BNode):
@@ -45,22 +45,22 @@ def to_pyoxigraph(term: rdflib.term.Node) -> Term:
 
 
 def graph_of(statements: Iterable[pyoxigraph.Quad]) -> rdflib.Graph:
-    """One rdflib graph of all the statements, whatever named graph they stood in."""
+    """Returns one rdflib graph of all statements, without their named graphs."""
     graph = rdflib.Graph(bind_namespaces="none")
-    known: dict[Term, rdflib.term.Identifier] = {}
+    converted: dict[Term, rdflib.term.Identifier] = {}
 
-    def of(term: Term) -> rdflib.term.Identifier:
-        if term not in known:
-            known[term] = to_rdflib(term)
-        return known[term]
+    def convert(term: Term) -> rdflib.term.Identifier:
+        if term not in converted:
+            converted[term] = to_rdflib(term)
+        return converted[term]
 
     for quad in statements:
-        graph.add((of(quad.subject), of(quad.predicate), of(quad.object)))  # type: ignore[arg-type]
+        graph.add((convert(quad.subject), convert(quad.predicate), convert(quad.object)))  # type: ignore[arg-type]
     return graph
 
 
 def dataset_of(store: pyoxigraph.Store) -> rdflib.Dataset:
-    """An rdflib Dataset with the named graphs of a store."""
+    """Returns the named graphs of a store as an rdflib Dataset."""
     dataset = rdflib.Dataset()
     for name in store.named_graphs():
         graph = dataset.graph(rdflib.URIRef(name.value))

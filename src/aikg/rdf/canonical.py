@@ -1,4 +1,4 @@
-"""The canonical form of a set of quads: sorted, blank nodes named by W3C RDFC-1.0."""
+"""The canonical form of a set of quads: sorted, with blank nodes named as W3C RDFC-1.0 says."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 def canonical(quads: Iterable[Quad]) -> list[Quad]:
-    """The quads sorted and without repetition, their blank nodes named canonically (W3C RDFC-1.0)."""
-    found = Dataset(quads)
-    found.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return sorted(found, key=str)
+    """Returns the quads sorted, without repetition, and with canonical names for blank nodes (W3C RDFC-1.0)."""
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(dataset, key=str)
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
-    """N-Quads, sorted by line."""
+    """Returns the quads as N-Quads, with the lines sorted."""
     lines = (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
     return b"".join(sorted(lines))

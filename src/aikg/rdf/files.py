@@ -1,4 +1,4 @@
-"""RDF files: the format that the ending of a name says, and reading Turtle."""
+"""RDF files: finds the format from the ending of a file's name, and reads files."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from aikg.types import StrPath
 
-# The endings that the names of RDF files have.
+# The endings of RDF files.
 ENDINGS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".xml", ".owl", ".jsonld")
 
 
 def format_of(path: StrPath) -> RdfFormat:
-    """The format of a file; `.gz` after the ending is passed over.
+    """Returns the format of a file. A `.gz` after the ending is ignored.
 
     :raises UsageError: if the ending names no RDF format
     """
@@ -25,28 +25,31 @@ def format_of(path: StrPath) -> RdfFormat:
     if ending not in ENDINGS:
         known = " ".join(ENDINGS)
         raise UsageError(f"{os.fspath(path)}: the ending {ending or '(none)'} names no RDF format; use {known}")
-    found = RdfFormat.from_extension("rdf" if ending == ".owl" else ending[1:])
-    assert found is not None
-    return found
+    form = RdfFormat.from_extension("rdf" if ending == ".owl" else ending[1:])
+    assert form is not None
+    return form
 
 
 def read_turtle(path: StrPath, graph: str | None = None) -> list[Quad]:
-    """The quads of a Turtle file, in the named graph with the IRI *graph*, or in the default graph.
+    """Returns the quads of a Turtle file.
 
-    :raises AikgError: if the file is missing or broken
+    :param graph: the IRI of the named graph to put them in; by default the default graph
+    :raises AikgError: if the file is missing or is not Turtle
     """
     with readable(path):
-        found = parse(path=os.fspath(path), format=RdfFormat.TURTLE, rename_blank_nodes=True)
+        quads = parse(path=os.fspath(path), format=RdfFormat.TURTLE, rename_blank_nodes=True)
         if graph is None:
-            return list(found)
+            return list(quads)
         name = NamedNode(graph)
-        return [Quad(quad.subject, quad.predicate, quad.object, name) for quad in found]
+        return [Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads]
 
 
 def load_turtle(store: Store, path: StrPath, graph: str) -> None:
-    """Loads a Turtle file into a named graph of a store. An OSError or RuntimeError is the store's.
+    """Loads a Turtle file into a named graph of a store.
 
-    :raises DataError: if the file is missing or broken
+    :param graph: the IRI of the named graph
+    :raises DataError: if the file is missing or is not Turtle
+    :raises OSError, RuntimeError: if the store fails
     """
     with readable(path), open(path, "rb") as file:
         data = file.read()
@@ -58,9 +61,9 @@ def load_turtle(store: Store, path: StrPath, graph: str) -> None:
 
 
 def add_file(store: Store, path: StrPath) -> None:
-    """Loads a user's own file into the named graph that bears the file's URI.
+    """Loads a user's file into a named graph whose IRI is the file's URI.
 
-    :raises AikgError: if the file is missing or broken
+    :raises AikgError: if the file is missing or cannot be parsed
     :raises UsageError: if its ending names no RDF format
     """
     from pathlib import Path

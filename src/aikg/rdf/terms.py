@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _XSD = PREFIXES["xsd"]
-# XSD 1.1, 3.4: what is derived from xsd:integer.
+# xsd:integer and the types derived from it (XSD 1.1, 3.4).
 _INTEGERS = frozenset(
     _XSD + name
     for name in (
@@ -29,13 +29,13 @@ _INTEGERS = frozenset(
 
 
 class IRI(str):
-    """An IRI: a str that says it names something."""
+    """A string that is an IRI."""
 
     __slots__ = ()
 
 
 class Text(str):
-    """Text in a language: a str with `.language`."""
+    """A string in a language, which `.language` names by its tag (`zh`)."""
 
     __slots__ = ("language",)
     language: str
@@ -47,7 +47,10 @@ class Text(str):
 
 
 def to_python(term: Term | None) -> Value:
-    """A term as a Python value; a literal of unknown datatype, or without a value, keeps its lexical form."""
+    """Returns a term as a Python value.
+
+    A literal keeps its lexical form if its datatype is unknown, or if the form has no value in it.
+    """
     from pyoxigraph import Literal, NamedNode
 
     if term is None:

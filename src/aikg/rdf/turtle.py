@@ -1,4 +1,4 @@
-"""Canonical Turtle: the same triples always give the same bytes. It works because no data has a blank node."""
+"""Writes canonical Turtle: the same triples always give the same bytes. The triples must have no blank nodes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def turtle(triples: Iterable[Triple], comment: str) -> bytes:
-    """Triples as sorted Turtle in UTF-8, under a comment of one line, with only the prefixes that occur in them."""
+    """Returns triples as sorted Turtle in UTF-8, with only the prefixes that they use.
+
+    :param comment: one line to put at the top
+    """
     ordered = sorted(set(triples), key=str)
     iris = {iri for triple in ordered for iri in _iris(triple)}
     used = {name: base for name, base in sorted(PREFIXES.items()) if any(iri.startswith(base) for iri in iris)}
@@ -27,13 +30,16 @@ def _iris(triple: Triple) -> list[str]:
     return [term.value for term in terms if isinstance(term, NamedNode)]
 
 
-def triples(given: Sequence[Triple], form: RdfFormat) -> bytes:
-    """A graph with the prefixes that it uses, declared in order (the engine's changes from run to run)."""
+def triples(graph: Sequence[Triple], form: RdfFormat) -> bytes:
+    """Returns a graph in an RDF format, with the prefixes that it uses in a fixed order.
+
+    The order in which the engine declares prefixes changes from run to run.
+    """
     from pyoxigraph import serialize
 
-    namespaces = {_namespace(node.value) for triple in given for node in triple if isinstance(node, NamedNode)}
+    namespaces = {_namespace(node.value) for triple in graph for node in triple if isinstance(node, NamedNode)}
     used = {prefix: iri for prefix, iri in PREFIXES.items() if iri in namespaces}
-    text = serialize(given, format=form, prefixes=used) or b""
+    text = serialize(graph, format=form, prefixes=used) or b""
     lines = text.splitlines(keepends=True)
     count = next((index for index, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
     return b"".join(sorted(lines[:count]) + lines[count:])

@@ -1,14 +1,14 @@
-"""The files of a release: the same bytes whenever they are made from the same dataset.
+"""Writes a release. The same dataset always gives the same bytes.
 
 aikg.nq.gz, aikg.trig.gz, aikg.jsonld.gz   the whole dataset
 graph/NAME.ttl.gz                          one named graph each
-ontology.ttl, shapes.ttl, queries.ttl      terms, shapes and questions by themselves
+ontology.ttl, shapes.ttl, queries.ttl      the terms, the shapes, the stored questions
 docs.zip                                   the pages of aikg docs
 links/, alignments/                        mapping sets (SSSOM) of things and of terms
 context.jsonld                             the JSON-LD context
-void.ttl                                   what the dataset is (DCAT) and what is in it (VoID)
-ro-crate-metadata.json, .zenodo.json       the same for archives
-SHA256SUMS                                 a checksum of each
+void.ttl                                   the description of the dataset (DCAT) and its counts (VoID)
+ro-crate-metadata.json, .zenodo.json       the description for archives
+SHA256SUMS                                 a checksum of each file
 """
 
 from __future__ import annotations
@@ -46,17 +46,17 @@ class Release(NamedTuple):
 
 
 def release(dataset: Dataset, folder: StrPath) -> Release:
-    """Writes a release of *dataset* into *folder*, in one step.
+    """Writes a release of a dataset into a folder, in one step.
 
     :raises AikgError: if the dataset cannot be read or the folder cannot be written
-    :raises UsageError: if the folder holds something that is no release
+    :raises UsageError: if the folder holds something other than a release
     """
     files = {name: _packed(name, data) for name, data in contents(dataset)}
     store = Store()
     store.bulk_extend(dataset.quads)
-    known = about(dataset, store)
-    files["void.ttl"] = describe(known, store, files)
-    files |= metadata(known, files)
+    description = about(dataset, store)
+    files["void.ttl"] = describe(description, store, files)
+    files |= metadata(description, files)
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     files[SUMS] = sums.encode()
 
@@ -71,5 +71,5 @@ def release(dataset: Dataset, folder: StrPath) -> Release:
 
 
 def _packed(name: str, data: bytes) -> bytes:
-    """What a file holds: gzipped if its name says so, without the time that gzip would note in it."""
+    """Returns the content of a file, gzipped if its name ends in .gz, but without the time that gzip would write."""
     return gzip.compress(data, mtime=0) if name.endswith(".gz") else data

@@ -1,4 +1,4 @@
-"""What the files of a release hold, made from the dataset."""
+"""Makes the contents of the files of a release from the dataset."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def contents(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
-    """The name of each file of data, and its bytes before they are compressed."""
+    """Yields the name of each data file, and its bytes before compression."""
     from aikg.release.context import context, document
     from aikg.release.jsonld import jsonld
     from aikg.release.pages import pages
@@ -51,7 +51,7 @@ def _graph(quads: Iterable[Quad], name: str) -> bytes:
 
 
 def _trig(quads: list[Quad]) -> bytes:
-    """TriG, graph by graph, its prefixes in order (the engine's own change from run to run)."""
+    """Returns TriG with the prefixes in a fixed order (the engine's order changes from run to run)."""
     ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
     lines = (serialize(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES) or b"").splitlines(keepends=True)
     count = next((index for index, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))

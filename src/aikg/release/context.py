@@ -1,4 +1,4 @@
-"""The JSON-LD context: a short name for each term of the ontology, with the type of its values (JSON-LD 1.1, 4)."""
+"""Makes the JSON-LD context: a short name for each term of the ontology, with its type of values (JSON-LD 1.1, 4)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Context = dict[str, str | dict[str, str]]
 
 _OWL, _RDFS, _XSD = PREFIXES["owl"], PREFIXES["rdfs"], PREFIXES["xsd"]
-# What texts have names of their own in: the commonest terms of other vocabularies.
+# Short names for the most frequent terms of other vocabularies.
 _FOREIGN = {
     "label": "rdfs:label",
     "altLabel": "skos:altLabel",
@@ -26,9 +26,9 @@ _FOREIGN = {
 
 
 def context(dataset: Dataset) -> Context:
-    """The context: prefixes first, then terms by name.
+    """Returns the context: the prefixes first, then the terms by name.
 
-    :raises AikgError: if a file of the ontology is missing or broken
+    :raises AikgError: if a file of the ontology is missing or is not Turtle
     """
     ontology = Store()
     dataset.fill(ontology, {GRAPH + "ontology"})
@@ -43,7 +43,7 @@ def context(dataset: Dataset) -> Context:
 
 
 def document(terms: Context) -> bytes:
-    """The context as a file."""
+    """Returns the content of the context's file."""
     return (json.dumps({"@context": terms}, indent=2, ensure_ascii=False) + "\n").encode()
 
 

@@ -1,4 +1,4 @@
-"""void.ttl of a release: what the dataset is (DCAT 3) and what is in it (VoID), counted."""
+"""Makes void.ttl of a release: the description of the dataset (DCAT 3) and its counts (VoID)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aikg.dataset.about import About
 
 _PREFIXES = PREFIXES | {"spdx": "http://spdx.org/rdf/terms#"}
-# File name ending -> media type, and how it is packed.
+# File name ending -> media type; and the media type of a gzipped file.
 _GZIP = "https://www.iana.org/assignments/media-types/application/gzip"
 MEDIA = {
     ".nq": "application/n-quads",
@@ -45,38 +45,38 @@ _PROPERTIES = "SELECT (?p AS ?of) (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"
 
 
 def describe(about: About, store: Store, files: Mapping[str, bytes]) -> bytes:
-    """The description of a release, as Turtle.
+    """Returns the description of a release as Turtle.
 
-    :param store: the dataset
-    :param files: the release's other files, as they are written
+    :param store: holds the dataset
+    :param files: the contents of the other files, by name
     """
-    said, version, _ = about
+    description, version, _ = about
     triples = [*_head(about), *_counted(store, NamedNode(DATASET), None)]
     for graph in sorted(store.named_graphs(), key=str):
         part = NamedNode(f"{DATASET}/{graph.value.removeprefix(GRAPH)}")
         triples += [_t(DATASET, "void:subset", part), _t(part, "rdf:type", _iri("void:Dataset"))]
-        triples += [_t(part, "dcterms:license", NamedNode(said["licence"]))]
+        triples += [_t(part, "dcterms:license", NamedNode(description["licence"]))]
         triples += [_t(part, "void:uriSpace", Literal(BASE)), *_counted(store, part, graph)]
     triples += _linksets(store)
     for name, data in files.items():
-        triples += _distribution(name, data, version, said["licence"])
+        triples += _distribution(name, data, version, description["licence"])
     return turtle(triples, "What this dataset is, and what is in it.")
 
 
 def media_of(name: str) -> str:
-    """The ending by which MEDIA knows a file: the one before .gz."""
+    """Returns the ending of a file's name before .gz, which is a key of MEDIA."""
     return os.path.splitext(name.removesuffix(".gz"))[1]
 
 
 def _head(about: About) -> Iterator[Triple]:
-    said, version, day = about
+    description, version, day = about
     for kind in ("void:Dataset", "dcat:Dataset"):
         yield _t(DATASET, "rdf:type", _iri(kind))
     for key, name in (("title", "dcterms:title"), ("description", "dcterms:description"), ("keywords", "dcat:keyword")):
-        for lang, given in said[key].items():
-            for text in given if isinstance(given, list) else [given]:
+        for lang, texts in description[key].items():
+            for text in texts if isinstance(texts, list) else [texts]:
                 yield _t(DATASET, name, Literal(text, language=lang))
-    yield _t(DATASET, "dcterms:license", NamedNode(said["licence"]))
+    yield _t(DATASET, "dcterms:license", NamedNode(description["licence"]))
     yield _t(DATASET, "dcterms:identifier", Literal(DATASET))
     yield _t(DATASET, "dcat:version", Literal(version))
     if day:
@@ -84,12 +84,12 @@ def _head(about: About) -> Iterator[Triple]:
     publisher = NamedNode(DATASET + "/publisher")
     yield _t(DATASET, "dcterms:publisher", publisher)
     yield _t(publisher, "rdf:type", _iri("foaf:Agent"))
-    yield _t(publisher, "foaf:name", Literal(said["publisher"]))
+    yield _t(publisher, "foaf:name", Literal(description["publisher"]))
     period = NamedNode(DATASET + "/period")
     yield _t(DATASET, "dcterms:temporal", period)
     yield _t(period, "rdf:type", _iri("dcterms:PeriodOfTime"))
     for end, name in (("from", "dcat:startDate"), ("to", "dcat:endDate")):
-        yield _t(period, name, Literal(str(said["period"][end]), datatype=_iri("xsd:gYear")))
+        yield _t(period, name, Literal(str(description["period"][end]), datatype=_iri("xsd:gYear")))
     yield _t(DATASET, "dcterms:spatial", NamedNode(ID + "place/china"))
     for code in ("zho", "eng"):
         language = f"http://publications.europa.eu/resource/authority/language/{code.upper()}"
@@ -102,7 +102,7 @@ def _head(about: About) -> Iterator[Triple]:
 
 
 def _counted(store: Store, node: NamedNode, graph: Any) -> Iterator[Triple]:
-    """The counts of the whole (graph None) or of one named graph."""
+    """Yields the counts of one named graph, or of the whole dataset if *graph* is None."""
     for name, text in _COUNTS.items():
         yield _t(node, name, _number(_value(store, text, graph)))
     for name, of, many, text in (
@@ -117,7 +117,7 @@ def _counted(store: Store, node: NamedNode, graph: Any) -> Iterator[Triple]:
 
 
 def _linksets(store: Store) -> Iterator[Triple]:
-    """The links with each other data set, by what their IRIs begin with."""
+    """Yields a linkset for each other data set, told by the beginning of its IRIs."""
     counts: Counter[tuple[str, NamedNode]] = Counter()
     for quad in store.quads_for_pattern(None, None, None, NamedNode(GRAPH + "links")):
         if isinstance(quad.object, NamedNode) and quad.predicate.value in PREDICATES:
@@ -169,7 +169,7 @@ def _value(store: Store, text: str, graph: Any = None) -> str:
 
 
 def _slug(iri: str) -> str:
-    """A name for a partition: the term's own, under that of its namespace."""
+    """Returns a name for a partition: the prefix of the term and its local name."""
     for prefix, start in _PREFIXES.items():
         if iri.startswith(start):
             return f"{prefix}-{iri[len(start) :].replace('/', '-')}"

@@ -1,4 +1,4 @@
-"""Compact JSON-LD 1.1 by a given context, as a stable file: the engine writes expanded JSON-LD only."""
+"""Writes compact JSON-LD 1.1 with a context, in a fixed order. The engine writes only expanded JSON-LD."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STRING, _XSD = PREFIXES["xsd"] + "string", PREFIXES["xsd"]
 
 
 def jsonld(quads: Iterable[Quad], context: Context) -> bytes:
-    """Sorted quads as one JSON-LD document, a named graph each, one thing a line."""
+    """Returns quads as one JSON-LD document, with a block for each named graph and a line for each thing."""
     writer = _Writer(context)
     blocks = [
         writer.graph(name, list(members)) for name, members in groupby(_ordered(quads), lambda quad: quad.graph_name)
@@ -35,15 +35,16 @@ def _ordered(quads: Iterable[Quad]) -> list[Quad]:
 
 
 class _Writer:
-    """Compaction by one context, whose terms and prefixes are looked up once."""
+    """Compacts with one context. Its terms and prefixes are read once."""
 
     def __init__(self, context: Mapping[str, Any]) -> None:
         prefixes = {name: iri for name, iri in context.items() if isinstance(iri, str) and "://" in iri}
         self.prefixes = sorted(prefixes.items(), key=lambda each: -len(each[1]))
         self.terms: dict[str, tuple[str, str | None]] = {}
-        for term, given in context.items():
+        for term, definition in context.items():
             if term not in prefixes:
-                name, kind = (given, None) if isinstance(given, str) else (given["@id"], given.get("@type"))
+                expanded = {"@id": definition} if isinstance(definition, str) else definition
+                name, kind = expanded["@id"], expanded.get("@type")
                 self.terms[self._expanded(name, prefixes)] = (term, kind and self._expanded(kind, prefixes))
 
     @staticmethod
@@ -72,7 +73,7 @@ class _Writer:
         return term, [self._value(each, kind) for each in objects]
 
     def _name(self, iri: str) -> str:
-        """A class: by its term, or short."""
+        """Returns the name of a class: its term in the context, or its short IRI."""
         return self.terms[iri][0] if iri in self.terms else self._short(NamedNode(iri))
 
     def _short(self, node: Any) -> str:

@@ -1,4 +1,4 @@
-"""A release described for those who keep and publish data: RO-Crate 1.1, and what Zenodo asks for."""
+"""Describes a release for archives and repositories: RO-Crate 1.1, and the metadata that Zenodo requires."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ _CONTEXT, _PROFILE = "https://w3id.org/ro/crate/1.1/context", "https://w3id.org/
 
 
 def metadata(about: About, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The two files, by name.
+    """Returns the two files by name.
 
-    :param files: the release's other files, as they are written
+    :param files: the contents of the other files, by name
     """
     return {"ro-crate-metadata.json": _json(_crate(about, files)), ".zenodo.json": _json(_zenodo(about))}
 
 
 def _crate(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
-    said = about.said
-    publisher = {"@id": BASE + "dataset/publisher", "@type": "Organization", "name": said["publisher"]}
-    licence = {"@id": said["licence"], "@type": "CreativeWork", "name": said["licence"]}
+    description = about.description
+    publisher = {"@id": BASE + "dataset/publisher", "@type": "Organization", "name": description["publisher"]}
+    licence = {"@id": description["licence"], "@type": "CreativeWork", "name": description["licence"]}
     root = {
         "@id": "./",
         "@type": "Dataset",
-        "name": said["title"]["en"],
-        "alternateName": said["title"]["zh"],
-        "description": said["description"]["en"],
+        "name": description["title"]["en"],
+        "alternateName": description["title"]["zh"],
+        "description": description["description"]["en"],
         "identifier": BASE + "dataset",
         "version": about.version,
         "datePublished": about.modified,
-        "license": {"@id": said["licence"]},
+        "license": {"@id": description["licence"]},
         "publisher": {"@id": publisher["@id"]},
         "author": {"@id": publisher["@id"]},
         "inLanguage": ["zh", "en"],
-        "keywords": [word for words in said["keywords"].values() for word in words],
-        "temporalCoverage": f"{said['period']['from']}/{said['period']['to']}",
+        "keywords": [word for words in description["keywords"].values() for word in words],
+        "temporalCoverage": f"{description['period']['from']}/{description['period']['to']}",
         "hasPart": [{"@id": name} for name in sorted(files)],
     }
     descriptor = {
@@ -53,7 +53,7 @@ def _crate(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
         "about": {"@id": "./"},
         "conformsTo": {"@id": _PROFILE},
     }
-    parts = [_file(name, data, said["licence"]) for name, data in sorted(files.items())]
+    parts = [_file(name, data, description["licence"]) for name, data in sorted(files.items())]
     return {"@context": _CONTEXT, "@graph": [descriptor, root, publisher, licence, *parts]}
 
 
@@ -71,17 +71,17 @@ def _file(name: str, data: bytes, licence: str) -> dict[str, Any]:
 
 
 def _zenodo(about: About) -> dict[str, Any]:
-    said = about.said
+    description = about.description
     return {
-        "title": f"{said['title']['en']} ({said['title']['zh']})",
-        "description": f"<p>{said['description']['en']}</p><p>{said['description']['zh']}</p>",
+        "title": f"{description['title']['en']} ({description['title']['zh']})",
+        "description": f"<p>{description['description']['en']}</p><p>{description['description']['zh']}</p>",
         "upload_type": "dataset",
         "access_right": "open",
         "license": "cc-by-4.0",
         "version": about.version,
         "publication_date": about.modified,
-        "creators": [{"name": said["publisher"]}],
-        "keywords": [word for words in said["keywords"].values() for word in words],
+        "creators": [{"name": description["publisher"]}],
+        "keywords": [word for words in description["keywords"].values() for word in words],
         "related_identifiers": [{"identifier": BASE + "dataset", "relation": "isIdenticalTo"}],
     }
 

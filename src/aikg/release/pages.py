@@ -1,4 +1,4 @@
-"""docs.zip of a release: the documentation of the ontology as pages."""
+"""Makes docs.zip of a release: the documentation of the ontology as HTML pages."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from aikg.dataset.dataset import Dataset
 
-# What the first day of a zip file's calendar is; with it the same pages are the same bytes.
+# The first day that a zip file can hold. A fixed day makes the same pages the same bytes.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def pages(dataset: Dataset) -> bytes:
-    """The pages of `aikg docs`, packed.
+    """Returns a zip file with the pages of `aikg docs`.
 
-    :raises AikgError: if a file of the dataset is missing or broken
+    :raises AikgError: if a file of the dataset is missing or cannot be parsed
     """
     from aikg import docs
     from aikg.store.open import open_store

@@ -1,4 +1,4 @@
-"""queries.ttl of a release: the stored questions in the vocabulary of SHACL (sh:SPARQLExecutable)."""
+"""Makes queries.ttl of a release: the stored questions in the vocabulary of SHACL (sh:SPARQLExecutable)."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ QUERY = BASE + "query/"
 
 
 def questions(dataset: Dataset) -> bytes:
-    """A description of each stored question, as Turtle.
+    """Returns a description of each stored question, as Turtle.
 
-    :raises AikgError: if a question's header is broken
+    :raises AikgError: if the header of a question breaks the schema
     """
     triples = [triple for query in list_queries(dataset) for triple in _described(query)]
     return turtle(triples, "The stored questions, with their parameters.")

@@ -1,4 +1,4 @@
-"""shapes.ttl of a release: the shapes, and the quality queries as SHACL-SPARQL, for any validator."""
+"""Makes shapes.ttl of a release: the shapes, and the quality queries as SHACL-SPARQL, for any validator."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _COMMENT = (
 
 
 def shapes(dataset: Dataset) -> bytes:
-    """All shapes, and a shape for each quality query that asks one graph; as Turtle.
+    """Returns all shapes, and a shape for each quality query over the union of graphs, as Turtle.
 
-    :raises AikgError: if a file is broken
+    :raises AikgError: if a file cannot be parsed
     """
     from pyoxigraph import Quad
 
@@ -39,12 +39,15 @@ def shapes(dataset: Dataset) -> bytes:
 
 
 def expressible(query: StoredQuery) -> bool:
-    """Whether a quality query can be a shape: a validator has one graph, so it must not ask for graphs by name."""
+    """Returns whether a quality query can become a shape.
+
+    A validator has only one graph, so the query must not name graphs.
+    """
     return "GRAPH" not in {token.upper() for token in tokens(query.text)}
 
 
 def _rule(query: StoredQuery) -> Iterator[Triple]:
-    """The shape of a quality query: its targets are what the query finds, each of which breaks it."""
+    """Yields the shape of a quality query. Its targets are the nodes that the query finds, and all break it."""
     if not expressible(query):
         return
     shape, target, constraint = NamedNode(SHAPES + "quality-" + query.name), BlankNode(), BlankNode()
@@ -62,8 +65,11 @@ def _rule(query: StoredQuery) -> Iterator[Triple]:
 
 
 def _constraint(text: str) -> str:
-    """The query as a constraint on `$this`; where SHACL does not allow its parts beside a bound variable
-    (SHACL 5.2.1), one that every target breaks."""
+    """Returns the query as a constraint on `$this`.
+
+    SHACL does not allow MINUS, VALUES and sub-selects beside a bound variable (SHACL 5.2.1). For a query with these it
+    returns a constraint that every target breaks.
+    """
     words = [token.upper() for token in tokens(text)]
     if {"MINUS", "VALUES"} & {*words} or words.count("SELECT") > 1:
         return "SELECT $this WHERE { }"
@@ -71,7 +77,7 @@ def _constraint(text: str) -> str:
 
 
 def _renamed(text: str) -> str:
-    """The query without its header, its ?focus called ?this."""
+    """Returns the query without its header, and with ?this for ?focus."""
     body = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+"))
     return re.sub(r"[?$]focus\b", "?this", body).strip() + "\n"
 

@@ -1,1 +1,1 @@
-"""Other systems over HTTP: SPARQL endpoints that are asked, and stores that are loaded."""
+"""Talks to other systems over HTTP: sends queries to SPARQL endpoints, and loads the dataset into stores."""

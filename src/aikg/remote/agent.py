@@ -1,4 +1,4 @@
-"""How we name ourselves to others."""
+"""The User-Agent header of our requests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from aikg.namespaces import BASE
 
 @cache
 def agent() -> str:
-    """How we name ourselves: public endpoints ask for a name and a page (RFC 9110, 10.1.5)."""
+    """Returns our User-Agent header (RFC 9110, 10.1.5). Public endpoints require one with a web page."""
     from importlib.metadata import version
 
     return f"aikg/{version('aikg')} (+{BASE.rstrip('/')})"

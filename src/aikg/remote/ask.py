@@ -1,4 +1,4 @@
-"""One query to a SPARQL 1.1 endpoint, by POST, through SPARQLWrapper; whatever goes wrong becomes a sentence."""
+"""Sends one query to a SPARQL 1.1 endpoint by POST, with SPARQLWrapper, and explains any error in a sentence."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
     from aikg.sparql.source import Answer
 
-# Seconds without a byte after which an endpoint is given up.
+# The request fails if no byte arrives for this many seconds.
 SILENCE = 120
-# An endpoint that is busy or out of reach for a moment is asked again after so many seconds.
+# The seconds to wait before each further attempt, if an endpoint is busy or cannot be reached.
 PAUSES = (0.5, 2.0, 5.0)
-# The longest that an endpoint can make us wait by asking for it.
-_PATIENCE = 30.0
-_PASSING = (429, 502, 503, 504)
-# The statuses for which SPARQLWrapper has exceptions of its own.
+# The greatest number of seconds to wait because an endpoint asks for it (Retry-After).
+_LONGEST_PAUSE = 30.0
+_TEMPORARY = (429, 502, 503, 504)
+# SPARQLWrapper raises these exceptions for these statuses.
 _STATUS = {
     SPARQLExceptions.QueryBadFormed: 400,
     SPARQLExceptions.Unauthorized: 401,
@@ -44,8 +44,8 @@ _STATUS = {
 }
 _ROW_TYPES = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _GRAPH_TYPES = "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.8"
-# What the engine reads of the formats of rows (SPARQL 1.1 Query Results).
-_READ = (QueryResultsFormat.JSON, QueryResultsFormat.XML)
+# The formats of rows that the engine can parse (SPARQL 1.1 Query Results).
+_PARSED = (QueryResultsFormat.JSON, QueryResultsFormat.XML)
 
 
 def ask(
@@ -53,27 +53,27 @@ def ask(
     text: str,
     parameters: Mapping[str, Sequence[str]] | None = None,
     silence: int = SILENCE,
-    known: bool = True,
+    authenticate: bool = True,
 ) -> Answer:
-    """Sends a query and gives the answer as the embedded engine would, its rows read as they come.
+    """Sends a query, and returns the answer in the form of the embedded engine. Rows are read as they arrive.
 
     :param parameters: further parameters of the request, such as default-graph-uri
-    :param silence: seconds without a byte after which the endpoint is given up
-    :param known: whether the endpoint is to know who we are; a public one is not
-    :raises AikgError: if the endpoint fails or answers with something else; rows that come later may raise it too
+    :param silence: the request fails if no byte arrives for this many seconds
+    :param authenticate: whether to send the user's credentials; a public endpoint must not get them
+    :raises AikgError: if the endpoint fails or does not answer with SPARQL results; reading the rows may raise it too
     """
     kind = next(body(text), "SELECT").upper()
     rows = kind in ("SELECT", "ASK")
-    response = _answered(url, _request(url, text, kind, parameters or {}, silence, known))
+    response = _send(url, _request(url, text, kind, parameters or {}, silence, authenticate))
     media = response.headers.get_content_type()
     form = QueryResultsFormat.from_media_type(media) if rows else RdfFormat.from_media_type(media)
-    if form is None or (rows and form not in _READ):
+    if form is None or (rows and form not in _PARSED):
         raise EndpointError(
             f"{url}: this answers with {media}, not with SPARQL results; check that it is the URL of a SPARQL endpoint "
             "and that you may use it (AIKG_USER, AIKG_PASSWORD or AIKG_TOKEN)"
         )
     stream: Any = _Body(response)
-    with telling(url):
+    with answer_errors(url):
         if isinstance(form, QueryResultsFormat):
             return parse_query_results(stream, format=form)
         store = Store()
@@ -82,24 +82,27 @@ def ask(
 
 
 @contextmanager
-def telling(url: str) -> Iterator[None]:
-    """A context in which an answer is read: if it breaks off or is damaged, a sentence says so."""
+def answer_errors(url: str) -> Iterator[None]:
+    """A context for reading an answer. It turns an error there into an EndpointError.
+
+    :raises EndpointError: if the answer is incomplete or damaged
+    """
     try:
         yield
     except (SyntaxError, OSError, ValueError, RuntimeError) as error:
-        raise broken(url, error) from error
+        raise answer_error(url, error) from error
 
 
-def broken(url: str, error: Exception) -> EndpointError:
-    """What to raise when an answer cannot be read to its end."""
+def answer_error(url: str, error: Exception) -> EndpointError:
+    """Returns the error to raise for an answer that is incomplete or damaged."""
     return EndpointError(
-        f"{url}: the answer breaks off or is damaged ({line(str(error))}); a store may cut off what takes too long: "
+        f"{url}: the answer breaks off or is damaged ({one_line(str(error))}); a store may cut off a long answer: "
         "ask again, or narrow the question"
     )
 
 
 def _request(
-    url: str, text: str, kind: str, parameters: Mapping[str, Sequence[str]], silence: int, known: bool
+    url: str, text: str, kind: str, parameters: Mapping[str, Sequence[str]], silence: int, authenticate: bool
 ) -> SPARQLWrapper:
     wrapper = SPARQLWrapper(url, agent=agent())
     wrapper.setQuery(text)
@@ -111,7 +114,7 @@ def _request(
         for value in values:
             wrapper.addParameter(name, value)
     wrapper.addCustomHttpHeader("Accept", _ROW_TYPES if kind in ("SELECT", "ASK") else _GRAPH_TYPES)
-    user, password, token = credentials(url) if known else Credentials()
+    user, password, token = credentials(url) if authenticate else Credentials()
     if token or user:
         _refuse_redirect(url, silence)
     if token:
@@ -123,64 +126,74 @@ def _request(
 
 @lru_cache(maxsize=64)
 def _refuse_redirect(url: str, silence: int) -> None:
-    """Asks, without credentials, whether a URL redirects: urllib follows, and would send credentials to the other host.
+    """Refuses a URL that redirects, and sends no credentials to find out.
 
-    :raises EndpointError: if it does
+    urllib follows a redirection and would send the credentials to the other host.
+
+    :raises EndpointError: if the URL redirects
     """
     try:
         with session() as http, http.get(url, timeout=silence, allow_redirects=False, stream=True) as response:
             if response.is_redirect:
-                raise refused(url, response.status_code, response.headers.get("Location", ""), "")
+                raise status_error(url, response.status_code, response.headers.get("Location", ""), "")
     except requests.exceptions.RequestException:
-        return  # The query itself fails in the same way, and says why.
+        return  # The query itself then fails in the same way, with a sentence.
 
 
-def _answered(url: str, request: SPARQLWrapper) -> Any:
+def _send(url: str, request: SPARQLWrapper) -> Any:
+    """Sends a request, again if the failure is temporary, and returns the response."""
     for pause in (*PAUSES, None):
         try:
             response = request.query().response
             break
         except Exception as error:
-            if pause is None or not _passes(error):
+            if pause is None or not _is_temporary(error):
                 _refuse_redirect(url, int(request.timeout or SILENCE))
-                raise _failed(url, error) from error
-            time.sleep(max(pause, _asked_for(error)))
-    # A redirected POST arrives as a GET without the query: what answers there is no answer.
+                raise _request_error(url, error) from error
+            time.sleep(max(pause, _retry_after(error)))
+    # A redirected POST arrives as a GET without the query, so the response there is not an answer.
     if response.geturl() != url.partition("#")[0]:
-        raise refused(url, 302, response.geturl(), "")
+        raise status_error(url, 302, response.geturl(), "")
     return response
 
 
-def _passes(error: Exception) -> bool:
-    """Whether a failure may be over in a moment."""
+def _is_temporary(error: Exception) -> bool:
+    """Returns whether a failure may soon be over."""
     if isinstance(error, urllib.error.HTTPError):
-        return error.code in _PASSING
+        return error.code in _TEMPORARY
     reason = getattr(error, "reason", error)
     return isinstance(reason, (ConnectionResetError, ConnectionAbortedError, http.client.RemoteDisconnected))
 
 
-def _asked_for(error: Exception) -> float:
-    """The seconds that a busy endpoint asks us to wait (RFC 9110, 10.2.3), up to half a minute."""
-    said = error.headers.get("Retry-After", "") if isinstance(error, urllib.error.HTTPError) else ""
-    return min(float(said), _PATIENCE) if said.isdecimal() else 0.0
+def _retry_after(error: Exception) -> float:
+    """Returns the seconds that a busy endpoint asks us to wait (RFC 9110, 10.2.3), at most half a minute."""
+    seconds = error.headers.get("Retry-After", "") if isinstance(error, urllib.error.HTTPError) else ""
+    return min(float(seconds), _LONGEST_PAUSE) if seconds.isdecimal() else 0.0
 
 
-def _failed(url: str, error: Exception) -> EndpointError:
+def _request_error(url: str, error: Exception) -> EndpointError:
+    """Returns the error to raise for a request that failed."""
     for kind, status in _STATUS.items():
         if isinstance(error, kind):
-            return refused(url, status, "", _said(error))
+            return status_error(url, status, "", _message(error))
     if isinstance(error, urllib.error.HTTPError):
-        return refused(url, error.code, error.headers.get("Location", ""), _read(error))
+        return status_error(url, error.code, error.headers.get("Location", ""), _body(error))
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
         return EndpointError(f"{url}: the endpoint does not answer in time; narrow the question, or ask later")
-    return EndpointError(f"{url}: the endpoint cannot be reached ({line(str(reason))}); check the URL and that it runs")
+    return EndpointError(
+        f"{url}: the endpoint cannot be reached ({one_line(str(reason))}); check the URL and that it runs"
+    )
 
 
-def refused(url: str, status: int, location: str, text: str) -> EndpointError:
-    """The error for a store that answers with a status that means no; *text* is what it says."""
+def status_error(url: str, status: int, location: str, text: str) -> EndpointError:
+    """Returns the error to raise for a response whose HTTP status is not a success.
+
+    :param location: the Location header of a redirection
+    :param text: the body of the response
+    """
     if status in (301, 302, 303, 307, 308):
-        return EndpointError(f"{url}: this redirects to {_shown(location)}; give that URL")
+        return EndpointError(f"{url}: this redirects to {_without_secrets(location)}; give that URL")
     if status in (401, 403):
         return EndpointError(
             f"{url}: the store does not let us in (status {status}); set AIKG_USER and AIKG_PASSWORD, or AIKG_TOKEN, "
@@ -188,47 +201,47 @@ def refused(url: str, status: int, location: str, text: str) -> EndpointError:
         )
     if status in (404, 405):
         return EndpointError(
-            f"{url}: the store does not offer this (status {status}); check the URL, or say --store or --via"
+            f"{url}: the store does not offer this (status {status}); check the URL, or give --store or --via"
         )
     if status == 413:
-        return EndpointError(f"{url}: the store takes no body as long as this (status 413); raise its limit")
+        return EndpointError(f"{url}: the request is too large for the store (status 413); raise its limit")
     if status == 507:
         return EndpointError(
             f"{url}: the store's disk is full (status 507); make room and load again: it goes on from there"
         )
-    return EndpointError(f"{url}: the store refuses what was sent (status {status}): {line(text)}")
+    return EndpointError(f"{url}: the store refuses what was sent (status {status}): {one_line(text)}")
 
 
-def _said(error: Exception) -> str:
-    """What the endpoint said: SPARQLWrapper's exceptions end with the bytes of it, as Python writes them."""
+def _message(error: Exception) -> str:
+    """Returns the endpoint's message. SPARQLWrapper's exceptions end with it, written as a Python bytes literal."""
     text = str(error)
     try:
-        said = ast.literal_eval(text.partition("Response:")[2].strip())
+        message = ast.literal_eval(text.partition("Response:")[2].strip())
     except (SyntaxError, ValueError):
         return text
-    return said.decode("utf-8", "replace") if isinstance(said, bytes) else text
+    return message.decode("utf-8", "replace") if isinstance(message, bytes) else text
 
 
-def _read(error: urllib.error.HTTPError) -> str:
+def _body(error: urllib.error.HTTPError) -> str:
     try:
         return error.read(2000).decode("utf-8", "replace")
     except (OSError, http.client.HTTPException):
         return str(error.reason)
 
 
-def line(text: str) -> str:
-    """The first 200 characters of a text in one line, without markup."""
+def one_line(text: str) -> str:
+    """Returns the first 200 characters of a text in one line, without markup."""
     words = " ".join(re.sub(r"<[^>\s][^>]*>", " ", text).split())
     return "".join(each for each in words if each.isprintable())[:200].rstrip(" .") or "no reason given"
 
 
-def _shown(url: str) -> str:
-    """A URL without what may be secret in it."""
+def _without_secrets(url: str) -> str:
+    """Returns a URL without the parts that may hold a secret: the user, the password and the query."""
     return url.partition("?")[0].rpartition("@")[2] if "@" in url else url.partition("?")[0]
 
 
 class _Body:
-    """A response as a file whose failures are sentences, and which knows when it was cut off."""
+    """A response as a file. Its errors are sentences, and it notices if the response is shorter than announced."""
 
     def __init__(self, response: Any) -> None:
         self.response = response

@@ -1,4 +1,4 @@
-"""Who we are to a remote store: from the environment or a netrc file, never from the command line."""
+"""Reads the user's credentials from the environment or a netrc file, never from the command line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aikg.errors import DataError, UsageError
 
 
 class Credentials(NamedTuple):
-    """A user with a password, or a bearer token; all empty for nobody."""
+    """A user with a password, or a bearer token. Everything is empty if there are no credentials."""
 
     user: str = ""
     password: str = ""
@@ -21,9 +21,9 @@ class Credentials(NamedTuple):
 
 
 def credentials(url: str) -> Credentials:
-    """What is to be sent to a URL: $AIKG_TOKEN, or $AIKG_USER with $AIKG_PASSWORD, or what netrc says of its host.
+    """Returns the credentials for a URL: $AIKG_TOKEN, $AIKG_USER with $AIKG_PASSWORD, or those of its host in netrc.
 
-    :raises AikgError: if the netrc file is broken
+    :raises AikgError: if the netrc file cannot be read
     """
     token, user = os.environ.get("AIKG_TOKEN", ""), os.environ.get("AIKG_USER", "")
     if token or user:
@@ -34,24 +34,24 @@ def credentials(url: str) -> Credentials:
     import netrc
 
     try:
-        found = netrc.netrc(path).authenticators(urlsplit(url).hostname or "")
+        entry = netrc.netrc(path).authenticators(urlsplit(url).hostname or "")
     except (netrc.NetrcParseError, OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: this netrc file cannot be read; correct it, or set AIKG_USER") from error
-    return Credentials(found[0], found[2] or "") if found else Credentials()
+    return Credentials(entry[0], entry[2] or "") if entry else Credentials()
 
 
 def checked_url(url: str) -> str:
-    """The URL of an endpoint, if it can be one.
+    """Returns the URL of an endpoint unchanged if it is well formed.
 
-    :raises UsageError: if it is no http(s) URL, or holds a password
+    :raises UsageError: if it is not an http(s) URL, or holds a password
     """
     try:
         parts = urlsplit(url)
-        parts.port  # noqa: B018 (a port that is no number is noticed when it is asked for)
+        parts.port  # noqa: B018 (this raises ValueError if the port is not a number)
     except ValueError as error:
-        raise UsageError(f"{url}: this is no URL; write it like http://localhost:7878/query") from error
+        raise UsageError(f"{url}: this is not a URL; write it like http://localhost:7878/query") from error
     if parts.scheme not in ("http", "https") or not parts.hostname or not url.isascii() or " " in url:
-        raise UsageError(f"{url}: this is no URL; write it like http://localhost:7878/query")
+        raise UsageError(f"{url}: this is not a URL; write it like http://localhost:7878/query")
     if parts.username is not None or parts.password is not None:
         shown = f"{parts.scheme}://{parts.hostname}"
         raise UsageError(f"{shown}…: others can see a password in a URL; set AIKG_USER and AIKG_PASSWORD, or use netrc")

@@ -1,8 +1,8 @@
-"""SERVICE clauses asked of their endpoints, and their answers put in their place (SPARQL 1.1 Federated Query).
+"""Sends SERVICE clauses to their endpoints, and puts the answers in their place (SPARQL 1.1 Federated Query).
 
-The engine sends a clause as it stands and joins afterwards; an endpoint with billions of triples will not answer that.
-Here the values that the pattern before a clause gives to its variables go with it, as the standard proposes (2.4), so
-many at a time; requests are repeated and failures worded as those to any endpoint.
+The engine would send a clause unchanged and join the answer afterwards. An endpoint with billions of triples cannot
+answer that. Here a request also holds the values that the pattern before the clause gives to its variables, as the
+standard proposes (2.4), a batch at a time. Retries and error messages are those for any endpoint.
 """
 
 from __future__ import annotations
@@ -28,16 +28,19 @@ if TYPE_CHECKING:
     Rows = list[tuple[Term | None, ...]]
     Local = Callable[[str], Answer]
 
-# So many rows of values go with one request.
+# The number of rows of values in one request.
 _BATCH = 200
-# RDF 1.1 Concepts, 3.5: what to call another system's blank nodes.
+# The IRIs for another system's blank nodes begin with this (RDF 1.1 Concepts, 3.5).
 _GENID = BASE + ".well-known/genid/"
 
 
-class Clause(NamedTuple):
-    """A SERVICE clause: where it and the pattern in its braces stand in the text, its endpoint, whether its failure is
-    to be passed over, and where the group that it is in begins; `bound` is whether values of what stands before it
-    there may go with it."""
+class ServiceClause(NamedTuple):
+    """A SERVICE clause in the text of a query.
+
+    `start` and `end` are the positions of the clause, `inner` those of the pattern in its braces, and `group` is where
+    the group around it begins. `silent` says that its failure is ignored (SERVICE SILENT). `bound` says whether a
+    request may hold values from the patterns before the clause.
+    """
 
     start: int
     end: int
@@ -49,24 +52,24 @@ class Clause(NamedTuple):
 
 
 def resolved(text: str, where: str, local: Local, prefixes: dict[str, str]) -> str:
-    """The query with the answers of the endpoints as VALUES in place of its SERVICE clauses.
+    """Returns the query with the answers of the endpoints as VALUES clauses in place of its SERVICE clauses.
 
-    :param where: what to call the text in an error
-    :param local: asks our own graph
-    :param prefixes: prefixes that the text may use without declaring them
+    :param where: how an error names the query
+    :param local: runs a query over our own graph
+    :param prefixes: prefixes that the query may use without declaring them
     :raises UsageError: if a clause names its endpoint by a variable
     :raises AikgError: if an endpoint fails
     """
-    # What is no SPARQL is told before anybody is asked.
-    _parsed(text, where, prefixes)
+    # A syntax error is reported before any request is sent.
+    _check_syntax(text, where, prefixes)
     while clause := next(_clauses(text, where), None):
-        answer = _answered(text, clause, local, prefixes)
+        answer = _solutions(text, clause, local, prefixes)
         text = text[: clause.start] + answer + text[clause.end :]
     return text
 
 
 def redirected(text: str, old: str, new: str) -> str:
-    """The query with the SERVICE clauses of one endpoint asking another."""
+    """Returns the query with the URL *new* in place of the endpoint *old* in its SERVICE clauses."""
     for clause in reversed(list(_clauses(text, "the query"))):
         if clause.endpoint == old:
             head = text[clause.start : clause.inner[0]].replace(f"<{old}>", f"<{new}>")
@@ -75,22 +78,22 @@ def redirected(text: str, old: str, new: str) -> str:
 
 
 def endpoints(text: str, where: str) -> list[str]:
-    """The endpoints that a query asks, in the order of its SERVICE clauses.
+    """Returns the endpoints of a query's SERVICE clauses, in order and without repetition.
 
-    :raises UsageError: if one is named by a variable
+    :raises UsageError: if a clause names its endpoint by a variable
     """
     return list(dict.fromkeys(clause.endpoint for clause in _clauses(text, where)))
 
 
-def _parsed(text: str, where: str, prefixes: dict[str, str]) -> None:
-    """:raises UsageError: if the query without its SERVICE clauses is no SPARQL"""
+def _check_syntax(text: str, where: str, prefixes: dict[str, str]) -> None:
+    """:raises UsageError: if the query without its SERVICE clauses is not SPARQL"""
     for clause in reversed(list(_clauses(text, where))):
         text = text[: clause.start] + "{ }" + text[clause.end :]
     run(embedded(Store()), text, where, prefixes)
 
 
-def _clauses(text: str, where: str) -> Iterator[Clause]:
-    """The outermost SERVICE clauses, in order."""
+def _clauses(text: str, where: str) -> Iterator[ServiceClause]:
+    """Yields the outermost SERVICE clauses, in order."""
     stream = list(tokens(text))
     opened: list[tuple[Token, bool]] = []
     skip = 0
@@ -108,7 +111,7 @@ def _clauses(text: str, where: str) -> Iterator[Clause]:
             yield clause
 
 
-def _clause(text: str, where: str, stream: list[Token], opened: list[tuple[Token, bool]]) -> Clause:
+def _clause(text: str, where: str, stream: list[Token], opened: list[tuple[Token, bool]]) -> ServiceClause:
     silent = len(stream) > 1 and stream[1].upper() == "SILENT"
     name, brace = (*stream[1 + silent : 3 + silent], None, None)[:2]
     if name is None or name.kind != "iri" or brace != "{":
@@ -123,12 +126,12 @@ def _clause(text: str, where: str, stream: list[Token], opened: list[tuple[Token
     else:
         raise UsageError(f"{where}, line {line_of(text, stream[0].start)}: this SERVICE clause is not closed")
     group = opened[-1][0].end
-    # A FILTER of the group sees what the clause binds, and inside GRAPH the values are those of that graph.
-    bound = not any(graph for _, graph in opened) and not _filters(text[group : stream[0].start])
-    return Clause(stream[0].start, token.end, (brace.end, token.start), name[1:-1], silent, group, bound)
+    # A FILTER of the group may use variables of the clause, and patterns inside GRAPH match only that graph.
+    bound = not any(graph for _, graph in opened) and not _has_filter(text[group : stream[0].start])
+    return ServiceClause(stream[0].start, token.end, (brace.end, token.start), name[1:-1], silent, group, bound)
 
 
-def _filters(text: str) -> bool:
+def _has_filter(text: str) -> bool:
     depth = 0
     for token in tokens(text):
         depth += (token == "{") - (token == "}")
@@ -137,30 +140,33 @@ def _filters(text: str) -> bool:
     return False
 
 
-def _answered(text: str, clause: Clause, local: Local, prefixes: dict[str, str]) -> str:
-    """What stands for the clause: its solutions."""
+def _solutions(text: str, clause: ServiceClause, local: Local, prefixes: dict[str, str]) -> str:
+    """Returns the solutions of a clause as a VALUES clause."""
     inner = text[slice(*clause.inner)]
     prologue = _prologue(text, prefixes)
-    names, given = _given(text, clause, inner, local, prologue)
-    if names and not given:
+    names, bindings = _bindings(text, clause, inner, local, prologue)
+    if names and not bindings:
         return "VALUES () { }"
-    batches = [given[at : at + _BATCH] for at in range(0, len(given), _BATCH)] if names else [[]]
+    batches = [bindings[at : at + _BATCH] for at in range(0, len(bindings), _BATCH)] if names else [[]]
     columns: list[str] = []
-    found: Rows = []
+    solutions: Rows = []
     try:
         for batch in batches:
             values = _values(names, batch) if names else ""
-            columns, rows = _asked(clause.endpoint, f"{prologue}SELECT * WHERE {{ {values} {inner} }}")
-            found += rows
+            columns, rows = _ask(clause.endpoint, f"{prologue}SELECT * WHERE {{ {values} {inner} }}")
+            solutions += rows
     except AikgError:
         if not clause.silent:
             raise
         return "VALUES () { () }"
-    return _values(columns, found)
+    return _values(columns, solutions)
 
 
-def _given(text: str, clause: Clause, inner: str, local: Local, prologue: str) -> tuple[list[str], Rows]:
-    """The variables of which the group has values before the clause, and these; nothing if they cannot go with it."""
+def _bindings(text: str, clause: ServiceClause, inner: str, local: Local, prologue: str) -> tuple[list[str], Rows]:
+    """Returns the variables that the patterns before a clause share with it, and their values in our graph.
+
+    Both are empty if a request must not hold them.
+    """
     before = text[clause.group : clause.start]
     hidden = any(token.kind == "word" and token.upper() == "SELECT" for token in tokens(inner))
     shared = sorted(_variables(inner) & _variables(before))
@@ -169,27 +175,27 @@ def _given(text: str, clause: Clause, inner: str, local: Local, prologue: str) -
     names = " ".join(f"?{name}" for name in shared)
     answer: Any = local(f"{prologue}SELECT DISTINCT {names} WHERE {{ {before} }}")
     rows: Rows = [tuple(row) for row in answer]
-    # What is unbound may be anything, and another system knows nothing of our blank nodes.
+    # An unbound variable may match anything, and another system does not know our blank nodes.
     if any(term is None or isinstance(term, BlankNode) for row in rows for term in row):
         return [], []
     return shared, rows
 
 
-def _asked(url: str, text: str) -> tuple[list[str], Rows]:
-    from aikg.remote.ask import ask, telling
+def _ask(url: str, text: str) -> tuple[list[str], Rows]:
+    from aikg.remote.ask import answer_errors, ask
     from aikg.remote.credentials import checked_url
 
-    answer: Any = ask(checked_url(url), text, known=False)
-    with telling(url):
+    answer: Any = ask(checked_url(url), text, authenticate=False)
+    with answer_errors(url):
         return [variable.value for variable in answer.variables], [tuple(row) for row in answer]
 
 
 def _values(names: list[str], rows: Rows) -> str:
-    lines = " ".join(f"({' '.join(map(_written, row))})" for row in rows)
+    lines = " ".join(f"({' '.join(map(_sparql_term, row))})" for row in rows)
     return f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {lines} }}"
 
 
-def _written(term: Term | None) -> str:
+def _sparql_term(term: Term | None) -> str:
     if term is None:
         return "UNDEF"
     if isinstance(term, BlankNode):
@@ -198,7 +204,7 @@ def _written(term: Term | None) -> str:
 
 
 def _prologue(text: str, prefixes: dict[str, str]) -> str:
-    """The declarations of the text, and of those prefixes that it may use without."""
+    """Returns the declarations of a query, and those of the prefixes that it uses without declaring them."""
     own = text[: next(body(text)).start]
     words = {token.partition(":")[0] for token in tokens(text) if token.kind == "word" and ":" in token}
     declared = {token.rstrip(":") for token in tokens(own) if token.kind == "word"}

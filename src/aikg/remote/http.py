@@ -1,4 +1,4 @@
-"""Requests over HTTP that are sent again when the other side was busy or broken for a moment."""
+"""HTTP requests that are repeated if the server is busy or the connection fails."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from urllib3 import Retry
 
 from aikg.remote.agent import agent
 
-# Tried so often, after 0, 0.6, 1.2, 2.4 and 4.8 seconds, or what the server asks for up to half a minute.
-_TRIES = Retry(
+# Five retries, after 0, 0.6, 1.2, 2.4 and 4.8 seconds, or after the time that the server asks for, up to half a minute.
+_RETRIES = Retry(
     total=5,
     status_forcelist=(429, 502, 503, 504),
     allowed_methods=None,
@@ -22,14 +22,14 @@ _TRIES = Retry(
 
 
 def session() -> requests.Session:
-    """A session that says who asks, and asks again what was busy or broken for a moment."""
-    made = requests.Session()
-    made.headers["User-Agent"] = agent()
+    """Returns a session with our User-Agent header that repeats requests after temporary failures."""
+    new = requests.Session()
+    new.headers["User-Agent"] = agent()
     for scheme in ("http://", "https://"):
-        made.mount(scheme, HTTPAdapter(max_retries=_TRIES))
-    return made
+        new.mount(scheme, HTTPAdapter(max_retries=_RETRIES))
+    return new
 
 
 def reason(error: requests.exceptions.RequestException) -> str:
-    """Why a request failed, as the innermost of its exceptions says it."""
+    """Returns why a request failed: the message of the innermost exception."""
     return str(getattr(error.args[0] if error.args else error, "reason", error)).rpartition(":")[2]

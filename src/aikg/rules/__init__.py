@@ -1,1 +1,1 @@
-"""Derived facts: the rules, and why a fact holds."""
+"""Derives facts by rules, and explains why a fact holds."""

@@ -1,4 +1,4 @@
-"""Why a fact holds: the rule that gives it and the facts which that used, down to asserted facts and their evidence."""
+"""Explains why a fact holds: which rule derives it from which facts, down to asserted facts and their evidence."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     Term = NamedNode | BlankNode | Literal | Triple | None
 
 _INFERRED = NamedNode(GRAPH + "inferred")
-# No chain of rules is as long as this.
+# More than the length of any chain of rules.
 _DEEPEST = 30
 
 
 class Proof(NamedTuple):
-    """A fact, the rule that gives it (none if it is asserted), what that used, and how many other ways there are.
+    """A fact, the rule that derives it, and the proofs of the facts that the rule used.
+
+    `rule` is None for an asserted fact. `others` is the number of other ways to derive the fact.
 
     >>> proof = aikg.load().explain("suzhou", "within", "china")
     >>> proof.rule.name, len(proof.premises), proof.premises[0].rule is None
@@ -44,16 +46,16 @@ class Proof(NamedTuple):
 
 
 class Prover:
-    """Finds shortest proofs in one source by the rules of queries/rules."""
+    """Finds the shortest proofs in one source, by the rules of queries/rules."""
 
     def __init__(self, source: Source, rules: Iterable[StoredQuery]) -> None:
         self.source = source
         self._shapes = [shape_of(rule) for rule in rules]
-        self._found: dict[str, Proof] = {}
+        self._proofs: dict[str, Proof] = {}
         self._steps: dict[str, list[tuple[Shape, list[Triple]]]] = {}
 
     def prove(self, fact: Triple) -> Proof:
-        """The proof of a fact with the fewest steps one below the other.
+        """Returns the proof of a fact with the shortest chain of rules.
 
         :raises UsageError: if the fact does not hold
         """
@@ -65,13 +67,16 @@ class Prover:
         raise UsageError(f"this does not hold: {' '.join(words)}")
 
     def _prove(self, fact: Triple, height: int, trail: tuple[str, ...]) -> Proof | None:
-        """A proof at most so high that goes through none of the facts that it is to support."""
+        """Returns a proof of at most this height, or None.
+
+        :param trail: the facts that the proof is to support; a proof must not use them
+        """
         key = str(fact)
-        if key in self._found:
-            return self._found[key]
+        if key in self._proofs:
+            return self._proofs[key]
         if self._asserted(fact):
-            self._found[key] = Proof(fact, None, [], 0)
-            return self._found[key]
+            self._proofs[key] = Proof(fact, None, [], 0)
+            return self._proofs[key]
         if height == 0 or key in trail:
             return None
         steps = self._ways(fact)
@@ -85,7 +90,7 @@ class Prover:
             else:
                 proof = Proof(fact, shape.query, premises, len(steps) - 1)
                 if not trail:
-                    self._found[key] = proof
+                    self._proofs[key] = proof
                 return proof
         return None
 
@@ -101,19 +106,22 @@ class Prover:
 
 
 def between(source: Source, terms: Iterable[Term]) -> list[Triple]:
-    """The facts that hold between the things a row names, apart from their names: asserted ones first."""
+    """Returns the facts that relate two of these terms, asserted ones first. Literals are ignored."""
     things = list(dict.fromkeys(term for term in terms if isinstance(term, NamedNode)))
-    found: dict[Triple, bool] = {}
+    derived: dict[Triple, bool] = {}
     for subject in things:
         for value in things:
             for quad in source.quads(subject, None, value):
                 if quad.predicate.value.startswith(CNAI):
-                    found[quad.triple] = found.get(quad.triple, True) and quad.graph_name == _INFERRED
-    return sorted(found, key=lambda fact: (found[fact], str(fact)))
+                    derived[quad.triple] = derived.get(quad.triple, True) and quad.graph_name == _INFERRED
+    return sorted(derived, key=lambda fact: (derived[fact], str(fact)))
 
 
 def evidence(source: Source, fact: Triple, lang: str) -> list[str]:
-    """Where an asserted fact stands: its own evidence, or that of the thing it is about, or the ontology."""
+    """Returns the evidence of an asserted fact, in words.
+
+    This is the fact's own evidence, or that of its subject, or else the name of the graph that holds the fact.
+    """
     own = [line for axiom in axioms(source, fact) for line in evidence_of(source, axiom, lang)]
     about = evidence_of(source, fact.subject, lang)
     if own or about:

@@ -1,4 +1,4 @@
-"""What a rule needs: the facts that its WHERE takes, for a fact that its template gives."""
+"""Finds the premises of a derived fact: the facts that match the WHERE of a rule whose template gives it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     # A term, or the name of a variable.
     Pattern = tuple[Any, Any, Any]
 
-# More instances of a rule than this are not looked at.
+# At most this many instances of a rule are examined.
 _LIMIT = 200
 
 
 class Shape(NamedTuple):
-    """A rule's template and its WHERE: one list of triple patterns for each branch of a UNION."""
+    """The template of a rule, and its WHERE as one list of triple patterns for each branch of a UNION."""
 
     query: StoredQuery
     template: Pattern
@@ -35,7 +35,7 @@ class Shape(NamedTuple):
 
 
 def shape_of(query: StoredQuery) -> Shape:
-    """The shape of a rule of queries/rules. What is optional, filtered or negated is no premise."""
+    """Returns the shape of a rule of queries/rules. OPTIONAL, FILTER and MINUS give no premises."""
     from rdflib.plugins.sparql import prepareQuery
 
     algebra = prepareQuery(query.text).algebra
@@ -43,7 +43,7 @@ def shape_of(query: StoredQuery) -> Shape:
 
 
 def instances(source: Source, shape: Shape, fact: Triple) -> Iterator[list[Triple]]:
-    """The lists of facts from which the rule gives *fact*, each once."""
+    """Yields each list of facts from which the rule derives *fact*, without repetition."""
     bound = _unified(shape.template, fact)
     if bound is None:
         return
@@ -60,18 +60,21 @@ def instances(source: Source, shape: Shape, fact: Triple) -> Iterator[list[Tripl
 
 
 def _select(text: str, bound: Mapping[str, Term]) -> str:
-    """The rule as a SELECT of everything, also of what its sub-selects hide, with its template's variables bound."""
+    """Returns the rule as a SELECT of all variables, those of its sub-selects too.
+
+    :param bound: the terms for the variables of the template
+    """
     stream = list(body(text))
     start = stream[0].start
     where = next(index for index, token in enumerate(stream) if token.upper() == "WHERE")
     names = " ".join(f"?{name}" for name in bound)
     values = " ".join(map(str, bound.values()))
-    given = f" VALUES ({names}) {{ ({values}) }}" if bound else ""
-    return f"{text[:start]}SELECT * WHERE {{{given}{_opened(text, stream[where + 1 :])} LIMIT {_LIMIT}"
+    clause = f" VALUES ({names}) {{ ({values}) }}" if bound else ""
+    return f"{text[:start]}SELECT * WHERE {{{clause}{_without_subselects(text, stream[where + 1 :])} LIMIT {_LIMIT}"
 
 
-def _opened(text: str, stream: list[Token]) -> str:
-    """What follows the first brace, its sub-selects turned into plain groups."""
+def _without_subselects(text: str, stream: list[Token]) -> str:
+    """Returns the text after the first brace, with plain groups in place of its sub-selects."""
     parts, at, inside = [], stream[0].end, False
     for token in stream[1:]:
         if token.upper() == "SELECT":
@@ -94,7 +97,7 @@ def _unified(template: Pattern, fact: Triple) -> dict[str, Term] | None:
 
 
 def _branches(part: Any) -> list[list[Pattern]]:
-    """The triple patterns that must hold, one list for each way through the UNIONs."""
+    """Returns the triple patterns that must hold: one list for each combination of the branches of UNIONs."""
     name = getattr(part, "name", None)
     if name == "BGP":
         return [[_pattern(triple) for triple in part.triples]]

@@ -1,7 +1,8 @@
-"""Derived facts: the CONSTRUCT rules of queries/rules, run over the whole dataset until nothing new follows.
+"""Runs the CONSTRUCT rules of queries/rules over the whole dataset until nothing new follows.
 
-A fact goes by a name: its property, or its class where it says what something is. A rule runs again only when a fact
-by a name that it reads has come; and when data changes, only what is reached from the changed names is derived anew.
+Here the name of a fact is its property, or its class if the property is rdf:type. A rule runs again only when there is
+a new fact with a name that the rule reads. After a change of the data, only facts whose names depend on the changed
+names are derived again.
 """
 
 from __future__ import annotations
@@ -28,45 +29,51 @@ _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 
 
 class Rule(NamedTuple):
-    """A rule, and which names lead to which by it: what it reads -> what it can write."""
+    """A rule, and which names it can derive from which: each name that it reads -> the names that it can write."""
 
     query: StoredQuery
     leads: dict[str, set[str]]
 
     @property
     def writes(self) -> set[str]:
+        """The names of the facts that the rule can derive."""
         return set().union(*self.leads.values())
 
 
 def read_rules(dataset: Dataset, store: Store) -> list[Rule]:
-    """The rules of queries/rules; the names of general ones are asked of the ontology in the store.
+    """Returns the rules of queries/rules.
 
-    :raises AikgError: if one cannot be read or breaks the schema
+    :param store: holds the ontology, which gives the names for rules with variables for properties or classes
+    :raises AikgError: if a rule cannot be read, or its header breaks the schema
     """
     return [_rule(read_query(path), store) for path in dataset.query_files("rules")]
 
 
 def derive(dataset: Dataset, store: Store) -> list[Triple]:
-    """What the rules add to the dataset in the store, which is left with these facts in graph/inferred.
+    """Derives all facts that follow from the dataset in a store, and adds them to the store's graph/inferred.
 
+    :returns: the derived facts
     :raises AikgError: if a rule cannot be read or is not SPARQL
     """
     return run_rules(read_rules(dataset, store), store)
 
 
 def run_rules(rules: list[Rule], store: Store) -> list[Triple]:
-    """What these rules add to the dataset in the store, which is left with these facts in graph/inferred.
+    """Derives all facts that follow by these rules, and adds them to the store's graph/inferred.
 
-    :raises AikgError: if one is not SPARQL
+    :returns: the derived facts
+    :raises AikgError: if a rule is not SPARQL
     """
     return _fixpoint(rules, store, {name for rule in rules for name in rule.leads}, None)
 
 
 def derive_again(dataset: Dataset, store: Store, before: Iterable[Triple], changed: Iterable[Triple]) -> list[Triple]:
-    """What `derive` would add, where only some facts have changed since it gave *before*.
+    """Derives the same facts as `derive`, but starts from an earlier result.
 
-    :param store: the dataset as it is now, with nothing derived in it
-    :param changed: the asserted facts that came or went
+    :param store: the present dataset without derived facts
+    :param before: the facts derived earlier
+    :param changed: the asserted facts that were added or removed since then
+    :returns: the derived facts
     :raises AikgError: if a rule cannot be read or is not SPARQL
     """
     rules = read_rules(dataset, store)
@@ -77,14 +84,17 @@ def derive_again(dataset: Dataset, store: Store, before: Iterable[Triple], chang
 
 
 def name_of(triple: Triple) -> str:
-    """The name that a fact goes by: its class if it says what something is, else its property."""
+    """Returns the name of a fact: its class if the property is rdf:type, otherwise its property."""
     if triple.predicate == _TYPE and isinstance(triple.object, NamedNode):
         return triple.object.value
     return triple.predicate.value
 
 
 def _fixpoint(rules: list[Rule], store: Store, names: set[str], only: set[str] | None) -> list[Triple]:
-    """Runs the rules that read one of *names*, then those that read what came, and so on; keeps *only* some names."""
+    """Runs the rules that read one of *names*, then the rules that read the names of the new facts, and so on.
+
+    :param only: the names of the facts to derive; None for all
+    """
     derived: list[Triple] = []
     while names:
         fresh = {
@@ -101,7 +111,10 @@ def _fixpoint(rules: list[Rule], store: Store, names: set[str], only: set[str] |
 
 
 def _reached(rules: list[Rule], names: set[str]) -> set[str]:
-    """These names, since what is no longer asserted may still follow, and all that is derived from facts by them."""
+    """Returns these names and all names that rules derive from them.
+
+    The names themselves belong to it, because a rule may derive a fact that is no longer asserted.
+    """
     reached = set(names)
     while names:
         names = {to for rule in rules for name in names for to in rule.leads.get(name, ())} - reached
@@ -122,7 +135,7 @@ def _rule(query: StoredQuery, store: Store) -> Rule:
 
 
 def _names(query: StoredQuery) -> tuple[set[str], set[str]]:
-    """The prefixed names in the template of a rule, and in the rest of it."""
+    """Returns the names in the template of a rule, and those in its WHERE."""
     stream = body(query.text)
     head = list(takewhile(lambda token: token.upper() != "WHERE", stream))
     return {expand(t) for t in head if _prefixed(t)}, {expand(t) for t in stream if _prefixed(t)}

@@ -1,4 +1,4 @@
-"""A read-only SPARQL 1.1 endpoint over the graph."""
+"""Serves the graph as a read-only SPARQL 1.1 endpoint."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["Limits", "application", "serve"]
 
 
-def serve(graph: Graph, host: str, port: int, limits: Limits, told: Callable[[str], None] = lambda url: None) -> None:
-    """Answers until it is interrupted; then what is being answered is finished first.
+def serve(
+    graph: Graph, host: str, port: int, limits: Limits, started: Callable[[str], None] = lambda url: None
+) -> None:
+    """Answers requests until it is interrupted. Then it finishes the running answers first.
 
-    :param port: 0 for a free one
-    :param told: called with the URL once it answers there
+    :param port: the port, or 0 for any free one
+    :param started: called with the URL when the server answers there
     :raises AikgError: if it cannot listen there, or the graph cannot be read
     """
     import socket
@@ -31,7 +33,7 @@ def serve(graph: Graph, host: str, port: int, limits: Limits, told: Callable[[st
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise AikgError(f"{host}:{port}: cannot listen there ({reason}); choose another --port") from error
-    # Connections inherit it. Without it, a short answer waits 40 ms for the client's delayed acknowledgement.
+    # Connections inherit this option. Without it, a short answer waits 40 ms for the client's delayed acknowledgement.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     name = f"[{host}]" if ":" in host else host
     url = f"http://{name}:{listening.getsockname()[1]}/"
@@ -40,7 +42,7 @@ def serve(graph: Graph, host: str, port: int, limits: Limits, told: Callable[[st
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
-                told(url)
+                started(url)
 
     config = uvicorn.Config(
         application(graph, limits), log_level="warning", timeout_graceful_shutdown=10, server_header=False

@@ -1,11 +1,11 @@
-"""The endpoint: what answers at which path.
+"""The endpoint: the paths, and what each of them answers.
 
-/sparql             SPARQL 1.1 Protocol; without a query, its service description, or a page to write one on
-/query/NAME         a stored question, its parameters in the URL
+/sparql             SPARQL 1.1 Protocol; without a query, the service description, or a page for writing a query
+/query/NAME         a stored question, with its parameters in the URL
 /id/KIND/SLUG       a thing, and /vocab/SCHEME/CONCEPT a concept: 303 to /page/... or /data/...
 /graph/NAME         a named graph
-/sitemap.xml        the pages of all things
-/health             whether it can answer
+/sitemap.xml        the URLs of the pages of all things
+/health             whether the endpoint can answer
 """
 
 from __future__ import annotations
@@ -44,15 +44,15 @@ if TYPE_CHECKING:
 
     from aikg.graph import Graph
 
-# Functions whose value changes from call to call: an answer with one of them is never the same as the last.
+# Functions whose value changes from call to call. An answer with one of them must not be cached.
 _CHANGING = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
-# Triples of a named graph, which is given whole.
+# The limit of triples for a named graph, which is always sent complete.
 _WHOLE = 10**9
 _ORDER = (*ROWS, *GRAPHS)
 
 
 def application(graph: Graph, limits: Limits) -> Starlette:
-    """The ASGI application that serves a graph."""
+    """Returns the ASGI application that serves a graph."""
     endpoint = Endpoint(graph, limits)
 
     @asynccontextmanager
@@ -97,66 +97,64 @@ async def _refusal(request: Request, error: Refused) -> Response:
 
 
 class Endpoint:
-    """The handlers, and what they share: the graph, its engine, and what identifies the state it is in."""
+    """The request handlers, and what they share: the graph, its engine, and a hash of its present state."""
 
     def __init__(self, graph: Graph, limits: Limits) -> None:
         source = graph.source
         if not isinstance(source, Files):
-            raise UsageError("the files of the dataset are served, not an endpoint: leave the endpoint out")
+            raise UsageError("the server works on the files of the dataset, not on an endpoint: leave out the endpoint")
         self.graph = graph
         self.limits = limits
         self.engine = Engine(source, limits)
         self.state = source.state()
 
     async def front(self, request: Request) -> Response:
-        """The page to begin with."""
+        """Answers with the front page."""
         return _response(Reply(200, "html", pages.front(self.graph.queries())))
 
     async def sparql(self, request: Request) -> Response:
-        """SPARQL 1.1 Protocol, query operation."""
+        """Answers a query (SPARQL 1.1 Protocol, 2.1), or without one with the service description or the front page."""
         query = await read_query(request, self.limits.body)
         if query is None:
             forms = wanted(request.headers.get("accept", ""), (*GRAPHS, "html"))
             if forms[:1] == ["html"]:
                 return _response(Reply(200, "html", pages.front(self.graph.queries())))
             return _response(service(str(request.url.replace(query="")), self.graph, forms))
-        return await self._answered(request, query, pages.TITLE)
+        return await self._answer(request, query, pages.TITLE)
 
     async def question(self, request: Request) -> Response:
-        """A stored question; what is in the URL besides `format` and `lang` are its parameters."""
+        """Answers a stored question. Its parameters are those of the URL, except `format` and `lang`."""
         name = request.path_params["name"]
-        given: dict[str, object] = {}
+        parameters: dict[str, object] = {}
         for key, value in request.query_params.multi_items():
             if key not in ("format", "lang"):
-                given[key] = [*list(given.get(key, [])), value]  # type: ignore[call-overload]
+                parameters[key] = [*list(parameters.get(key, [])), value]  # type: ignore[call-overload]
         try:
             stored = self.graph.stored(name)
         except UsageError as error:
             raise Refused(404, str(error)) from error
         if stored.purpose != "questions":
-            raise Refused(404, f"{name} asks other endpoints, and this one asks nobody: aikg query {name} does")
+            raise Refused(404, f"{name} asks other endpoints, which this endpoint does not do: use aikg query {name}")
         try:
-            text = await asyncio.to_thread(bind, stored, given, self.graph.source) if given else stored.text
+            text = await asyncio.to_thread(bind, stored, parameters, self.graph.source) if parameters else stored.text
         except AikgError as error:
             raise Refused(400, str(error)) from error
-        return await self._answered(
-            request, Query(text, None, None), stored.summary("zh") + " · " + stored.summary("en")
-        )
+        return await self._answer(request, Query(text, None, None), stored.summary("zh") + " · " + stored.summary("en"))
 
     async def thing(self, request: Request) -> Response:
-        """A thing is not a document: see other (303), a page or data, as is wanted."""
-        self._known(request)
+        """Redirects from a thing to its page or its data (303), because a thing is not a document."""
+        self._iri(request)
         best = wanted(request.headers.get("accept", ""), ("html", *GRAPHS))[:1]
         if not best:
-            raise Refused(406, "a thing is here as HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
+            raise Refused(406, "a thing is available as HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
         place = "page" if best == ["html"] else "data"
         form = "" if best in (["html"], ["turtle"]) else f"?format={best[0]}"
         path = request.url.path.removeprefix("/id")
         return RedirectResponse(f"/{place}{path}{form}", 303, {"Vary": "Accept"})
 
     async def page(self, request: Request) -> Response:
-        """The page of a thing."""
-        iri = self._known(request)
+        """Answers with the page of a thing."""
+        iri = self._iri(request)
         lang = request.query_params.get("lang", "both")
         if lang not in ("zh", "en", "both"):
             raise Refused(400, f"lang={lang}: use zh, en or both")
@@ -168,20 +166,20 @@ class Endpoint:
         return await self._cached(request, f"page {iri} {lang}", make)
 
     async def data(self, request: Request) -> Response:
-        """The triples of a thing."""
-        iri = self._known(request)
+        """Answers with the triples of a thing."""
+        iri = self._iri(request)
         forms = self._forms(request, tuple(GRAPHS))
 
         async def make() -> Reply:
             from aikg.rdf.turtle import triples as serialized
 
-            given = await asyncio.to_thread(triples, self.graph.source, iri)
-            return Reply(200, forms[0], serialized(given, GRAPHS[forms[0]]))
+            about = await asyncio.to_thread(triples, self.graph.source, iri)
+            return Reply(200, forms[0], serialized(about, GRAPHS[forms[0]]))
 
         return await self._cached(request, f"data {iri} {forms[0]}", make)
 
     async def named(self, request: Request) -> Response:
-        """A named graph, whole."""
+        """Answers with a complete named graph."""
         graph = GRAPH + request.path_params["name"]
         if graph not in {getattr(each, "value", "") for each in self.graph.store.named_graphs()}:
             raise Refused(404, f"there is no graph {graph}")
@@ -194,7 +192,7 @@ class Endpoint:
         return await self._cached(request, repr((text, forms)), make)
 
     async def sitemap(self, request: Request) -> Response:
-        """The pages of all things, for search engines (sitemaps.org; at most 50,000 in one)."""
+        """Answers with the URLs of the pages of all things, for search engines (sitemaps.org; at most 50,000)."""
 
         async def make() -> Reply:
             return Reply(
@@ -204,37 +202,46 @@ class Endpoint:
         return await self._cached(request, f"sitemap {request.base_url}", make)
 
     async def health(self, request: Request) -> Response:
-        """Whether there are processes to answer."""
-        well = self.engine.alive > 0
-        told = {"status": "ok" if well else "failing", "workers": self.engine.alive, "dataset": self.state}
-        return JSONResponse(told, 200 if well else 503, {"Cache-Control": "no-store"})
+        """Answers whether there are processes that can run queries."""
+        healthy = self.engine.alive > 0
+        body = {"status": "ok" if healthy else "failing", "workers": self.engine.alive, "dataset": self.state}
+        return JSONResponse(body, 200 if healthy else 503, {"Cache-Control": "no-store"})
 
-    def _known(self, request: Request) -> str:
+    def _iri(self, request: Request) -> str:
+        """Returns the IRI of the thing or concept that a path names.
+
+        :raises Refused: if the graph does not hold it
+        """
         path = request.path_params["path"]
         concept = request.url.path.startswith("/vocab/") or path.startswith("vocab/")
         iri: str = VOCAB + path.removeprefix("vocab/") if concept else ID + path
         try:
-            there = self.graph.source.contains(NamedNode(iri))
+            exists = self.graph.source.contains(NamedNode(iri))
         except ValueError:
-            there = False
-        if not there:
+            exists = False
+        if not exists:
             raise Refused(404, f"there is no thing {iri}")
         return iri
 
     def _forms(self, request: Request, offered: tuple[str, ...]) -> list[str]:
-        named = request.query_params.get("format")
-        if named is not None:
-            if named not in offered:
-                raise Refused(400, f"format={named}: use {', '.join(offered)}")
-            return [named]
+        """Returns the acceptable forms of answer, the best first.
+
+        :raises Refused: if none of those offered is acceptable
+        """
+        form = request.query_params.get("format")
+        if form is not None:
+            if form not in offered:
+                raise Refused(400, f"format={form}: use {', '.join(offered)}")
+            return [form]
         forms = wanted(request.headers.get("accept", ""), offered)
         if not forms:
             raise Refused(
-                406, f"none of these is acceptable to you: {', '.join(FORMS[each].media for each in offered)}"
+                406,
+                f"the request accepts none of the media types here: {', '.join(FORMS[each].media for each in offered)}",
             )
         return forms
 
-    async def _answered(self, request: Request, query: Query, title: str) -> Response:
+    async def _answer(self, request: Request, query: Query, title: str) -> Response:
         forms = self._forms(request, _ORDER)
 
         async def make() -> Reply:
@@ -249,11 +256,11 @@ class Endpoint:
         return await self._cached(request, repr((query, forms)), make)
 
     async def _cached(self, request: Request, key: str, make: Any) -> Response:
-        """The answer with a tag by which a client can ask whether it still holds, at no cost."""
+        """Answers with an ETag, by which a client can ask whether its copy is still valid (RFC 9110, 13.1.2)."""
         tag = f'W/"{hashlib.blake2b(f"{self.state} {key}".encode(), digest_size=16).hexdigest()}"'
         headers = {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate", "Vary": "Accept, Origin"}
-        given = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
-        if tag in given or "*" in given:
+        tags = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
+        if tag in tags or "*" in tags:
             return Response(status_code=304, headers=headers)
         reply = await make()
         return _response(reply, headers if reply.status == 200 else {})

@@ -1,4 +1,4 @@
-"""The service description (SPARQL 1.1 Service Description) of the endpoint."""
+"""Makes the service description of the endpoint (SPARQL 1.1 Service Description)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _KNOWN = (
 
 
 def service(url: str, graph: Graph, forms: list[str]) -> Reply:
-    """What the endpoint at *url* is, in the first of the forms that is one for graphs."""
+    """Returns the description of the endpoint at *url*, in the first of the forms that is an RDF format."""
     from aikg.rdf.turtle import triples
 
     form = next((each for each in forms if each in GRAPHS), "turtle")
@@ -28,7 +28,7 @@ def service(url: str, graph: Graph, forms: list[str]) -> Reply:
 
 def _described(url: str, graph: Graph) -> list[Triple]:
     node, dataset, default = BlankNode("service"), BlankNode("dataset"), BlankNode("default")
-    found = [
+    triples = [
         _t(node, "type", NamedNode(_SD + "Service")),
         Triple(node, NamedNode(_SD + "endpoint"), NamedNode(url)),
         Triple(node, NamedNode(_SD + "supportedLanguage"), NamedNode(_SD + "SPARQL11Query")),
@@ -39,13 +39,13 @@ def _described(url: str, graph: Graph) -> list[Triple]:
         Triple(dataset, NamedNode(_SD + "defaultGraph"), default),
         _t(default, "type", NamedNode(_SD + "Graph")),
     ]
-    found += [Triple(node, NamedNode(_SD + "resultFormat"), NamedNode(_FORMATS + name)) for name in _KNOWN]
+    triples += [Triple(node, NamedNode(_SD + "resultFormat"), NamedNode(_FORMATS + name)) for name in _KNOWN]
     for name in sorted(graph.store.named_graphs(), key=str):
-        part = BlankNode("g" + str(len(found)))
-        found.append(Triple(dataset, NamedNode(_SD + "namedGraph"), part))
-        found.append(_t(part, "type", NamedNode(_SD + "NamedGraph")))
-        found.append(Triple(part, NamedNode(_SD + "name"), name))
-    return found
+        part = BlankNode("g" + str(len(triples)))
+        triples.append(Triple(dataset, NamedNode(_SD + "namedGraph"), part))
+        triples.append(_t(part, "type", NamedNode(_SD + "NamedGraph")))
+        triples.append(Triple(part, NamedNode(_SD + "name"), name))
+    return triples
 
 
 def _t(subject: BlankNode, name: str, value: NamedNode) -> Triple:

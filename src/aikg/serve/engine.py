@@ -1,4 +1,4 @@
-"""The processes that answer, and who may wait for one."""
+"""Runs queries in a fixed number of processes, and limits how many queries wait for one."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 class Limits(NamedTuple):
-    """What one request may cost: seconds of a query, rows (or triples) of an answer, bytes of a request, queries at
-    once, and how many may wait for their turn."""
+    """The limits of the endpoint: seconds for a query, rows (or triples) of an answer, bytes of a request, queries at
+    once, and queries that may wait."""
 
     seconds: float = 30.0
     rows: int = 100_000
@@ -33,7 +33,7 @@ class _Worker(NamedTuple):
 
 
 class Engine:
-    """A fixed number of processes with the store open. One that overruns its time is ended, and another started."""
+    """A fixed number of processes with an open store. A process that exceeds its time is ended and replaced."""
 
     def __init__(self, source: Files, limits: Limits) -> None:
         self.limits = limits
@@ -44,7 +44,7 @@ class Engine:
         self._waiting = 0
 
     async def start(self) -> None:
-        """Starts the processes; returns when each has the store open."""
+        """Starts the processes, and returns when each has opened the store."""
         await asyncio.gather(*(self._add() for _ in range(self.limits.workers)))
 
     async def stop(self) -> None:
@@ -54,13 +54,13 @@ class Engine:
 
     @property
     def alive(self) -> int:
-        """How many processes there are to answer."""
+        """The number of running processes."""
         return sum(worker.process.is_alive() for worker in self._all)
 
     async def ask(self, task: Task) -> Reply:
-        """The reply to a task: 503 if too many wait, or if it takes too long, which ends it."""
+        """Returns the reply to a task. It is a 503 if too many queries wait, or if this one takes too long."""
         if self._idle.empty() and self._waiting >= self.limits.waiting:
-            return _busy(f"{self._waiting} queries wait already: ask again in a moment")
+            return _busy(f"{self._waiting} queries are waiting already: ask again in a moment")
         self._waiting += 1
         try:
             worker = await self._idle.get()
@@ -95,7 +95,7 @@ class Engine:
 
     def _end(self, worker: _Worker) -> None:
         self._all.discard(worker)
-        worker.process.kill()  # The engine listens to nothing gentler while it evaluates.
+        worker.process.kill()  # The engine does not react to other signals while it runs a query.
         worker.process.join()
 
 

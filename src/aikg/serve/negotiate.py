@@ -1,4 +1,4 @@
-"""Which form of answer a client wants (RFC 9110, 12.5.1)."""
+"""Chooses the form of answer that a client accepts (RFC 9110, 12.5.1)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Form(NamedTuple):
-    """A form of answer: the media type it is sent with, and others by which it may be asked for."""
+    """A form of answer: its media type, and other media types by which a client may ask for it."""
 
     media: str
     also: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ FORMS = {
 
 
 def wanted(accept: str, offered: tuple[str, ...] = tuple(FORMS)) -> list[str]:
-    """The forms that an Accept header asks for, best first; all that are offered if it is empty."""
+    """Returns the forms that an Accept header accepts, the best first; all that are offered if it is empty."""
     ranked = []
     for index, form in enumerate(offered):
         quality, exactness = _quality(accept or "*/*", form)
@@ -40,7 +40,7 @@ def wanted(accept: str, offered: tuple[str, ...] = tuple(FORMS)) -> list[str]:
 
 
 def _quality(accept: str, form: str) -> tuple[float, int]:
-    """How much a form is wanted, and by how exact a name: the most exact range decides."""
+    """Returns the quality of a form in an Accept header, and how exact the range is. The most exact range counts."""
     best = (0.0, 0)
     media = FORMS[form].media.partition(";")[0]
     for part in accept.split(","):

@@ -1,4 +1,4 @@
-"""A request of the SPARQL 1.1 Protocol (2.1), read from its URL and body."""
+"""Reads a request of the SPARQL 1.1 Protocol (2.1) from its URL and body."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):  # noqa: N818 (a refusal is an answer here)
-    """A request that is not answered, with its status and a sentence."""
+    """The endpoint refuses a request, with an HTTP status and a sentence."""
 
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
@@ -20,7 +20,7 @@ class Refused(Exception):  # noqa: N818 (a refusal is an answer here)
 
 
 class Query(NamedTuple):
-    """A query with the graphs that it is to be asked of; None where none is named."""
+    """A query, and the default and named graphs in the request; None if it names none."""
 
     text: str
     default: list[str] | None
@@ -28,12 +28,12 @@ class Query(NamedTuple):
 
 
 async def read_query(request: Request, largest: int) -> Query | None:
-    """The query of a request; None if it has none.
+    """Returns the query of a request; None if it has none.
 
-    :param largest: bytes that a body may have
-    :raises Refused: if it breaks the protocol, is too large, or is an update
+    :param largest: the greatest size of a body, in bytes
+    :raises Refused: if the request breaks the protocol, is too large, or is an update
     """
-    given = _parameters(request.url.query)
+    parameters = _parameters(request.url.query)
     text = None
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -41,27 +41,28 @@ async def read_query(request: Request, largest: int) -> Query | None:
         if kind == "application/sparql-query":
             text = body
         elif kind == "application/x-www-form-urlencoded":
-            given = given + _parameters(body)
+            parameters = parameters + _parameters(body)
         elif kind == "application/sparql-update":
             raise Refused(403, "the graph is read-only: updates are refused")
         else:
             raise Refused(415, "send application/sparql-query or application/x-www-form-urlencoded")
-    if any(name == "update" for name, _ in given):
+    if any(name == "update" for name, _ in parameters):
         raise Refused(403, "the graph is read-only: updates are refused")
-    texts = [value for name, value in given if name == "query"] + ([text] if text is not None else [])
+    texts = [value for name, value in parameters if name == "query"] + ([text] if text is not None else [])
     if not texts:
         if request.method == "POST":
             raise Refused(400, "there is no query in the request")
         return None
     if len(texts) > 1:
         raise Refused(400, "there is more than one query in the request")
-    return Query(texts[0], _graphs(given, "default-graph-uri"), _graphs(given, "named-graph-uri"))
+    return Query(texts[0], _graphs(parameters, "default-graph-uri"), _graphs(parameters, "named-graph-uri"))
 
 
 async def read_body(request: Request, largest: int) -> str:
-    """The body as text.
+    """Returns the body of a request as text.
 
-    :raises Refused: if it is too large or not UTF-8
+    :param largest: the greatest size of a body, in bytes
+    :raises Refused: if the body is too large or is not UTF-8
     """
     parts, size = [], 0
     async for part in request.stream():
@@ -77,19 +78,19 @@ async def read_body(request: Request, largest: int) -> str:
 
 def _parameters(text: str) -> list[tuple[str, str]]:
     try:
-        found = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=10_000)
+        values_by_name = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=10_000)
     except (ValueError, UnicodeDecodeError) as error:
         raise Refused(400, "the parameters of the request cannot be read; encode them as UTF-8 and %XX") from error
-    return [(name, value) for name, values in found.items() for value in values]
+    return [(name, value) for name, values in values_by_name.items() for value in values]
 
 
-def _graphs(given: list[tuple[str, str]], wanted: str) -> list[str] | None:
+def _graphs(parameters: list[tuple[str, str]], wanted: str) -> list[str] | None:
     from pyoxigraph import NamedNode
 
-    iris = [value for name, value in given if name == wanted]
+    iris = [value for name, value in parameters if name == wanted]
     for iri in iris:
         try:
             NamedNode(iri)
         except ValueError as error:
-            raise Refused(400, f"{wanted}: {iri} is no IRI") from error
+            raise Refused(400, f"{wanted}: {iri} is not an IRI") from error
     return iris or None

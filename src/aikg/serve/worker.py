@@ -1,4 +1,4 @@
-"""What runs a query for the endpoint: a process of its own, so that a query that takes too long can be ended."""
+"""Runs the queries of the endpoint in a separate process, so that a query that takes too long can be ended."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
     from aikg.store.open import Files
 
-# Bytes of an answer beyond which it is not given.
+# The greatest size of an answer, in bytes.
 LARGEST = 64_000_000
 
 
 class Task(NamedTuple):
-    """A query, the graphs it is to be asked of (None: all), and the forms of answer that are acceptable, best first."""
+    """A query, its default and named graphs (None for all), the acceptable forms of answer with the best first, and the
+    greatest number of rows."""
 
     text: str
     default: list[str] | None
@@ -37,14 +38,14 @@ class Task(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """The status (as in HTTP), the form of the answer, and its bytes; or a sentence."""
+    """The HTTP status, the form of the answer, and its bytes. For an error the bytes are a sentence."""
 
     status: int
     form: str
     body: bytes
 
 
-# Form of answer -> how the engine calls it. `html` is made from JSON by whoever asked.
+# Form of answer -> format of the engine. The caller makes `html` from JSON.
 ROWS = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
@@ -63,8 +64,8 @@ GRAPHS = {
 
 
 def work(pipe: Connection, source: Files) -> None:
-    """Answers the tasks that come through the pipe until it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes the pipe.
+    """Answers the tasks from the pipe until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The server handles Ctrl-C, and then closes the pipe.
     store = source.store
     pipe.send(None)
     while True:
@@ -76,25 +77,25 @@ def work(pipe: Connection, source: Files) -> None:
 
 
 def answer(store: Store, task: Task) -> Reply:
-    """The reply to a task; whatever goes wrong is a sentence with its status."""
+    """Returns the reply to a task. An error becomes a sentence with a status."""
     try:
         refuse_service(task.text, "the query")
-        found: Any = store.query(task.text, prefixes=PREFIXES, **_dataset(task))
-        if isinstance(found, (QuerySolutions, QueryBoolean)):
-            return _rows(found, task)
-        return _graph(found, task)
+        result: Any = store.query(task.text, prefixes=PREFIXES, **_dataset(task))
+        if isinstance(result, (QuerySolutions, QueryBoolean)):
+            return _rows(result, task)
+        return _graph(result, task)
     except SyntaxError as error:
-        return _said(400, explain_syntax(task.text, str(error), "the query", PREFIXES))
+        return _sentence(400, explain_syntax(task.text, str(error), "the query", PREFIXES))
     except UsageError as error:
-        return _said(400, str(error))
+        return _sentence(400, str(error))
     except _TooLargeError:
-        return _said(400, f"the answer is larger than {LARGEST} bytes: narrow the query, or give it a LIMIT")
+        return _sentence(400, f"the answer is larger than {LARGEST} bytes: narrow the query, or give it a LIMIT")
     except (AikgError, OSError, RuntimeError, ValueError) as error:
-        return _said(500, f"the engine failed ({error})")
+        return _sentence(500, f"the engine failed ({error})")
 
 
 def _dataset(task: Task) -> dict[str, Any]:
-    """SPARQL 1.1 Protocol, 2.1.4: the graphs named in the request; all of them, as one, where none is."""
+    """Returns the graphs named in the request (SPARQL 1.1 Protocol, 2.1.4), or the union of all if it names none."""
     if task.default is None and task.named is None:
         return {"use_default_graph_as_union": True}
     return {
@@ -103,41 +104,41 @@ def _dataset(task: Task) -> dict[str, Any]:
     }
 
 
-def _rows(found: Any, task: Task) -> Reply:
+def _rows(result: Any, task: Task) -> Reply:
     form = next((each for each in task.forms if each in ROWS), None)
     if form is None:
-        return _said(406, "this query answers with rows, which are here as JSON, XML, CSV and TSV")
-    if isinstance(found, QueryBoolean) and form in ("csv", "tsv"):
-        return Reply(200, form, b"true\n" if found else b"false\n")
+        return _sentence(406, "this query answers with rows, which are available as JSON, XML, CSV and TSV")
+    if isinstance(result, QueryBoolean) and form in ("csv", "tsv"):
+        return Reply(200, form, b"true\n" if result else b"false\n")
     sink = _Sink()
-    found.serialize(sink, format=ROWS[form])
+    result.serialize(sink, format=ROWS[form])
     body = sink.getvalue()
-    # A row takes more than two bytes: only what is long is counted.
-    if isinstance(found, QuerySolutions) and len(body) > 2 * task.rows and _count(body, form) > task.rows:
-        return _said(400, f"the answer has more than {task.rows} rows: narrow the query, or give it a LIMIT")
+    # A row takes more than two bytes, so a short answer need not be counted.
+    if isinstance(result, QuerySolutions) and len(body) > 2 * task.rows and _count(body, form) > task.rows:
+        return _sentence(400, f"the answer has more than {task.rows} rows: narrow the query, or give it a LIMIT")
     return Reply(200, form, body)
 
 
 def _count(body: bytes, form: str) -> int:
-    if form == "csv":  # Not read by the engine; a line more in a text counts as a row.
+    if form == "csv":  # The engine cannot parse CSV. A line break in a text counts as a row too.
         return body.count(b"\r\n") - 1
     rows: Any = parse_query_results(body, format=ROWS[form])
     return sum(1 for _ in rows)
 
 
-def _graph(found: Iterator[Any], task: Task) -> Reply:
+def _graph(result: Iterator[Any], task: Task) -> Reply:
     from aikg.rdf.turtle import triples
 
     form = next((each for each in task.forms if each in GRAPHS), None)
     if form is None:
-        return _said(406, "this query answers with a graph, which is here as Turtle, N-Triples, JSON-LD, TriG, RDF/XML")
-    given = list(islice(found, task.rows + 1))
-    if len(given) > task.rows:
-        return _said(400, f"the answer has more than {task.rows} triples: narrow the query, or give it a LIMIT")
-    return Reply(200, form, triples(given, GRAPHS[form]))
+        return _sentence(406, "this query answers with a graph: use Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
+    graph = list(islice(result, task.rows + 1))
+    if len(graph) > task.rows:
+        return _sentence(400, f"the answer has more than {task.rows} triples: narrow the query, or give it a LIMIT")
+    return Reply(200, form, triples(graph, GRAPHS[form]))
 
 
-def _said(status: int, sentence: str) -> Reply:
+def _sentence(status: int, sentence: str) -> Reply:
     return Reply(status, "text", f"{sentence}\n".encode())
 
 
@@ -146,7 +147,7 @@ class _TooLargeError(Exception):
 
 
 class _Sink(io.BytesIO):
-    """A file in memory that refuses to grow beyond measure."""
+    """A file in memory that raises an error when it exceeds the greatest size of an answer."""
 
     def write(self, data: Any) -> int:
         if self.tell() + len(data) > LARGEST:

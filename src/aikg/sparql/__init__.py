@@ -1,1 +1,1 @@
-"""SPARQL texts, and asking them."""
+"""SPARQL: reads and changes queries, runs them, and shows their results."""

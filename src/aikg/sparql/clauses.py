@@ -1,4 +1,4 @@
-"""The `VALUES ?name { ... }` clauses of a SPARQL text: found, filled, taken out."""
+"""Finds, fills and removes the `VALUES ?name { ... }` clauses of a SPARQL query."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode
 
     Term = NamedNode | Literal
+    # The variable's name, and the start and end of the clause in the text.
     Clause = tuple[str, int, int]
 
 
 def place(text: str, terms: Mapping[str, Iterable[Term]]) -> str:
-    """The text with each named variable's VALUES clause holding the given terms as the engine writes them."""
+    """Returns the query with these terms in the VALUES clauses of these variables.
+
+    :param terms: the terms of each variable, by the variable's name
+    """
     for name, start, end in reversed(clauses(text)):
         if name in terms:
             text = f"{text[:start]}VALUES ?{name} {{ {' '.join(map(str, terms[name]))} }}{text[end:]}"
@@ -22,7 +26,10 @@ def place(text: str, terms: Mapping[str, Iterable[Term]]) -> str:
 
 
 def without_unbound(text: str) -> str:
-    """The text without its `VALUES ?name { UNDEF }`, which say nothing, and which not every store reads so."""
+    """Returns the query without its `VALUES ?name { UNDEF }` clauses.
+
+    Such a clause restricts nothing, but some stores misread it.
+    """
     from aikg.sparql.tokens import tokens
 
     for _, start, end in reversed(clauses(text)):
@@ -32,15 +39,15 @@ def without_unbound(text: str) -> str:
 
 
 def clauses(text: str) -> list[Clause]:
-    """Each `VALUES ?name { ... }` of a text: the name, where it starts and where it ends."""
+    """Returns each `VALUES ?name { ... }` clause of a query, in order."""
     from aikg.sparql.tokens import tokens
 
-    found = []
+    result = []
     stream = list(tokens(text))
     for index, token in enumerate(stream[:-2]):
         variable, brace = stream[index + 1 : index + 3]
         if token.upper() == "VALUES" and variable.kind == "variable" and brace == "{":
             closing = next((later for later in stream[index + 3 :] if later == "}"), None)
             if closing is not None:
-                found.append((variable[1:], token.start, closing.end))
-    return found
+                result.append((variable[1:], token.start, closing.end))
+    return result

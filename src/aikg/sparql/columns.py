@@ -1,4 +1,4 @@
-"""The columns of a query's answer: those wanted, in one language or in both."""
+"""Selects the columns of a query's answer, by name and by language."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def project(text: str, lang: str, columns: Sequence[str] = ()) -> str:
-    """The query with fewer columns: those of the other language left out, and only those of *columns* kept, in order.
+    """Returns the query without the columns of the other language, and with only *columns*, in their order.
 
-    Only an outermost SELECT of plain variables is changed.
+    Only the outermost SELECT is changed, and only if it selects plain variables.
 
     :param lang: `zh`, `en` or `both`
-    :param columns: names of columns; `place` stands for `place`, `place_zh` and `place_en`. All, if there are none
+    :param columns: the columns to keep, by default all; `place` stands for `place`, `place_zh` and `place_en`
     :raises UsageError: if the query has no such column
     """
     variables = _variables(text)
@@ -32,7 +32,7 @@ def project(text: str, lang: str, columns: Sequence[str] = ()) -> str:
 
 
 def other_language(columns: Sequence[str], lang: str) -> set[str]:
-    """The columns `..._zh` or `..._en` whose counterpart in *lang* is there too; none if *lang* is `both`."""
+    """Returns the columns in the other language that also exist in *lang*; none if *lang* is `both`."""
     if lang == "both":
         return set()
     other = "en" if lang == "zh" else "zh"
@@ -40,24 +40,24 @@ def other_language(columns: Sequence[str], lang: str) -> set[str]:
 
 
 def stem(column: str) -> str:
-    """The name of a column without its language."""
+    """Returns the name of a column without its language."""
     return column[:-3] if column.endswith(("_zh", "_en")) else column
 
 
 def _wanted(names: Sequence[str], kept: Sequence[str], columns: Sequence[str]) -> list[str]:
-    found: dict[str, None] = {}
+    selected: dict[str, None] = {}
     for column in columns:
         matching = [column] if column in names and stem(column) != column else [n for n in kept if stem(n) == column]
         if not matching:
             known = list(dict.fromkeys(map(stem, names)))
             hint = nearest(column, known) or f"; it has {', '.join(known)}"
             raise UsageError(f"the answer has no column {column}{hint}")
-        found |= dict.fromkeys(matching)
-    return list(found)
+        selected |= dict.fromkeys(matching)
+    return list(selected)
 
 
 def _variables(text: str) -> list[Token]:
-    """The variables of an outermost SELECT of plain variables; none of any other query."""
+    """Returns the variables of the outermost SELECT; none if it selects anything else than plain variables."""
     from aikg.sparql.tokens import body
 
     variables = []

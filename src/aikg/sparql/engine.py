@@ -1,4 +1,4 @@
-"""Run a SPARQL query, and say in a sentence why it cannot be run."""
+"""Runs a SPARQL query, and explains in a sentence why a query cannot be run."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def run(source: Source, text: str, where: str = "the query", prefixes: dict[str, str] | None = None) -> Answer:
-    """Ask the union of all named graphs.
+    """Runs a query over the union of all named graphs.
 
-    The answer is evaluated as it is read; the engine may raise OSError or RuntimeError then.
+    The engine computes the answer while it is read. It may raise OSError or RuntimeError then.
 
-    :param where: what to call the text in an error: a file's name, or `the query`
-    :param prefixes: prefixes that the text may use without declaring them
-    :raises UsageError: if the text is no SPARQL query, is an update, or would fetch from another endpoint
+    :param where: how an error names the query: a file's name, or `the query`
+    :param prefixes: prefixes that the query may use without declaring them
+    :raises UsageError: if the text is not a SPARQL query, is an update, or would ask another endpoint
     """
     refuse_service(text, where)
     try:
@@ -35,7 +35,10 @@ def run(source: Source, text: str, where: str = "the query", prefixes: dict[str,
 
 
 def rows(columns: Sequence[str], values: Iterable[Sequence[str | float]]) -> QuerySolutions:
-    """Rows that no query made, as the engine answers: an IRI is a resource, any other text a string."""
+    """Returns rows that no query made in the form of an engine's answer.
+
+    An `IRI` becomes a named node, a float an xsd:decimal, any other text a string.
+    """
     from pyoxigraph import Literal, NamedNode, Store
 
     from aikg.rdf.terms import IRI

@@ -1,4 +1,4 @@
-"""Rows for people: a thing is shown by its names, and by its identifier only where it has none."""
+"""Rows for people: shows a thing by its names, and by its identifier only if it has no name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Cell(NamedTuple):
-    """What a cell shows, and the IRI of the thing that it names, if it names one."""
+    """The text of a cell, and the IRI of the thing that it names (None if it names none)."""
 
     text: str
     iri: str | None
@@ -27,9 +27,9 @@ class Cell(NamedTuple):
 def for_people(
     columns: Sequence[str], rows: Iterable[Sequence[Term | None]], lang: str
 ) -> tuple[list[str], list[list[Cell]]]:
-    """The heads and rows of a table to read.
+    """Returns the column heads and the rows of a table for people.
 
-    A column of things (`place`) beside columns of their names (`place_zh`, `place_en`) is left out; so are the names in
+    It leaves out a column of things (`place`) beside columns of their names (`place_zh`, `place_en`), and the names in
     the other language.
 
     :param lang: `zh`, `en` or `both`
@@ -43,15 +43,18 @@ def for_people(
 
 
 def texts(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
-    """The texts of the cells."""
+    """Returns the texts of the cells."""
     return [[each.text for each in row] for row in rows]
 
 
-def html(heads: Sequence[str], rows: Sequence[Sequence[Cell]], whole: int) -> str:
-    """The rows as an HTML table; a last line says how many of the *whole* are not shown."""
+def html(heads: Sequence[str], rows: Sequence[Sequence[Cell]], total: int) -> str:
+    """Returns the rows as an HTML table.
+
+    :param total: how many rows there are; a last line gives the number of those not shown
+    """
     head = "".join(f"<th>{escape(name)}</th>" for name in heads)
     body = "".join("<tr>" + "".join(f"<td>{_linked(each)}</td>" for each in row) + "</tr>" for row in rows)
-    more = f"<p>{whole - len(rows)} more rows</p>" if whole > len(rows) else ""
+    more = f"<p>{total - len(rows)} more rows</p>" if total > len(rows) else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 

@@ -1,4 +1,4 @@
-"""Tables for people: as wide as the terminal, East Asian characters counted as two columns, no value lost."""
+"""Writes tables for people. A table is as wide as the terminal, and an East Asian character takes two columns."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from aikg.rdf.terms import Term
 
-# A column is not wrapped narrower than this; a terminal too narrow for it gets one value a line.
+# The least width of a column. A terminal too narrow for such columns gets one value a line.
 _NARROWEST = 8
 _GAP = "  "
 
 
 def cell(term: Term | None) -> str:
-    """A term's text: ours as `document/ngaidp-2017`, other IRIs as CURIEs, literals as they are written."""
+    """Returns a term as text: our IRIs as `document/ngaidp-2017`, other IRIs as CURIEs, literals unchanged."""
     if term is None:
         return ""
     if isinstance(term, NamedNode):
@@ -30,7 +30,10 @@ def cell(term: Term | None) -> str:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None) -> str:
-    """A plain table no wider than *width* (the terminal's, by default)."""
+    """Returns a plain table.
+
+    :param width: the greatest width in columns; by default that of the terminal
+    """
     if width is None:
         from shutil import get_terminal_size
 
@@ -48,19 +51,19 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int | No
 
 
 def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table in (GitHub) Markdown."""
+    """Returns a table in GitHub Markdown."""
     lines = [[_escaped(column) for column in columns], ["---"] * len(columns)]
     lines += [[_escaped(text) for text in row] for row in rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def display_width(text: str) -> int:
-    """The columns that a text takes on a terminal."""
+    """Returns how many columns of a terminal a text takes."""
     return len(text) if text.isascii() else wcwidth.width(text, control_codes="ignore")
 
 
 def wrap(text: str, room: int) -> list[str]:
-    """The lines of a text cut to a display width: at a space where there is one, otherwise anywhere."""
+    """Returns the lines of a text, each at most *room* columns wide, broken at spaces where there are any."""
     lines = []
     for line in text.split("\n"):
         lines += wcwidth.wrap(line, room, break_on_hyphens=False, replace_whitespace=False) or [""]
@@ -68,7 +71,7 @@ def wrap(text: str, room: int) -> list[str]:
 
 
 def _visible(text: str) -> str:
-    """Control characters shown, not sent: a value must not drive the terminal."""
+    """Returns a text with its control characters written as escapes, so that a value cannot control the terminal."""
     if text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\t", " ")
@@ -83,7 +86,7 @@ def _line_width(text: str) -> int:
 
 
 def _fit(widths: list[int], room: int) -> list[int] | None:
-    """The column widths that fit into the room, taken from the widest; None if they cannot."""
+    """Returns column widths that fit into *room*: the widest columns become narrower; None if nothing fits."""
     room -= len(_GAP) * (len(widths) - 1)
     if sum(min(width, _NARROWEST) for width in widths) > room:
         return None
@@ -112,7 +115,7 @@ def _aligned(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> list[str]:
 
 
 def _records(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> str:
-    """One value a line, rows divided by an empty line."""
+    """Returns the rows with one value a line and an empty line between two rows."""
     blocks = ["".join(f"{name}: {text}\n" for name, text in zip(columns, row, strict=True)) for row in cells]
     return "\n".join(blocks)
 

@@ -1,4 +1,4 @@
-"""What answers queries: a store in this process, or an endpoint elsewhere (see `aikg.remote.endpoint`)."""
+"""The sources of answers: a store in this process, or an endpoint (see `aikg.remote.endpoint`)."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     Answer = QuerySolutions | QueryBoolean | QueryTriples
 
     class Source(Protocol):
-        """What answers queries over the union of its named graphs."""
+        """Something that answers queries over the union of its named graphs."""
 
         def query(self, text: str, prefixes: dict[str, str] | None = None) -> Answer:
-            """The answer to a query.
+            """Answers a query.
 
-            :param prefixes: prefixes that the text may use without declaring them
-            :raises SyntaxError: if the text is no SPARQL 1.1
+            :param prefixes: prefixes that the query may use without declaring them
+            :raises SyntaxError: if the text is not SPARQL 1.1
             :raises AikgError: if an endpoint fails
             """
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
             object: Term | None = None,
             graph: NamedNode | None = None,
         ) -> Iterator[Quad]:
-            """The quads of a pattern; None stands for anything."""
+            """Returns the quads that match a pattern; None matches anything."""
 
         def contains(
             self,
@@ -43,20 +43,20 @@ if TYPE_CHECKING:
             predicate: NamedNode | None = None,
             object: Term | None = None,
         ) -> bool:
-            """Whether any quad is of a pattern; None stands for anything."""
+            """Returns whether any quad matches a pattern; None matches anything."""
 
 
 class Embedded:
-    """A pyoxigraph store, opened when it is first asked."""
+    """A pyoxigraph store, opened at the first query."""
 
-    def __init__(self, opened: Callable[[], Store]) -> None:
-        """:param opened: opens the store"""
-        self._opened = opened
+    def __init__(self, open_store: Callable[[], Store]) -> None:
+        """:param open_store: opens the store"""
+        self._open_store = open_store
 
     @cached_property
     def store(self) -> Store:
         """The store itself."""
-        return self._opened()
+        return self._open_store()
 
     def query(self, text: str, prefixes: dict[str, str] | None = None) -> Answer:
         return self.store.query(text, use_default_graph_as_union=True, prefixes=prefixes)
@@ -80,5 +80,5 @@ class Embedded:
 
 
 def embedded(store: Store) -> Embedded:
-    """A store that is open already, as a source."""
+    """Returns an open store as a source."""
     return Embedded(lambda: store)

@@ -1,4 +1,4 @@
-"""Why a text is no SPARQL query that may be asked here, in a sentence."""
+"""Explains in a sentence why a text is not a SPARQL query that this graph answers."""
 
 from __future__ import annotations
 
@@ -16,24 +16,27 @@ _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE"
 
 
 def refuse_service(text: str, where: str) -> None:
-    """Nothing is fetched from the network: a SERVICE clause is refused.
+    """Refuses a query with a SERVICE clause, because it would fetch from the network.
 
-    :raises UsageError: if the text has one
+    :raises UsageError: if the query has a SERVICE clause
     """
     if "service" not in text.lower():
         return
     from aikg.sparql.tokens import line_of, tokens
 
     for token in tokens(text):
-        if token.kind == "word" and "service" in _beside_names(token.lower()):
+        if token.kind == "word" and "service" in _without_names(token.lower()):
             raise UsageError(
                 f"{where}, line {line_of(text, token.start)}: SERVICE would ask another endpoint, "
                 "and federation is off; allow it with --allow-federation, or add that endpoint's data with --add"
             )
 
 
-def _beside_names(word: str) -> str:
-    """What of a word is no prefixed name: `1service` and `p:.service` are two tokens each to the engine."""
+def _without_names(word: str) -> str:
+    """Returns the part of a word that is not a prefixed name.
+
+    The engine reads `1service` and `p:.service` as two tokens each.
+    """
     while ":" in word:
         local = word.partition(":")[2]
         if not local.startswith("."):
@@ -43,7 +46,12 @@ def _beside_names(word: str) -> str:
 
 
 def explain_syntax(text: str, message: str, where: str, prefixes: dict[str, str]) -> str:
-    """One sentence for a text that the engine cannot parse; *message* is the engine's own."""
+    """Returns one sentence that says why the engine cannot parse a query.
+
+    :param message: the engine's error message
+    :param where: how the sentence names the query
+    :param prefixes: prefixes that the query may use without declaring them
+    """
     from aikg.sparql.tokens import body, line_of
 
     first = next(body(text), None)
@@ -69,7 +77,7 @@ def explain_syntax(text: str, message: str, where: str, prefixes: dict[str, str]
     before = " ".join(text.splitlines()[line - 1 : line])[: column - 1].strip()[-30:]
     return (
         f"{where}, line {line}, column {column}: this is not SPARQL{f' after “{before}”' if before else ''}; "
-        "check the spelling, the brackets and the full stops just before"
+        "check the spelling, brackets and full stops just before it"
     )
 
 
@@ -90,7 +98,7 @@ def _undeclared_prefix(text: str, known: dict[str, str]) -> tuple[str, int] | No
 
 
 def _place(message: str) -> tuple[int, int]:
-    """The line and column in the engine's `error at 2:11: expected ...`; zeros if it names none."""
+    """Returns the line and column in the engine's `error at 2:11: expected ...`; zeros if it names none."""
     parts = message.removeprefix("error at ").split(":", 2)
     if len(parts) == 3 and parts[0].isdigit() and parts[1].isdigit():
         return int(parts[0]), int(parts[1])

@@ -1,4 +1,4 @@
-"""The tokens of a SPARQL text: enough to find a clause without being fooled by comments, strings and IRIs."""
+"""Splits a SPARQL query into tokens, so that a clause is found but the same word in a comment or string is not."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 
 
 class Token(str):
-    """A token's text, with its kind (string, iri, variable, word, mark) and its place in the whole text."""
+    """The text of a token, with its kind (string, iri, variable, word, mark) and its start and end in the query."""
 
     __slots__ = ("end", "kind", "start")
     kind: str
@@ -34,7 +34,7 @@ class Token(str):
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a SPARQL text in order, without white space and comments."""
+    """Yields the tokens of a query in order, without white space and comments."""
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         if kind not in ("space", "comment"):
@@ -44,7 +44,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def body(text: str) -> Iterator[Token]:
-    """The tokens after the prologue of BASE and PREFIX declarations."""
+    """Yields the tokens after the BASE and PREFIX declarations."""
     stream = tokens(text)
     for token in stream:
         if token.kind == "word" and token.upper() in ("PREFIX", "BASE"):
@@ -57,5 +57,5 @@ def body(text: str) -> Iterator[Token]:
 
 
 def line_of(text: str, position: int) -> int:
-    """The line (from 1) of a position in a text."""
+    """Returns the line (from 1) of a position in a text."""
     return text.count("\n", 0, position) + 1

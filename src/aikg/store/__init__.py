@@ -1,1 +1,1 @@
-"""The graph, opened to be asked."""
+"""Opens the graph, so that it answers queries."""

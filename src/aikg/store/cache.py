@@ -1,7 +1,7 @@
-"""Prepared stores on disk, so that a question need not parse the dataset: a cache, never the source.
+"""Keeps prepared stores on disk, so that a query need not parse the dataset again.
 
-An entry is a folder named by a hash of everything it was made from. It appears by a rename, complete or
-not at all; whatever goes wrong here means only that the caller parses the files itself.
+An entry of the cache is a folder, and its name is a hash of everything it was made from. A rename puts the complete
+entry in its place, so no process sees half an entry. If anything fails here, the caller parses the files itself.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ if TYPE_CHECKING:
     from aikg.dataset.dataset import Dataset
     from aikg.questions.model import Header
 
-# Raise it when an entry's layout changes.
+# Raise this number when the layout of an entry changes.
 _FORMAT = 2
 _KEPT = 4
-# The folder beside the entries in which fingerprints are remembered.
+# The folder beside the entries that keeps fingerprints.
 _NOTES = "notes"
 _NOTES_KEPT = 50
 _STALE_SECONDS = 3600
 
 
 class Entry:
-    """An entry in use: its read-only `store`, and the `catalogue` of the stored questions' headers."""
+    """An open entry: its read-only `store`, and the `catalogue` of the stored questions' headers."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self.store: Store = pyoxigraph.Store.read_only(os.path.join(folder, "store"))
 
     def discard(self) -> None:
-        """Take the entry away, because it turned out to be damaged."""
+        """Removes the entry, because it is damaged."""
         _discard(self.folder)
 
     def catalogue(self) -> dict[str, Header]:
-        """The headers by query name, without those that broke the schema; empty if the file is damaged."""
+        """Returns the headers by query name, without invalid ones; none if the file is damaged."""
         import json
 
         from aikg.questions.model import read_header
@@ -55,9 +55,10 @@ class Entry:
 
 
 def open_entry(dataset: Dataset) -> Entry | None:
-    """The entry for what *dataset* holds now, made if it is not there; None where no cache can be kept.
+    """Opens the entry for the present state of the dataset, and makes it first if necessary.
 
-    :raises AikgError: if a file of the dataset is missing or broken
+    :returns: the entry, or None if no cache can be kept
+    :raises AikgError: if a file of the dataset is missing or is not Turtle
     """
     try:
         folder = os.path.join(cache_folder(), key(dataset))
@@ -66,17 +67,17 @@ def open_entry(dataset: Dataset) -> Entry | None:
                 entry = Entry(folder)
                 os.utime(folder)
                 return entry
-            except (OSError, ValueError, RuntimeError):  # The engine's words for a damaged store.
+            except (OSError, ValueError, RuntimeError):  # The engine raises these for a damaged store.
                 _discard(folder)
         _make(folder, dataset)
         return Entry(folder)
     except (OSError, RuntimeError) as error:
-        _note(f"no cache: {error}")
+        _debug(f"no cache: {error}")
     return None
 
 
 def cache_folder() -> str:
-    """The folder of this version's entries: $AIKG_CACHE, or `aikg` in the user's own cache folder."""
+    """Returns the folder of this version's entries, in $AIKG_CACHE or in the user's cache folder."""
     root = os.environ.get("AIKG_CACHE")
     if not root:
         home = os.path.expanduser("~")
@@ -91,7 +92,7 @@ def cache_folder() -> str:
 
 
 def key(dataset: Dataset) -> str:
-    """A hash of the names and bytes of the dataset's files and of the stored queries.
+    """Returns a hash of the names and contents of the dataset's files and of the stored queries.
 
     :raises AikgError: if a file cannot be read
     """
@@ -99,7 +100,10 @@ def key(dataset: Dataset) -> str:
 
 
 def _make(folder: str, dataset: Dataset) -> None:
-    """Make an entry beside its place and move it there; whoever comes second drops his own."""
+    """Makes an entry in a temporary folder and renames it.
+
+    If another process was faster, its entry stays and this one is dropped.
+    """
     import shutil
     import tempfile
 
@@ -136,22 +140,22 @@ def _write_catalogue(path: str, dataset: Dataset) -> None:
         try:
             headers[query.name] = query.header.data()
         except AikgError as error:
-            _note(str(error))  # Whoever asks for it is told; the others work.
+            _debug(str(error))  # A query for this question reports the error; the others work.
     with open(path, "w", encoding="utf-8") as file:
         json.dump(headers, file, ensure_ascii=False)
 
 
 def _sync(folder: str) -> None:
-    """Ask for the files to be on disk before the rename makes them count."""
+    """Writes the files through to the disk, because the rename must not come before them."""
     for parent, _, names in os.walk(folder):
         for name in names:
-            # Opened for writing, because Windows syncs no other.
+            # Windows syncs only files that are open for writing.
             with open(os.path.join(parent, name), "rb+") as file:
                 os.fsync(file.fileno())
 
 
 def _prune(parent: str) -> None:
-    """Remove what killed writers left behind, and all but the entries used last."""
+    """Removes the remains of killed writers, and all entries but those used last."""
     import shutil
     import time
 
@@ -171,7 +175,7 @@ def _newest_first(folder: str) -> list[tuple[float, str]]:
 
 
 def _discard(folder: str) -> None:
-    """Take a damaged entry away: renamed first, so that no other process meets it half removed."""
+    """Removes a damaged entry. It is renamed first, so that no other process opens it while it is removed."""
     import shutil
 
     aside = f"{folder}.{os.getpid()}.tmp"
@@ -182,7 +186,7 @@ def _discard(folder: str) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _note(message: str) -> None:
-    """A word to whoever asked for it with --debug."""
+def _debug(message: str) -> None:
+    """Prints a message if the user asked for it with --debug."""
     if os.environ.get("AIKG_DEBUG"):
         print(f"aikg: {message}", file=sys.stderr)  # noqa: T201

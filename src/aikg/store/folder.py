@@ -1,7 +1,7 @@
-"""A store in a folder, made of RDF files in one step: for a graph too large to be parsed or kept in memory.
+"""Makes and opens a store in a folder, for a graph that is too large to be parsed at each start or kept in memory.
 
-The engine's bulk loader reads the files as they come, compressed or not, with bounded memory. The folder appears, or
-takes the place of an earlier one, when everything is in it; what a killed load leaves beside it, the next takes away.
+The engine's bulk loader reads the RDF files, compressed or not, with bounded memory. The folder appears, or replaces an
+earlier store, when the load is complete. The next load removes what a killed load has left beside the folder.
 """
 
 from __future__ import annotations
@@ -31,23 +31,23 @@ if TYPE_CHECKING:
     from aikg.dataset.dataset import Dataset
     from aikg.types import StrPath
 
-    # Told as files are read: how many bytes of how many.
+    # Called while files are read, with the bytes read and the bytes in all.
     Progress = Callable[[int, int], None]
 
-# The file that marks such a folder, the store in it, and what a load at work has locked.
+# The file that marks such a folder, the store in it, and the file that a running load has locked.
 MARK = "aikg-store.json"
 _STORE, _LOCK = "store", "lock"
-# Seconds after which an unfinished folder that no process has locked is taken away.
+# Seconds after which an unfinished folder without a lock is removed.
 _OLD = 3600
 _LAYOUT = 1
-# Formats that name the graph of each statement; the others go into a graph that bears the file's name.
+# Formats that name the graph of each statement. Statements in other formats go into a graph with the file's name.
 _QUADS = (RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD)
 
 
 class Folder(Embedded):
-    """A store on disk that `aikg load FOLDER` made, opened to be read.
+    """A store on disk that `aikg load FOLDER` made, opened for reading.
 
-    Asking it raises UsageError if there is no store in the folder, and AikgError if the store is damaged.
+    A query raises UsageError if the folder holds no store, and AikgError if the store is damaged.
     """
 
     def __init__(self, folder: StrPath) -> None:
@@ -55,19 +55,21 @@ class Folder(Embedded):
         self.folder = folder
 
     def failure(self, error: Exception) -> AikgError:
-        """What to raise when the engine fails while it answers."""
+        """Returns the error to raise when the engine fails while it answers."""
         return _damaged(self.folder, error)
 
 
 def write_store(
-    folder: StrPath, files: Sequence[StrPath], dataset: Dataset, progress: Progress = lambda done, whole: None
+    folder: StrPath, files: Sequence[StrPath], dataset: Dataset, progress: Progress = lambda done, total: None
 ) -> int:
-    """Makes a store of RDF files, or of *dataset* if there are none.
+    """Makes a store in a folder.
 
-    :param files: the ending of each says its format; `.gz` after it, that it is compressed
-    :return: how many quads it holds
+    :param files: RDF files to load, in the formats that their endings name, and compressed if `.gz` follows
+    :param dataset: what to load if there are no files
+    :param progress: called with the bytes read and the bytes in all
+    :returns: how many quads the store holds
     :raises UsageError: if an ending names no format, or something else is in the folder
-    :raises AikgError: if a file cannot be read, or there is no room; the folder is as it was
+    :raises AikgError: if a file cannot be read, or the disk is full; the folder is then unchanged
     """
     kinds = [format_of(path) for path in files]
     for path in files:
@@ -81,13 +83,13 @@ def write_store(
         with FileLock(os.path.join(place, _LOCK)), _writable(folder):
             store = Store(os.path.join(place, _STORE))
             for number, path in enumerate(files):
-                told = partial(_told, progress, sum(sizes[:number]), sum(sizes))
-                _load(store, path, kinds[number], told)
+                report = partial(_report, progress, sum(sizes[:number]), sum(sizes))
+                _load(store, path, kinds[number], report)
             if not files:
                 dataset.fill(store)
             store.flush()
             count = len(store)
-        with suppress(FileNotFoundError):  # Where locks are files that end with the lock.
+        with suppress(FileNotFoundError):  # Some systems remove the file of a lock with the lock.
             os.unlink(os.path.join(place, _LOCK))
         with open(os.path.join(place, MARK), "w", encoding="utf-8") as file:
             json.dump({"layout": _LAYOUT, "quads": count}, file)
@@ -99,22 +101,22 @@ def write_store(
 
 @contextmanager
 def _writable(folder: StrPath) -> Iterator[None]:
-    """A context in which what the file system refuses the engine becomes a sentence."""
+    """A context that turns an error of the file system into a DataError with a sentence."""
     try:
         yield
     except (OSError, RuntimeError) as error:
         raise DataError(f"{folder}: the store cannot be written ({error}); make room for it") from error
 
 
-def _told(progress: Progress, before: int, whole: int, read: int) -> None:
-    progress(before + read, whole)
+def _report(progress: Progress, before: int, total: int, read: int) -> None:
+    progress(before + read, total)
 
 
 def _open(folder: StrPath) -> Store:
     if not os.path.exists(os.path.join(folder, MARK)):
         raise UsageError(
-            f"{folder}: no store is in this folder, and it is no URL; make one with aikg load {folder}, or write the "
-            "endpoint's URL with http://"
+            f"{folder}: this folder holds no store, and this is not a URL; make a store with aikg load {folder}, or "
+            "write the endpoint's URL with http://"
         )
     try:
         return Store.read_only(os.path.join(folder, _STORE))
@@ -126,12 +128,12 @@ def _damaged(folder: StrPath, error: Exception) -> AikgError:
     return AikgError(f"{folder}: the store there is damaged ({error}); load it again")
 
 
-def _load(store: Store, path: StrPath, kind: RdfFormat, told: Callable[[int], None]) -> None:
+def _load(store: Store, path: StrPath, kind: RdfFormat, report: Callable[[int], None]) -> None:
     graph = None if kind in _QUADS else NamedNode("file://" + os.path.realpath(path).replace(" ", "%20"))
     with readable(path):
-        raw = open(path, "rb")  # noqa: SIM115 (closed below; what fails later may be the store)
+        raw = open(path, "rb")  # noqa: SIM115 (closed below; a later error may come from the store)
     with raw:
-        counted: Any = _Counted(raw, told)
+        counted: Any = _Counted(raw, report)
         packed = os.fspath(path).lower().endswith(".gz")
         stream: Any = gzip.GzipFile(fileobj=counted) if packed else counted
         try:
@@ -146,11 +148,11 @@ def _load(store: Store, path: StrPath, kind: RdfFormat, told: Callable[[int], No
 
 
 class _Counted:
-    """A file that tells how much of it was read, and remembers that it could not be."""
+    """A file that reports how many bytes were read, and keeps the error if reading failed."""
 
-    def __init__(self, file: IO[bytes], told: Callable[[int], None]) -> None:
+    def __init__(self, file: IO[bytes], report: Callable[[int], None]) -> None:
         self.file = file
-        self.told = told
+        self.report = report
         self.failure: OSError | None = None
 
     def read(self, size: int = -1) -> bytes:
@@ -159,7 +161,7 @@ class _Counted:
         except OSError as error:
             self.failure = error
             raise
-        self.told(self.file.tell())
+        self.report(self.file.tell())
         return data
 
     def seek(self, *where: int) -> int:
@@ -167,14 +169,17 @@ class _Counted:
 
 
 def _sweep(folder: StrPath) -> None:
-    """Takes away what killed loads into this folder have left beside it."""
+    """Removes what killed loads into this folder have left beside it."""
     for place in _unfinished(os.path.abspath(folder)):
         if _abandoned(place):
             shutil.rmtree(place, ignore_errors=True)
 
 
 def _abandoned(place: str) -> bool:
-    """Whether no process is at work in a folder: its lock is free, or an earlier store was being taken away there."""
+    """Returns whether no load runs in a temporary folder.
+
+    That is so if its lock is free, if it is a complete store that was being removed, or if it is old.
+    """
     lock = os.path.join(place, _LOCK)
     if not os.path.exists(lock):
         return os.path.exists(os.path.join(place, MARK)) or time.time() - os.stat(place).st_mtime > _OLD

@@ -1,4 +1,4 @@
-"""The graph of the dataset's files: from the cache, or parsed into memory, with the user's own files added."""
+"""Opens the graph of the dataset's files from the cache, or parses the files into memory; adds a user's files."""
 
 from __future__ import annotations
 
@@ -20,44 +20,46 @@ if TYPE_CHECKING:
 
 
 class Files(Embedded):
-    """The dataset and the files in *add*. Nothing is read before the first question.
+    """The dataset, with a user's files added. Nothing is read before the first query.
 
-    Asking raises AikgError if a file is missing or broken, and UsageError if the ending of an added file names no RDF
-    format.
+    A query raises AikgError if a file is missing or cannot be parsed, and UsageError if the ending of an added file
+    names no RDF format.
     """
 
     def __init__(self, dataset: Dataset, add: Iterable[StrPath] = (), cache: bool = True) -> None:
-        """:param cache: keep and use prepared stores in the user's cache folder"""
+        """:param add: RDF files to add, each in a named graph of its own
+        :param cache: keep and use prepared stores in the user's cache folder
+        """
         super().__init__(self._open)
         self.dataset = dataset
         self.add = tuple(add)
         self.cache = cache
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Sent to another process, it is opened anew there."""
+        """Pickles only the parameters: another process opens the graph again."""
         return Files, (self.dataset, self.add, self.cache)
 
     def _open(self) -> Store:
-        """A read-only store from the cache, or one in memory."""
+        """Returns a read-only store from the cache, or a store in memory."""
         if not self.add and self._entry is not None:
             return self._entry.store
         return open_store(self.dataset, self.add)
 
     def headers(self) -> dict[str, Header]:
-        """The headers of the stored questions, by name, as they were kept with the prepared store."""
+        """Returns the headers of the stored questions that the cache holds, by name."""
         return self._entry.catalogue() if self._entry is not None else {}
 
     def failure(self, error: Exception) -> AikgError:
-        """What to raise when the engine fails while it answers; a damaged prepared store is removed."""
+        """Returns the error to raise when the engine fails while it answers; removes a damaged prepared store."""
         if self.add or self._entry is None:
             return AikgError(f"the engine failed ({error})")
         self._entry.discard()
         return AikgError("the prepared store in the cache was damaged and has been removed: ask again")
 
     def state(self) -> str:
-        """A hash of the dataset's files, and of those added, as they are now.
+        """Returns a hash of the present contents of the dataset's files and of the added files.
 
-        :raises AikgError: if one cannot be read
+        :raises AikgError: if a file cannot be read
         """
         import hashlib
 
@@ -77,9 +79,10 @@ class Files(Embedded):
 
 
 def open_store(dataset: Dataset, add: Iterable[StrPath] = ()) -> Store:
-    """A store in memory with the dataset, and with the files of *add*, each in a named graph of its own.
+    """Returns a store in memory with the dataset and a user's files.
 
-    :raises AikgError: if a file is missing or broken
+    :param add: RDF files to add, each in a named graph of its own
+    :raises AikgError: if a file is missing or cannot be parsed
     :raises UsageError: if the ending of an added file names no RDF format
     """
     from pyoxigraph import Store

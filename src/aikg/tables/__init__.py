@@ -1,1 +1,1 @@
-"""The curated tables: their CSVW metadata, reading, writing and checking them."""
+"""The curated tables: reads their CSVW metadata, and reads, writes and checks their rows."""

@@ -1,4 +1,4 @@
-"""Checking the cells of the tables: every problem at once, each with table, row, column and remedy."""
+"""Checks the cells of the tables. It reports all problems at once, each with table, row, column and remedy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def problems(tables: list[Table], of: list[Table] | None = None) -> list[Problem]:
-    """Everything that is wrong with the cells of the tables, or of those named, which may refer to all."""
+    """Returns every problem in the cells of the tables.
+
+    :param tables: all tables; a cell may refer to a row of any of them
+    :param of: the tables to check; all by default
+    """
     keys = {table.name: {row.cells["key"] for row in table.rows} for table in tables}
     return [problem for table in of or tables for problem in _table_problems(table, keys)]
 
@@ -26,23 +30,23 @@ def _table_problems(table: Table, keys: dict[str, set[str]]) -> Iterator[Problem
     for row in table.rows:
         key = row.cells["key"]
         if key in seen:
-            taken = f"{key!r} is already the key of row {seen[key]}; choose another"
-            yield Problem(table.name, row.number, "key", taken)
+            message = f"{key!r} is already the key of row {seen[key]}; choose another"
+            yield Problem(table.name, row.number, "key", message)
         seen.setdefault(key, row.number)
         for column in columns:
             values = items(column, row.cells[column.name])
             if column.required and not values:
                 yield Problem(table.name, row.number, column.name, f"this cell may not be empty ({column.description})")
             for value in values:
-                message = wrong(column, value)
-                if message is None and column.name in foreign and value not in keys[foreign[column.name]]:
-                    message = f"{value!r} is no key of {foreign[column.name]}; correct it or add the row there"
-                if message:
-                    yield Problem(table.name, row.number, column.name, message)
+                problem = wrong(column, value)
+                if problem is None and column.name in foreign and value not in keys[foreign[column.name]]:
+                    problem = f"{value!r} is not a key of {foreign[column.name]}; correct it or add the row there"
+                if problem:
+                    yield Problem(table.name, row.number, column.name, problem)
 
 
 def wrong(column: Column, value: str) -> str | None:
-    """What is wrong with one value of a column, in words, or nothing."""
+    """Returns what is wrong with one value of a cell; None if it is right."""
     if column.value and "/id/date/" in column.value:
         try:
             dates.parse(value)
@@ -59,5 +63,5 @@ def wrong(column: Column, value: str) -> str | None:
         if column.base == "integer" and number != int(number):
             return f"{value!r} is not a whole number"
     if column.base == "anyURI" and (" " in value or "://" not in value or not value.isascii()):
-        return f"{value!r} is not a web address; copy it from the browser, where other letters stand as %E4%B8%AD"
+        return f"{value!r} is not a web address; copy it from the browser, which writes 中 as %E4%B8%AD"
     return None

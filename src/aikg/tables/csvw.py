@@ -1,6 +1,7 @@
-"""Tables described by CSVW metadata: which IRIs and values a row stands for (W3C Tabular Metadata, CSV2RDF).
+"""Turns the rows of tables into triples, as their CSVW metadata say (W3C Tabular Metadata, CSV2RDF).
 
-One thing is our own: where a column has a separator, its URI templates are expanded for each item of a cell.
+This differs from the standard in one thing: if a column has a separator, its URI templates are expanded for each item
+of a cell.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _TEMPLATE = re.compile(r"\{(\+?)([a-z0-9_]+)\}")
 
 
 def read_schemas(dataset: Dataset) -> list[Schema]:
-    """The schemas of data/tables/csv-metadata.json, in its order.
+    """Returns the schemas of data/tables/csv-metadata.json, in the order of that file.
 
     :raises AikgError: if the metadata cannot be read
     """
@@ -36,7 +37,9 @@ def read_schemas(dataset: Dataset) -> list[Schema]:
     try:
         return [_schema(table) for table in metadata["tables"]]
     except (KeyError, re.error) as error:
-        raise DataError(f"{path}: the metadata of a table lacks or misstates {error}; see the other tables") from error
+        raise DataError(
+            f"{path}: the metadata of a table has no {error}, or a wrong one; write it as for the other tables"
+        ) from error
 
 
 def _schema(table: dict[str, object]) -> Schema:
@@ -77,23 +80,23 @@ def _text(value: object) -> str | None:
 
 
 def items(column: Column, cell: str) -> list[str]:
-    """The values in a cell: one, or several where the column has a separator; none when it is empty."""
+    """Returns the values in a cell: one, or several if the column has a separator; none if the cell is empty."""
     parts = cell.split(column.separator) if column.separator else [cell]
     return [part.strip() for part in parts if part.strip()]
 
 
 def subject_of(table: Table, row: Row) -> str:
-    """The IRI of the thing that a row describes."""
+    """Returns the IRI of the thing that a row describes."""
     return _expand(table.schema.about, row.cells) or ""
 
 
 def column_of(table: Table, property_iri: str) -> str | None:
-    """The column whose values are those of a property, or nothing when no column of the table is."""
+    """Returns the name of the column that holds the values of a property; None if there is no such column."""
     return next((c.name for c in table.schema.columns if c.property == property_iri and not c.virtual), None)
 
 
 def triples(table: Table, row: Row) -> Iterator[Triple]:
-    """The triples that a row stands for (CSV2RDF, minimal mode)."""
+    """Yields the triples of a row (CSV2RDF, minimal mode)."""
     for column in table.schema.columns:
         if column.property is None:
             continue
@@ -106,7 +109,7 @@ def triples(table: Table, row: Row) -> Iterator[Triple]:
 
 
 def reference(column: Column, row: Row, item: str) -> str:
-    """The IRI that an item of a cell refers to, by the valueUrl of its column; empty when the column has none."""
+    """Returns the IRI that an item of a cell refers to (valueUrl); empty if the column has no valueUrl."""
     iri = _expand(column.value or "", {**row.cells, column.name: item})
     return (iri or "").replace("/id/../", "/")
 
@@ -121,7 +124,7 @@ def _value(column: Column, cells: dict[str, str], item: str) -> NamedNode | Lite
 
 
 def _expand(template: str, cells: dict[str, str]) -> str | None:
-    """A URI template with the cells of a row filled in, or nothing where one of them is empty."""
+    """Returns a URI template with the cells of a row filled in; None if one of these cells is empty."""
     names = _TEMPLATE.findall(template)
     if any(not cells.get(name) for _, name in names):
         return None

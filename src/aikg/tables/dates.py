@@ -1,7 +1,7 @@
-"""Dates of unequal exactness: the short written form, and the first and last day it can mean.
+"""Reads dates as the tables write them, with the first and the last day that a date can mean.
 
 `2025`, `2025-06` and `2025-06-04` are a year, a month and a day. `2025-end` is December of that year, and
-`2025-05-end` the last ten days of that month. ontology/README.md says why.
+`2025-05-end` the last ten days of that month. ontology/README.md explains why.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _MONTHS = (
 
 
 class Span(NamedTuple):
-    """What a written date means."""
+    """The meaning of a written date: its first and last day, its precision, and how it is written in words."""
 
     earliest: datetime.date
     latest: datetime.date
@@ -34,9 +34,9 @@ class Span(NamedTuple):
 
 
 def parse(text: str) -> Span:
-    """What a date in its short written form means.
+    """Returns the meaning of a written date.
 
-    :raises ValueError: if it is none, or there is no such day
+    :raises ValueError: if the text is not such a date, or the day does not exist
     """
     match = _FORM.fullmatch(text)
     if match is None or (match[3] and match[4]):

@@ -1,4 +1,4 @@
-"""Strict reading of data/tables/*.csv: every problem found at once, each with table, line, column and remedy."""
+"""Reads and writes data/tables/*.csv. A file must have exactly the columns that its metadata declare."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def read_tables(dataset: Dataset) -> list[Table]:
-    """All tables of data/tables/, in the order of their metadata.
+    """Returns all tables of data/tables/, in the order of their metadata.
 
-    :raises AikgError: if a file cannot be read or its header is not as declared
+    :raises AikgError: if a file cannot be read, or its header is not as declared
     """
     return [_read(dataset.path("data", "tables", schema.url), schema) for schema in read_schemas(dataset)]
 
@@ -34,14 +34,15 @@ def _read(path: str, schema: Schema) -> Table:
     if header != schema.header:
         unknown = [name for name in header if name not in schema.header]
         missing = [name for name in schema.header if name not in header]
-        lacking = f"column {missing[0]!r} is missing" if missing else "the order differs"
-        what = f"unknown column {unknown[0]!r}" if unknown else lacking
-        raise DataError(f"{path}:1: the header is not as declared ({what}); it must be {','.join(schema.header)}")
+        difference = f"column {missing[0]!r} is missing" if missing else "the order differs"
+        if unknown:
+            difference = f"unknown column {unknown[0]!r}"
+        raise DataError(f"{path}:1: the header is not as declared ({difference}); it must be {','.join(schema.header)}")
     rows = []
     for number, cells in lines[1:]:
         if len(cells) != len(header):
             raise DataError(
-                f"{path}:{number}: this row has {len(cells)} cells and the header {len(header)}; "
+                f"{path}:{number}: this row has {len(cells)} cells and the header has {len(header)}; "
                 "put a cell that holds a comma in quotation marks"
             )
         rows.append(Row(number, dict(zip(header, cells, strict=True))))
@@ -49,7 +50,9 @@ def _read(path: str, schema: Schema) -> Table:
 
 
 def write_tables(dataset: Dataset, tables: list[Table]) -> list[str]:
-    """Writes the tables whose rows are not those of their files, sorted by key where the file was; each in one step.
+    """Writes those tables whose rows have changed, each file in one step.
+
+    A file whose rows were sorted by key stays sorted.
 
     :returns: the names of the files that changed
     """

@@ -1,4 +1,4 @@
-"""The tables in memory: columns, schemas, rows, and what is wrong with a cell."""
+"""The tables in memory: columns, schemas, rows, and the problems of cells."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Column(NamedTuple):
-    """One column of a table's schema; a virtual one stands in no file."""
+    """One column of a table's schema. A virtual column gives triples but is not in the file."""
 
     name: str
     title: str
@@ -30,7 +30,7 @@ class Column(NamedTuple):
 
 
 class Schema(NamedTuple):
-    """The schema of one table: its file, the template of its subjects, columns and foreign keys."""
+    """The schema of one table: its file, the URI template of its subjects, its columns and its foreign keys."""
 
     url: str
     about: str
@@ -39,12 +39,12 @@ class Schema(NamedTuple):
 
     @property
     def header(self) -> list[str]:
-        """The names that the first line of the file must hold."""
+        """The column names in the first line of the file."""
         return [column.name for column in self.columns if not column.virtual]
 
 
 class Row(NamedTuple):
-    """One line of a table: its number in the file, the header being line 1, and its cells by column."""
+    """One row of a table: its line in the file (the header is line 1), and its cells by column."""
 
     number: int
     cells: dict[str, str]
@@ -59,7 +59,7 @@ class Table(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong with a cell, in the words of somebody who edits a spreadsheet."""
+    """A problem in a cell, in words for somebody who edits a spreadsheet."""
 
     table: str
     line: int
@@ -71,7 +71,7 @@ class Problem(NamedTuple):
 
 
 class TableError(DataError):
-    """The tables have problems; all of them are in the message and in `.problems`."""
+    """The tables have problems. The message and `.problems` list all of them."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems

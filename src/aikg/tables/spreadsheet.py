@@ -1,4 +1,4 @@
-"""Reading a CSV file as spreadsheets save it: UTF-8 (with or without byte order mark) or GBK, with any separator."""
+"""Reads a CSV file as a spreadsheet saves it: in UTF-8 or GBK, with commas, semicolons or tabs."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 def read_spreadsheet(path: StrPath, schemas: list[Schema]) -> Table:
-    """The rows of a user's file, told by its name or else by its columns to be of one of the project's tables.
+    """Returns the rows of a user's file as rows of one of the project's tables.
 
-    Columns may stand in any order, and those that are not filled in may be left out.
+    The file's name says which table it is, or else its columns do. Columns may be in any order, and empty columns may
+    be missing.
 
-    :raises AikgError: if the file cannot be read, or is of no known table
+    :raises AikgError: if the file cannot be read, or matches no table
     """
     lines = _lines(path)
     header = [cell.strip() for cell in lines[0][1]] if lines else []
@@ -32,7 +33,7 @@ def read_spreadsheet(path: StrPath, schemas: list[Schema]) -> Table:
         raise DataError(f"{path}:1: {schema.url} has no column {unknown[0]!r}{hint}")
     twice = [name for name in header if header.count(name) > 1]
     if twice:
-        raise DataError(f"{path}:1: the column {twice[0]} stands twice; keep one")
+        raise DataError(f"{path}:1: the column {twice[0]} occurs twice; keep one")
     rows = []
     columns = {column.name: column for column in schema.columns}
     for number, line in lines[1:]:
@@ -40,7 +41,7 @@ def read_spreadsheet(path: StrPath, schemas: list[Schema]) -> Table:
             continue  # Spreadsheets leave empty lines behind.
         if len(line) != len(header):
             raise DataError(
-                f"{path}:{number}: this row has {len(line)} cells and the header {len(header)}; "
+                f"{path}:{number}: this row has {len(line)} cells and the header has {len(header)}; "
                 "put a cell that holds a comma in quotation marks"
             )
         given = zip(header, line, strict=True)
@@ -77,8 +78,8 @@ def _schema(path: StrPath, header: list[str], schemas: list[Schema]) -> Schema:
         if schema.url == name:
             return schema
     if "key" in header:
-        fitting = [schema for schema in schemas if set(header) <= set(schema.header)]
-        if len(fitting) == 1:
-            return fitting[0]
+        matching = [schema for schema in schemas if set(header) <= set(schema.header)]
+        if len(matching) == 1:
+            return matching[0]
     known = ", ".join(schema.url for schema in schemas)
-    raise DataError(f"{path}: this is none of the tables by its name or its columns; name it as one of {known}")
+    raise DataError(f"{path}: neither its name nor its columns are those of a table; name it as one of {known}")

@@ -1,1 +1,1 @@
-"""Entities and concepts: names, evidence, search, counts."""
+"""Things and concepts: their names and evidence, search, and counts."""

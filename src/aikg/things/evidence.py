@@ -1,4 +1,4 @@
-"""The evidence of things and of single relations."""
+"""Reads the evidence of things and of single relations."""
 
 from __future__ import annotations
 
@@ -23,25 +23,28 @@ _AXIOM = tuple(NamedNode(PREFIXES["owl"] + "annotated" + part) for part in ("Sou
 
 
 def evidence_of(source: Source, node: Term, lang: str) -> list[str]:
-    """The evidence of a node in words: source, locator, how it was seen, the value as printed."""
-    found = []
+    """Returns the evidence of a node in words: the source, the locator, how it was seen, the value as printed.
+
+    :param lang: `zh`, `en` or `both`
+    """
+    lines = []
     for each in evidence_nodes(source, node):
         parts = [
             name(source, value, lang)
             for part in ("source", "locator", "seenAs", "asPrinted")
             for value in _objects(source, each, NamedNode(CNAI + part))
         ]
-        found.append("; ".join(parts))
-    return sorted(found)
+        lines.append("; ".join(parts))
+    return sorted(lines)
 
 
 def evidence_nodes(source: Source, node: Term) -> list[Term]:
-    """The evidence of a node."""
+    """Returns the nodes that are evidence of a node."""
     return _objects(source, node, _EVIDENCE)
 
 
 def axioms(source: Source, triple: Triple) -> list[NamedNode]:
-    """The nodes that carry the evidence of a single relation."""
+    """Returns the owl:Axiom nodes that carry the evidence of a single relation."""
     about, relation, target = _AXIOM
     return [
         quad.subject

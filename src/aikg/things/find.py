@@ -1,4 +1,4 @@
-"""Find entities and concepts by name: Chinese, English, or pinyin without tones (in full or by initials)."""
+"""Finds things and concepts by name: in Chinese, in English, or in pinyin without tones (in full or initials)."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from aikg.sparql.source import Source
 
-# Names less alike than this, in percent, are not found.
+# The least similarity of a name that is found, in percent.
 _FUZZY = 75
 
 
 class Match(NamedTuple):
-    """An entity whose name was found: its IRI, the name that matched best, and its names in both languages.
+    """A thing whose name matches: its IRI, the name that matches best, and its names in both languages.
 
     >>> aikg.load().find("suzhou", kind="place")[0].id
     'https://w3id.org/china-ai-policy/id/place/suzhou'
@@ -32,18 +32,20 @@ class Match(NamedTuple):
 
 
 def find(source: Source, text: str, kind: str = "thing", limit: int = 20) -> list[Match]:
-    """The entities whose names are nearest to *text*, best first: exact, then beginning, then containing, then alike.
+    """Returns the things whose names match a text, the best match first.
 
-    :param kind: `document`, `place`, `concept:theme`, ... or `thing` for any entity
-    :raises UsageError: if there is no such kind
+    A name that equals the text comes first, then one that begins with it, then one that contains it, then similar ones.
+
+    :param kind: `document`, `place`, `concept:theme`, ... or `thing` for any thing
+    :param limit: the greatest number of matches
     """
     wanted = _folded(text)
     best: dict[str, tuple[float, int, str]] = {}
     for name, iri in names(source, kind) if wanted else []:
         rank = min(_rank(wanted, form) for form in _forms(name))
-        found = (rank, len(name), name)
-        if rank < 4 and (iri not in best or found < best[iri]):
-            best[iri] = found
+        candidate = (rank, len(name), name)
+        if rank < 4 and (iri not in best or candidate < best[iri]):
+            best[iri] = candidate
     ordered = sorted(best.items(), key=lambda item: (item[1], item[0]))
     return [_match(source, iri, name) for iri, (_, _, name) in ordered[:limit]]
 
@@ -54,7 +56,7 @@ def _match(source: Source, iri: str, name: str) -> Match:
 
 
 def _forms(name: str) -> list[str]:
-    """A name as one might type it: as it is, and where it holds Chinese, its pinyin and the initials of that."""
+    """Returns the ways to type a name: as it is, and for a Chinese name its pinyin and the initials of the pinyin."""
     forms = [_folded(name)]
     if any("一" <= character <= "鿿" for character in name):
         from pypinyin import lazy_pinyin
@@ -75,5 +77,5 @@ def _rank(wanted: str, form: str) -> float:
         return 1
     if wanted in form and len(wanted) > 1:
         return 2
-    alike = ratio(wanted, form, score_cutoff=_FUZZY)
-    return 4 - alike / 100 if alike else 4
+    similarity = ratio(wanted, form, score_cutoff=_FUZZY)
+    return 4 - similarity / 100 if similarity else 4

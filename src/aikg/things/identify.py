@@ -1,4 +1,4 @@
-"""Find the entity that a user means: by IRI, CURIE, slug, `kind/slug`, or its name in Chinese or English."""
+"""Finds the thing that a user means by an IRI, a CURIE, a slug, `kind/slug`, or a name in Chinese or English."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ LABELS = tuple(
 
 
 def identify(source: Source, name: str, kind: str = "thing", what: str = "") -> str:
-    """The IRI of the one entity of a kind (`document`, `concept:theme`, `thing`) that *name* means.
+    """Returns the IRI of the one thing that a user means by *name*.
 
-    :param what: how the error begins, for instance with the parameter's name
-    :raises UsageError: if there is none (the nearest are named) or several (all are listed)
+    :param kind: `document`, `concept:theme`, ... or `thing` for any thing
+    :param what: how an error begins, for instance with the parameter's name
+    :raises UsageError: if no thing matches (the error offers the nearest), or several do (the error lists them)
     """
     name = checked(what.rstrip(": ") or "name", name).strip()
     start = start_of(kind)
@@ -30,12 +31,12 @@ def identify(source: Source, name: str, kind: str = "thing", what: str = "") -> 
         if iri.startswith(start if kind != "thing" else "") and _exists(source, iri):
             return iri
     if kind == "thing" and name.isascii():
-        found = _by_slug(source, name)
-        if found:
-            return _only(found, name, what)
-    found = _exactly(source, name, start)
-    if found:
-        return _only(found, name, what)
+        same_slug = _by_slug(source, name)
+        if same_slug:
+            return _only(same_slug, name, what)
+    same_label = _by_label(source, name, start)
+    if same_label:
+        return _only(same_label, name, what)
     labels = names(source, kind)
     folded = name.casefold()
     for match in (
@@ -48,20 +49,20 @@ def identify(source: Source, name: str, kind: str = "thing", what: str = "") -> 
 
 
 def names(source: Source, kind: str = "thing") -> list[tuple[str, str]]:
-    """Every (label, IRI) and (slug, IRI) of the entities of a kind."""
+    """Returns every (label, IRI) and (slug, IRI) of the things of a kind."""
     start = start_of(kind)
-    found = []
+    pairs = []
     for predicate in LABELS:
         for quad in source.quads(None, predicate, None):
             subject, label = quad.subject, quad.object
             if isinstance(subject, NamedNode) and isinstance(label, Literal) and subject.value.startswith(start):
-                found.append((label.value, subject.value))
-    found += [(iri[len(start) :], iri) for iri in dict.fromkeys(iri for _, iri in found)]
-    return found
+                pairs.append((label.value, subject.value))
+    pairs += [(iri[len(start) :], iri) for iri in dict.fromkeys(iri for _, iri in pairs)]
+    return pairs
 
 
 def _as_written(name: str, start: str) -> list[str]:
-    """The IRIs that a name would be as an IRI, a CURIE, a slug of the kind, and a `kind/slug`."""
+    """Returns the IRIs that a name stands for if it is an IRI, a CURIE, a slug of the kind, or `kind/slug`."""
     iris = []
     prefix, colon, _ = name.partition(":")
     if "://" in name or (colon and prefix in PREFIXES):
@@ -84,22 +85,26 @@ def _by_slug(source: Source, slug: str) -> dict[str, None]:
     return {iri: None for _, iri in names(source) if iri.endswith(ending)}
 
 
-def _exactly(source: Source, name: str, start: str) -> dict[str, None]:
-    """Entities with just this label: three index look-ups a language, no scan."""
-    found: dict[str, None] = {}
+def _by_label(source: Source, name: str, start: str) -> dict[str, None]:
+    """Returns the things with exactly this label. It looks in the index and does not scan the graph."""
+    iris: dict[str, None] = {}
     for predicate in LABELS:
         for literal in (Literal(name, language="zh"), Literal(name, language="en"), Literal(name)):
             for quad in source.quads(None, predicate, literal):
                 if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(start):
-                    found[quad.subject.value] = None
-    return found
+                    iris[quad.subject.value] = None
+    return iris
 
 
-def _only(found: dict[str, None], name: str, what: str, labels: list[tuple[str, str]] | None = None) -> str:
-    if len(found) == 1:
-        return next(iter(found))
+def _only(iris: dict[str, None], name: str, what: str, labels: list[tuple[str, str]] | None = None) -> str:
+    """Returns the only IRI.
+
+    :raises UsageError: if there are several
+    """
+    if len(iris) == 1:
+        return next(iter(iris))
     shown = dict(reversed([(iri, label) for label, iri in labels or ()]))
-    candidates = [f"{compact(iri)} ({shown[iri]})" if iri in shown else compact(iri) for iri in sorted(found)]
+    candidates = [f"{compact(iri)} ({shown[iri]})" if iri in shown else compact(iri) for iri in sorted(iris)]
     more = f" and {len(candidates) - 10} more" if len(candidates) > 10 else ""
     raise UsageError(f"{what}“{name}” may mean {', '.join(candidates[:10])}{more}; give one of these")
 

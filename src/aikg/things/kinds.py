@@ -1,4 +1,4 @@
-"""Kinds of things: how their IRIs begin."""
+"""The kinds of things, and how the IRIs of each kind begin."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from aikg.namespaces import ID, VOCAB
 
 
 def start_of(kind: str) -> str:
-    """How the IRIs of a kind (`document`), of a scheme (`concept:theme`) or of any `thing` begin."""
+    """Returns how the IRIs of a kind (`document`), of a scheme (`concept:theme`) or of any `thing` begin."""
     if kind == "thing":
         return ID
     return f"{VOCAB}{kind.removeprefix('concept:')}/" if kind.startswith("concept:") else f"{ID}{kind}/"
 
 
 def checked(name: str, value: object) -> str:
-    """A value's text.
+    """Returns a value as text.
 
-    :raises UsageError: if it holds half of a character (a lone surrogate), which no encoding can carry
+    :param name: the parameter's name, for the error
+    :raises UsageError: if the text holds a lone surrogate (half of a character), which UTF-8 cannot encode
     """
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if any("\ud800" <= character <= "\udfff" for character in text):

@@ -1,4 +1,4 @@
-"""The names of things and terms."""
+"""Reads the names of things and terms."""
 
 from __future__ import annotations
 
@@ -19,20 +19,23 @@ _NAMES = tuple(NamedNode(PREFIXES[p] + n) for p, n in (("skos", "prefLabel"), ("
 
 
 def labels(source: Source, iri: str) -> dict[str, str]:
-    """The names of a thing or concept, by language."""
-    named = [each for label in reversed(_NAMES) for each in _objects(source, NamedNode(iri), label)]
-    found = {each.language: each.value for each in named if isinstance(each, Literal) and each.language}
-    return dict(sorted(found.items(), reverse=True))
+    """Returns the names of a thing, a concept or a term, by language."""
+    literals = [each for label in reversed(_NAMES) for each in _objects(source, NamedNode(iri), label)]
+    names = {each.language: each.value for each in literals if isinstance(each, Literal) and each.language}
+    return dict(sorted(names.items(), reverse=True))
 
 
 def name(source: Source, term: Term, lang: str) -> str:
-    """A term in words: a date as it was stated, a thing by its label, a literal as it is."""
+    """Returns a term in words: a date as the source states it, a thing by its label, a literal unchanged.
+
+    :param lang: `zh`, `en` or `both`
+    """
     if not isinstance(term, NamedNode):
         return str(getattr(term, "value", term))
     for each in _objects(source, term, NamedNode(CNAI + "dateText")):
         return str(getattr(each, "value", each))
-    named = labels(source, term.value)
-    words = " · ".join(named.values()) if lang == "both" else named.get(lang)
+    names = labels(source, term.value)
+    words = " · ".join(names.values()) if lang == "both" else names.get(lang)
     if not words:
         return compact(term.value)
     own = not term.value.startswith(CNAI) and "/vocab/" not in term.value

@@ -1,4 +1,4 @@
-"""How good the data is, measured."""
+"""Measures the quality of the data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Quality(NamedTuple):
-    """One measure of quality: what holds, of how many, of how many in all, and the share in percent."""
+    """One measure of quality: its name, how many of how many meet it, and the share in percent."""
 
     measure: str
     measure_zh: str
@@ -27,9 +27,9 @@ class Quality(NamedTuple):
 
 
 def quality(ask: Ask) -> list[Quality]:
-    """How good the data is: the stored questions document-quality, weak-evidence, province-coverage and contested.
+    """Returns the measures, from the stored questions document-quality, weak-evidence, province-coverage, contested.
 
-    :param ask: answers a stored question
+    :param ask: answers a stored question by its name
     """
     documents = [
         Quality(row.measure, row.measure_zh, row.measure_en, row.documents, row.of, float(row.share))

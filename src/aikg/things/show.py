@@ -1,4 +1,4 @@
-"""One entity in full: its names, its facts, what refers to it, and the evidence; derived facts are marked."""
+"""Shows one thing in full: its names, its facts, what refers to it, and its evidence. Derived facts are marked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CONTESTS = NamedNode(CNAI + "contests")
 
 
 class Fact(NamedTuple):
-    """A property and a value (or, in `referred_to_by`, the thing that refers), in words."""
+    """A property and a value in words. In `referred_to_by`, the value is the thing that refers."""
 
     property: str
     value: str
@@ -35,7 +35,7 @@ class Fact(NamedTuple):
 
 
 class Contested(NamedTuple):
-    """A value that another source states, in words: of which property, why it differs, and its evidence."""
+    """A value that another source states, in words: its property, why it differs, and its evidence."""
 
     property: str
     value: str
@@ -44,7 +44,7 @@ class Contested(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What the graph says of an entity, in one language or both.
+    """What the graph states about a thing, in one language or both.
 
     >>> record = aikg.load().show("ngaidp-2017")
     >>> record.id, [fact.value for fact in record.facts if fact.property == "official number"]
@@ -61,17 +61,17 @@ class Record(NamedTuple):
 
 
 def show(source: Source, iri: str, lang: str = "en") -> Record:
-    """The record of an entity.
+    """Returns the record of a thing.
 
     :param iri: its full IRI (see `aikg.things.identify.identify`)
-    :param lang: `zh`, `en` or `both`: the language of the names in it
+    :param lang: the language of the names in the record: `zh`, `en` or `both`
     """
     node = NamedNode(iri)
     facts, hidden = [], {_TYPE, _EVIDENCE, *_NAMES}
     for quad in source.quads(node, None, None):
         if quad.predicate not in hidden and _wanted(quad.object, lang):
-            seen = [line for axiom in axioms(source, quad.triple) for line in evidence_of(source, axiom, lang)]
-            facts.append(_fact(source, quad.predicate, quad.object, quad.graph_name, lang, seen))
+            evidence = [line for axiom in axioms(source, quad.triple) for line in evidence_of(source, axiom, lang)]
+            facts.append(_fact(source, quad.predicate, quad.object, quad.graph_name, lang, evidence))
     referring = []
     for quad in source.quads(None, None, node):
         if quad.predicate not in (_EVIDENCE, _CONTESTS, *_AXIOM):
@@ -88,7 +88,7 @@ def show(source: Source, iri: str, lang: str = "en") -> Record:
 
 
 def text(record: Record) -> str:
-    """A record to read: asserted facts by property, then disputed values, derived facts, referring things, evidence."""
+    """Returns a record as text: asserted facts, values of other sources, derived facts, referring things, evidence."""
     lines = [" · ".join(record.labels.values()) or record.id, f"{record.id} ({', '.join(record.types)})"]
     asserted = [fact for fact in record.facts if not fact.derived]
     derived = [fact for fact in record.facts if fact.derived]
@@ -105,14 +105,14 @@ def text(record: Record) -> str:
 
 
 def triples(source: Source, iri: str) -> list[Triple]:
-    """The triples about an entity, with those of its evidence, of its single relations and of disputed values."""
+    """Returns the triples about a thing, with those of its evidence, of its single relations and of disputed values."""
     nodes: list[Term] = [NamedNode(iri)]
     for quad in source.quads(NamedNode(iri), None, None):
         nodes += axioms(source, quad.triple)
     nodes += [quad.subject for quad in source.quads(None, _CONTESTS, NamedNode(iri))]
     nodes += [each for node in nodes for each in _objects(source, node, _EVIDENCE)]
-    found = {quad.triple: None for node in nodes for quad in _about(source, node)}
-    return sorted(found, key=str)
+    about = {quad.triple: None for node in nodes for quad in _about(source, node)}
+    return sorted(about, key=str)
 
 
 def _about(source: Source, node: Term) -> Iterator[Quad]:
@@ -134,9 +134,9 @@ def _wanted(value: Term, lang: str) -> bool:
     return lang == "both" or getattr(value, "language", None) in (None, lang)
 
 
-def _fact(source: Source, prop: NamedNode, value: Term, graph: object, lang: str, seen: list[str]) -> Fact:
+def _fact(source: Source, prop: NamedNode, value: Term, graph: object, lang: str, evidence: list[str]) -> Fact:
     derived = getattr(graph, "value", "") == GRAPH + "inferred"
-    return Fact(name(source, prop, lang), name(source, value, lang), derived, seen)
+    return Fact(name(source, prop, lang), name(source, value, lang), derived, evidence)
 
 
 def _contested(source: Source, node: Term, lang: str) -> Contested:

@@ -1,4 +1,4 @@
-"""What is in the graph, counted."""
+"""Counts what is in the graph."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Count(NamedTuple):
-    """One figure: what was counted, of which kind (with its names), and how many."""
+    """One figure: what is counted, of which kind (with its names), and how many."""
 
     counted: str
     of: IRI
@@ -33,7 +33,7 @@ _COUNTS = {
 
 
 def stats(source: Source) -> list[Count]:
-    """The figures: triples by named graph, things by class, documents by level, evidence by how it was seen."""
+    """Counts triples by named graph, things by class, documents by level, and evidence by how it was seen."""
     return [
         _count(source, what, row["of"].value, int(row["n"].value))
         for what, text in _COUNTS.items()

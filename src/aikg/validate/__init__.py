@@ -1,4 +1,4 @@
-"""Check the graph, and a user's own files with it, against the shapes and the quality queries."""
+"""Checks the graph, and a user's own files with it, against the shapes and the quality queries."""
 
 from __future__ import annotations
 
@@ -23,17 +23,18 @@ def validate(
     engine: str | None = None,
     since: StrPath | None = None,
 ) -> Report:
-    """Run every shape and every quality query once, and say what they found and in which table it stands.
+    """Runs all shapes and all quality queries, and returns the findings with their table, row and column.
 
-    Without *files* the graph itself is judged. With them they are checked together with it, so that they may
-    refer to what it holds, and only what is wrong about the nodes they describe is reported. With *since*, only
-    what is wrong about the nodes that a change since then can affect, and what else is newly found.
+    Without *files*, the graph is checked. With *files*, they are checked together with the graph, so that they may
+    refer to it, and only findings about the nodes that they describe are reported. With *since*, only findings about
+    nodes that a change since then can affect are reported, and new findings elsewhere.
 
-    :param engine: pyshacl or shacl, which runs the shapes; the faster of those installed, by default
-    :param since: an earlier state: a folder with the dataset, a release, or an RDF file of all of it
+    :param files: a user's RDF files
+    :param engine: the engine for the shapes, pyshacl or shacl; by default the faster of those installed
+    :param since: an earlier state: a folder with the dataset, a release, or an RDF file of the whole dataset
     :raises AikgError: if a file of the dataset, a shape, a quality query or one of *files* cannot be read
-    :raises UsageError: if the ending of one of *files* names no RDF format, the engine is not installed, *since* is no
-        state, or there are both *files* and *since*
+    :raises UsageError: if the ending of one of *files* names no RDF format, the engine is not installed, *since* is
+        not a state, or both *files* and *since* are given
     """
     from aikg.store.open import open_store
     from aikg.validate.quality import check_quality
@@ -48,19 +49,19 @@ def validate(
         from aikg.validate.locate import locate
 
         return Report(sorted(locate(dataset, newly_found(dataset, since, engine)), key=Finding.order))
-    store = open_store(dataset, files)  # Whole scans: in memory three times faster, loading included.
+    store = open_store(dataset, files)  # Scans of the whole graph are three times faster in memory, loading included.
     if not files:
         from aikg.validate.locate import locate
 
-        found = locate(dataset, check_shapes(dataset, store, engine=engine) + check_quality(dataset, store))
-        return Report(sorted(found, key=Finding.order))
+        findings = locate(dataset, check_shapes(dataset, store, engine=engine) + check_quality(dataset, store))
+        return Report(sorted(findings, key=Finding.order))
     described = subjects(store, files)
-    found = [
+    findings = [
         finding._replace(table=described[finding.focus].file, row=described[finding.focus].line)
         for finding in check_shapes(dataset, store, described, engine) + check_quality(dataset, store)
         if finding.focus in described
     ]
-    return Report(sorted(found, key=Finding.order))
+    return Report(sorted(findings, key=Finding.order))
 
 
 def validate_owl(
@@ -69,13 +70,14 @@ def validate_owl(
     seconds: float = 120,
     progress: Callable[[int], None] = lambda left: None,
 ) -> Report:
-    """Whether ontology and data, with *files*, can all be true at once: what contradicts an axiom, then the reasoner.
+    """Checks that ontology and data, with *files*, do not contradict each other: by queries, then by the reasoner.
 
-    Where only the reasoner sees a contradiction, the facts of a small set that has it are named.
+    If only the reasoner sees a contradiction, the findings are a small set of facts that contradict each other.
 
-    :param seconds: how long to look for that small set
-    :param progress: told meanwhile how many facts are left in it
-    :raises AikgError: if a file cannot be read, or there is no Java
+    :param files: a user's RDF files
+    :param seconds: the time to look for that small set
+    :param progress: called during the search with the number of facts left in the set
+    :raises AikgError: if a file cannot be read, or Java is not installed
     """
     from aikg.rules.run import derive
     from aikg.store.open import open_store
@@ -85,16 +87,16 @@ def validate_owl(
 
     store = open_store(dataset, files)
     derive(dataset, store)
-    found = contradictions(store)
+    findings = contradictions(store)
     try:
         reasoner.ask(reasoner.projection(store))
     except reasoner.InconsistentError as error:
-        found = found or [_culprit(triple, str(error)) for triple in reasoner.culprits(store, seconds, progress)]
-        if not found:
+        findings = findings or [_culprit(triple, str(error)) for triple in reasoner.culprits(store, seconds, progress)]
+        if not findings:
             raise
-    return Report(sorted(locate(dataset, found), key=Finding.order))
+    return Report(sorted(locate(dataset, findings), key=Finding.order))
 
 
-def _culprit(triple: Triple, said: str) -> Finding:
-    message = {"zh": "与所列其他事实及本体相矛盾。", "en": f"Together with the other facts listed, {said}."}
+def _culprit(triple: Triple, reason: str) -> Finding:
+    message = {"zh": "与所列其他事实及本体相矛盾。", "en": f"Together with the other facts listed, {reason}."}
     return Finding("violation", "inconsistent", message, triple.subject, triple.predicate, triple.object)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Where a finding stands: the table, the line and the column that its node was built from."""
+"""Locates a finding: the table, the row and the column from which its node was built."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def locate(dataset: Dataset, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, each with the table, line and column of its focus, where it was built from a table.
+    """Returns the findings with the table, row and column of their focus, if it was built from a table.
 
     :raises AikgError: if the tables cannot be read
     """
@@ -31,13 +31,13 @@ def locate(dataset: Dataset, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _places(dataset: Dataset) -> Places:
-    """The row of each node that a table describes; none where the graph came without its tables."""
+    """Returns the row of each node that a table describes; none if the dataset has no tables."""
     if not os.path.isdir(dataset.path("data", "tables")):
         return {}
     rows = [(table, row) for table in read_tables(dataset) for row in table.rows]
     places = {str(subject_of(table, row)): (table, row) for table, row in rows}
     for table, row in rows:
-        # Beside the thing itself, a row describes its evidence; one of relations.csv says something of its subject.
+        # A row also describes the evidence of its thing, and a row of relations.csv describes its subject.
         for triple in triples(table, row):
             if isinstance(triple.subject, NamedNode):
                 places.setdefault(triple.subject.value, (table, row))

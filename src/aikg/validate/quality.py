@@ -1,4 +1,4 @@
-"""The quality queries: rules across things, each a SELECT of ?focus ?path ?value run once over the graph."""
+"""Runs the quality queries: rules across several things, each a SELECT of ?focus ?path ?value over the graph."""
 
 from __future__ import annotations
 
@@ -21,17 +21,20 @@ if TYPE_CHECKING:
 
 
 def check_quality(dataset: Dataset, store: Store, names: Container[str] | None = None) -> list[Finding]:
-    """What the queries of queries/quality find.
+    """Returns the findings of the queries in queries/quality.
 
-    :param names: those to run, if not all
-    :raises AikgError: if one cannot be read or run, or its header breaks the schema
+    :param names: the names of the queries to run; by default all
+    :raises AikgError: if a query cannot be read or run, or its header breaks the schema
     """
     queries = [query for query in list_queries(dataset, "quality") if names is None or query.name in names]
     return [finding for query in queries for finding in _findings(query, run_query(query, store))]
 
 
 def run_query(query: StoredQuery, store: Store) -> Any:
-    """:raises AikgError: if it does not answer with rows that have a ?focus"""
+    """Runs a quality query.
+
+    :raises AikgError: if its answer has no column ?focus
+    """
     answer: Any = run(embedded(store), query.text, where=query.path)
     if "focus" not in [variable.value for variable in getattr(answer, "variables", ())]:
         raise DataError(f"{query.path}: a quality query is a SELECT with ?focus, ?path, ?value; correct it")
@@ -40,9 +43,9 @@ def run_query(query: StoredQuery, store: Store) -> Any:
 
 def _findings(query: StoredQuery, answer: Any) -> list[Finding]:
     columns = [variable.value for variable in answer.variables]
-    found = []
+    findings = []
     for solution in answer:
         row = dict(zip(columns, solution, strict=True))
         terms = (row["focus"], row.get("path"), row.get("value"))
-        found.append(Finding(query.header.severity, query.name, query.header.message, *terms))
-    return found
+        findings.append(Finding(query.header.severity, query.name, query.header.message, *terms))
+    return findings

@@ -1,4 +1,4 @@
-"""What a validation found, and how it is written: rows, JSON, or a SHACL report graph."""
+"""The findings of a validation, as rows, as JSON, or as a SHACL report graph."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Node = NamedNode | BlankNode
     Term = Node | Literal
 
-# From the gravest; what each is called in SHACL.
+# The severities, the gravest first, with their names in SHACL.
 SEVERITIES = {"violation": "Violation", "warning": "Warning", "info": "Info"}
 
 COLUMNS = ("severity", "table", "row", "column", "message", "focus", "path", "value", "rule")
@@ -27,8 +27,9 @@ _SH = PREFIXES["sh"]
 class Finding(NamedTuple):
     """One thing that is wrong, or could be better.
 
-    `rule` is the name of the shape in ontology/shapes, or of the query in queries/quality, that found it;
-    `table` the file that `focus` was built from (or a user's own file), `row` the line in it.
+    `rule` is the name of the shape in ontology/shapes, or of the query in queries/quality, that found it. `focus` is
+    the node, `path` the property and `value` the value in question. `table` is the file from which the node was built
+    (or a user's own file), and `row` the line in it.
     """
 
     severity: str
@@ -43,18 +44,18 @@ class Finding(NamedTuple):
     column: str | None = None
 
     def order(self) -> tuple[Any, ...]:
-        """The gravest first, then as one would walk through the tables."""
+        """Returns a sort key: the gravest first, then in the order of the tables and their rows."""
         rank = list(SEVERITIES).index(self.severity)
         where = (self.table is None, self.table or "", self.row or 0)
         return (rank, *where, str(self.focus), self.rule, str(self.path), str(self.value))
 
     def where(self) -> str:
-        """`documents.csv:12 number`: the file, the line and the column, as far as they are known."""
+        """Returns the file, the line and the column, as far as they are known: `documents.csv:12 number`."""
         line = f"{self.table or ''}:{self.row}" if self.row else self.table or ""
         return f"{line} {self.column}" if self.column else line
 
     def cells(self, lang: str) -> list[str]:
-        """One cell for each of COLUMNS; with *lang* `both`, two for the message: Chinese, then English."""
+        """Returns a cell for each of COLUMNS; if *lang* is `both`, the message has two cells: Chinese, then English."""
         texts = [self.message[each] for each in (("zh", "en") if lang == "both" else (lang,))]
         terms = [cell(term) for term in (self.focus, self.path, self.value)]
         place = [self.table or "", str(self.row or ""), self.column or ""]
@@ -62,7 +63,7 @@ class Finding(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What was found, the gravest first.
+    """The findings, the gravest first.
 
     >>> report = aikg.load().validate()
     >>> report.conforms(), len(report.findings) == sum(report.counts().values())
@@ -72,16 +73,16 @@ class Report(NamedTuple):
     findings: list[Finding]
 
     def counts(self) -> dict[str, int]:
-        """How many findings there are of each severity.
+        """Returns the number of findings of each severity.
 
         >>> report.counts()
         {'violation': 0, 'warning': 1, 'info': 0}
         """
-        found = [finding.severity for finding in self.findings]
-        return {severity: found.count(severity) for severity in SEVERITIES}
+        severities = [finding.severity for finding in self.findings]
+        return {severity: severities.count(severity) for severity in SEVERITIES}
 
     def at_least(self, severity: str) -> Report:
-        """Only what is as grave as *severity*, or graver.
+        """Returns a report with only the findings of this severity or a graver one.
 
         >>> len(report.at_least("violation").findings)
         0
@@ -90,7 +91,7 @@ class Report(NamedTuple):
         return Report([finding for finding in self.findings if finding.severity in grave])
 
     def conforms(self, fail_on: str = "violation") -> bool:
-        """Whether nothing was found as grave as *fail_on*.
+        """Returns whether there is no finding of this severity or a graver one.
 
         >>> report.conforms(), report.conforms(fail_on="warning")
         (True, False)
@@ -98,7 +99,7 @@ class Report(NamedTuple):
         return not self.at_least(fail_on).findings
 
     def rows(self, lang: str = "both") -> tuple[list[str], list[list[str]]]:
-        """The columns and rows of a table for other programs.
+        """Returns the columns and rows of a table for other programs.
 
         >>> columns, rows = report.rows("en")
         >>> dict(zip(columns, rows[0]))["message"]
@@ -111,7 +112,7 @@ class Report(NamedTuple):
         return columns, [finding.cells(lang) for finding in self.findings]
 
     def lines(self, lang: str) -> tuple[list[str], list[list[str]]]:
-        """The columns and rows of a table for people: the same in fewer columns.
+        """Returns the columns and rows of a table for people, which has fewer columns.
 
         >>> report.lines("zh")[1][0][:3]
         ['warning', 'documents.csv:12 signed', '日期不明。']
@@ -124,7 +125,7 @@ class Report(NamedTuple):
         return ["severity", "where", "message", "what", "rule"], rows
 
     def data(self) -> dict[str, Any]:
-        """Plain data for JSON: IRIs in full, messages in both languages.
+        """Returns plain data for JSON, with full IRIs and messages in both languages.
 
         >>> report.data()["findings"][0]["rule"]
         'document-date'
@@ -136,31 +137,33 @@ class Report(NamedTuple):
         }
 
     def triples(self) -> list[Triple]:
-        """A SHACL validation report; what a quality query found has the IRI its shape bears in a release.
+        """Returns a SHACL validation report.
+
+        A finding of a quality query names the shape that a release makes from the query.
 
         >>> len(report.triples()) > 5
         True
         """
         report = BlankNode("report")
-        said = [
+        triples = [
             Triple(report, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "ValidationReport")),
             Triple(report, NamedNode(_SH + "conforms"), Literal(not self.findings)),
         ]
         for number, finding in enumerate(self.findings, start=1):
             result = BlankNode(f"result{number:05}")
-            said.append(Triple(report, NamedNode(_SH + "result"), result))
-            said += _result(result, finding)
-        return said
+            triples.append(Triple(report, NamedNode(_SH + "result"), result))
+            triples += _result(result, finding)
+        return triples
 
 
 def _plain(finding: Finding) -> dict[str, Any]:
     terms = {name: getattr(finding, name) for name in ("focus", "path", "value")}
-    said = finding._asdict() | {name: term and term.value for name, term in terms.items()}
-    return {name: said[name] for name in COLUMNS}
+    fields = finding._asdict() | {name: term and term.value for name, term in terms.items()}
+    return {name: fields[name] for name in COLUMNS}
 
 
 def _result(result: BlankNode, finding: Finding) -> Sequence[Triple]:
-    said: list[tuple[str, Term | None]] = [
+    pairs: list[tuple[str, Term | None]] = [
         ("focusNode", finding.focus),
         ("resultPath", finding.path),
         ("value", finding.value),
@@ -170,4 +173,4 @@ def _result(result: BlankNode, finding: Finding) -> Sequence[Triple]:
         *(("resultMessage", Literal(text, language=lang)) for lang, text in finding.message.items()),
     ]
     kind = Triple(result, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "ValidationResult"))
-    return [kind, *(Triple(result, NamedNode(_SH + name), term) for name, term in said if term is not None)]
+    return [kind, *(Triple(result, NamedNode(_SH + name), term) for name, term in pairs if term is not None)]

@@ -1,4 +1,4 @@
-"""The nodes that a user's own files describe."""
+"""Finds the nodes that a user's own files describe."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """A file, and the line in it that first names a node, where the text shows one."""
+    """A file, and the first line in it that names a node; None if no line shows the node's name."""
 
     file: str
     line: int | None
 
 
 def subjects(store: Store, files: Iterable[StrPath]) -> dict[Term, Place]:
-    """Each node described in one of *files*, with the first file that does so.
+    """Returns each node that one of the files describes, with the first file that does.
 
-    :param store: holds each file in the named graph that bears its URI
+    :param store: holds each file in a named graph whose IRI is the file's URI
     """
-    found: dict[Term, Place] = {}
+    places: dict[Term, Place] = {}
     for path in map(Path, files):
         graph = NamedNode(path.resolve().as_uri())
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
         for quad in store.quads_for_pattern(None, None, None, graph):
-            if not isinstance(quad.subject, Triple) and quad.subject not in found:
-                found[quad.subject] = Place(path.name, _line(lines, quad.subject))
-    return found
+            if not isinstance(quad.subject, Triple) and quad.subject not in places:
+                places[quad.subject] = Place(path.name, _line(lines, quad.subject))
+    return places
 
 
 def _line(lines: list[str], node: Term) -> int | None:
-    """The line that first names a node, in full or by the end of its IRI as a prefixed name has it."""
+    """Returns the number of the first line that names a node, by its IRI or as a prefixed name."""
     name = re.escape(re.split("[/#]", node.value)[-1])
     pattern = re.compile(rf"(?:^|[/#:]){name}(?=[\s>,;.\"]|$)")
     return next((number for number, line in enumerate(lines, start=1) if pattern.search(line)), None)

@@ -122,7 +122,7 @@ def test_what_passes_is_asked_again(ask, faulty_wikidata, fault):
 @pytest.mark.parametrize("said", [{"q0": {}}, {"q0": {"result": [{"id": 7}]}}, ["no object"], {"none": "of them"}])
 def test_a_service_that_answers_otherwise(ask, service, said):
     service.instead = said
-    with pytest.raises(AikgError, match="the answer is n"):
+    with pytest.raises(AikgError, match=r"the answer (is|does) n"):
         ask(service.url)
 
 

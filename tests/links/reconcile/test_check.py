@@ -37,6 +37,13 @@ def test_what_cannot_be_checked(ask):
 
 def test_the_command(run, wikidata):
     at = {"AIKG_HOME": str(aikg.load().dataset.home)}
-    done = run("link", "check", "--target", "wikidata", "--via", wikidata, "--format", "csv", env=at)
+    done = run("link", "check", "--target", "wikidata", "--mirror", wikidata, "--format", "csv", env=at)
     assert done.returncode == 0 and "Q9000300" in done.stdout
     assert done.stdout.startswith("target,thing,label_zh,label_en,object,now")
+
+
+def test_via_is_a_hidden_old_name_of_mirror(run, wikidata):
+    at = {"AIKG_HOME": str(aikg.load().dataset.home)}
+    command = ("link", "check", "--target", "wikidata", "--format", "csv")
+    assert run(*command, "--via", wikidata, env=at).stdout == run(*command, "--mirror", wikidata, env=at).stdout
+    assert "--via" not in run("link", "check", "--help").stdout

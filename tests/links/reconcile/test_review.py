@@ -120,7 +120,7 @@ def test_a_wrong_row_changes_nothing_and_is_named(sheet, world, changes, column)
 
 def test_what_the_graph_does_not_describe(sheet, world):
     edit(sheet, reviewing("id:place/anqing"))
-    with pytest.raises(TableError, match="nothing describes"):
+    with pytest.raises(TableError, match="does not exist"):
         accept(Dataset(world), sheet, lambda iri: False)
 
 
@@ -138,7 +138,7 @@ def test_a_new_set(graph, links, service, talk, world, tmp_path):
 def test_what_is_no_sheet_of_candidates(sheet, world, report):
     with pytest.raises(UsageError, match="no row names a reviewer"):
         accept(Dataset(world), sheet, everything)
-    with pytest.raises(UsageError, match="there already"):
+    with pytest.raises(UsageError, match="this file exists"):
         write(report, sheet)
     text = sheet.read_text(encoding="utf-8")
     for id in ("https://example.org/", "https://w3id.org/china-ai-policy/links/../../x"):
@@ -150,8 +150,8 @@ def test_what_is_no_sheet_of_candidates(sheet, world, report):
 def test_the_commands(run, graph, wikidata, tmp_path):
     at = {"AIKG_HOME": str(aikg.load().dataset.home)}
     path = tmp_path / "c.sssom.tsv"
-    done = run("link", "candidates", "--target", "wikidata", "--kind", "city", "--via", wikidata, "-o", str(path), env=at)
+    done = run("link", "candidates", "--target", "wikidata", "--kind", "city", "--mirror", wikidata, "-o", str(path), env=at)
     assert done.returncode == 0 and "aikg link accept" in done.stderr and path.exists()
     assert run("link", "accept", str(path), env=at).returncode == 2
-    nowhere = run("link", "candidates", "--target", "wikidata", "--via", "http://127.0.0.1:1/", env=at)
+    nowhere = run("link", "candidates", "--target", "wikidata", "--mirror", "http://127.0.0.1:1/", env=at)
     assert nowhere.returncode == 3 and nowhere.stderr.count("\n") == 1 and "cannot be reached" in nowhere.stderr

@@ -122,7 +122,7 @@ def test_an_endpoint_that_fails(store, faulty, fault):
         ("SELECT * { SERVICE <http://x.org/> { ?s ?p ?o }", "not SPARQL"),
         ("SELECT * { SERVICE <http://x.org/> { ?s ?p ?o ", "not closed"),
         ("SELECT * { ?s ?p SERVICE <http://x.org/> { ?s ?p ?o } }", "not SPARQL"),
-        ("SELECT * { SERVICE <file:///etc/passwd> { ?s ?p ?o } }", "no URL"),
+        ("SELECT * { SERVICE <file:///etc/passwd> { ?s ?p ?o } }", "not a URL"),
         ("DELETE WHERE { ?s ?p ?o . SERVICE <http://x.org/> { ?s ?p ?o } }", "update"),
     ],
 )

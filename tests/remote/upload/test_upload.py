@@ -9,9 +9,9 @@ import pytest
 from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import GRAPH
-from aikg.remote.upload import planned, upload
-from aikg.remote.upload.plan import parts
-from aikg.remote.upload.stores import PROFILES, target
+from aikg.remote.upload import plan_upload, upload
+from aikg.remote.upload.plan import read_parts
+from aikg.remote.upload.stores import PROFILES, find_target
 from aikg.remote.upload.transport import Transport
 from tests.conftest import WORLD
 from tests.remote.faults import FAULTS
@@ -40,7 +40,7 @@ def held(server):
 
 
 def wanted(home=WORLD):
-    return {part.graph: part.triples for part in parts(Dataset(home))}
+    return {part.graph: part.triples for part in read_parts(Dataset(home))}
 
 
 @pytest.mark.parametrize("via", ["gsp", "update"])
@@ -135,7 +135,7 @@ def test_an_interrupted_load_goes_on_where_it_stopped(fresh, faulty):
     faulty.heal()
     upload(faulty.url, Dataset(WORLD), store="oxigraph", chunk=20)
     again = sum("/store" in path for _, path, _ in faulty.sent)
-    chunks = sum(len(part.chunks) for part in parts(Dataset(WORLD), 20))
+    chunks = sum(len(part.chunks) for part in read_parts(Dataset(WORLD), 20))
     assert sent + again <= chunks + 1
     assert held(fresh) == wanted()
 
@@ -160,8 +160,8 @@ def test_bodies_are_gzipped_where_the_store_takes_that(faulty):
 
 
 def test_a_dry_run_writes_nothing(fresh):
-    aim, way, given = planned(fresh.url, Dataset(WORLD))
-    assert (aim.profile.name, way) == ("oxigraph", "gsp") and {part.graph: part.triples for part in given} == wanted()
+    target, protocol, parts = plan_upload(fresh.url, Dataset(WORLD))
+    assert (target.profile.name, protocol) == ("oxigraph", "gsp") and {part.graph: part.triples for part in parts} == wanted()
     assert held(fresh) == {}
 
 
@@ -187,7 +187,7 @@ def test_a_dry_run_writes_nothing(fresh):
     ],
 )
 def test_a_store_that_is_named_answers_at_known_urls(url, name, query, update, graphs):
-    assert target(Transport(1), url, name) == (PROFILE[name], query, update, graphs)
+    assert find_target(Transport(1), url, name) == (PROFILE[name], query, update, graphs)
 
 
 @pytest.mark.parametrize(
@@ -199,12 +199,12 @@ def test_a_store_that_is_named_answers_at_known_urls(url, name, query, update, g
     ],
 )
 def test_a_store_may_be_told_by_its_url(url, name):
-    assert target(Transport(1), url).profile.name == name
+    assert find_target(Transport(1), url).profile.name == name
 
 
 def test_a_store_is_told_by_its_server(fresh):
     for url in (fresh.url, fresh.url + "/", fresh.query, fresh.url + "/store"):
-        assert target(Transport(5), url) == (
+        assert find_target(Transport(5), url) == (
             PROFILE["oxigraph"],
             *(f"{fresh.url}/{each}" for each in ("query", "update", "store")),
         )

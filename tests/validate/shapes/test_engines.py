@@ -88,7 +88,7 @@ def test_a_term_of_the_compiled_engine_is_read_as_it_was_written(text, language,
 
 def test_what_is_no_term_is_said():
     assert term("<urn:a>") == NamedNode("urn:a") and term("_:b") == BlankNode("b")
-    with pytest.raises(AikgError, match="no RDF term"):
+    with pytest.raises(AikgError, match="not an RDF term"):
         term("nonsense")
 
 

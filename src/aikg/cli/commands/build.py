@@ -6,9 +6,9 @@ import click
 
 
 @click.command("build")
-@click.option("--check", is_flag=True, help="Write nothing; fail if the graph is not as built.")
+@click.option("--check", is_flag=True, help="Write nothing, and fail if data/graph/ is not up to date.")
 def command(check: bool) -> None:
-    """Build data/graph/ from data/tables/, after checking every table; all problems are named at once."""
+    """Check all tables in data/tables/, and build data/graph/ from them. It reports all problems at once."""
     from aikg.curate import build
     from aikg.dataset.dataset import Dataset
     from aikg.errors import AikgError
@@ -19,7 +19,7 @@ def command(check: bool) -> None:
         stale = build.differing(dataset, files)
         if stale:
             names = ", ".join(stale)
-            raise AikgError(f"data/graph/ is not what the tables give ({names}); run aikg build and commit it")
+            raise AikgError(f"data/graph/ differs from what the tables give ({names}); run aikg build and commit it")
         click.echo(f"data/graph/ is what the tables give ({len(files)} files)", err=True)
         return
     changed = build.write(dataset, files)

@@ -12,7 +12,7 @@ from aikg.cli.options import lang_option
 @click.command("diff")
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--triples", is_flag=True, help="Show the triples too.")
+@click.option("--triples", is_flag=True, help="Also show the triples.")
 @click.option(
     *("--format", "form"),
     type=click.Choice(["text", "markdown", "json", "patch"]),
@@ -21,9 +21,9 @@ from aikg.cli.options import lang_option
 )
 @lang_option
 def command(old: str, new: str | None, triples: bool, form: str, lang: str | None) -> None:
-    """Say what changed between OLD and NEW: two releases, folders with the dataset, or RDF files.
+    """Show what changed between OLD and NEW, each a release, a folder with the dataset, or an RDF file.
 
-    NEW is the working dataset unless given. The exit status is 1 if they differ.
+    By default NEW is the working dataset. The exit status is 1 if they differ.
 
     \b
     aikg diff released/0.1.0
@@ -34,14 +34,14 @@ def command(old: str, new: str | None, triples: bool, form: str, lang: str | Non
     from aikg.diff import write as changes
     from aikg.diff.compare import diff
 
-    found = diff(old, new or find_home())
+    difference = diff(old, new or find_home())
     language = lang or locale_language()
     if form == "json":
-        written = changes.as_json(found, triples)
+        written = changes.as_json(difference, triples)
     elif form == "patch":
-        written = changes.patch(found)
+        written = changes.patch(difference)
     else:
-        written = {"text": changes.text, "markdown": changes.markdown}[form](found, language, triples)
+        written = {"text": changes.text, "markdown": changes.markdown}[form](difference, language, triples)
     sys.stdout.buffer.write(written.encode("utf-8"))
     sys.stdout.buffer.flush()
-    click.get_current_context().exit(1 if found.removed or found.added else 0)
+    click.get_current_context().exit(1 if difference.removed or difference.added else 0)

@@ -13,11 +13,11 @@ from aikg.cli.options import loading
 @click.option("-o", "--output", required=True, metavar="DIR", help="The folder to write.")
 @loading
 def command(output: str, source: Any) -> None:
-    """Write the documentation of the ontology as HTML pages: a page a term, Chinese and English side by side.
+    """Write the documentation of the ontology as HTML pages: one page for each term, in Chinese and English.
 
-    Each page has the definitions, axioms in words, a diagram, the rules that check the term, the stored questions that
-    ask for it, its counterparts in other vocabularies and an example from the data. Open DIR/index.html. The folder
-    changes in one step; earlier pages in it are replaced.
+    Each page has the definitions, the axioms in words, a diagram, the shapes that check the term, the stored questions
+    that use it, the matching terms of other vocabularies, and an example from the data. Open DIR/index.html. The folder
+    changes in one step, and earlier pages in it are replaced.
     """
     from aikg import load
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 @lang_option
 @record_format
 def command(subject: str, property: str, object: str, lang: str | None, form: str, source: dict[str, Any]) -> None:
-    """Say why a fact holds: the rule, the facts it used, down to asserted ones and their evidence.
+    """Explain why a fact holds: the rule, the facts that it used, down to asserted facts and their evidence.
 
-    SUBJECT and OBJECT are IRIs, CURIEs, slugs or titles; PROPERTY is a name like alignsWith. For a row of a stored
-    question there is `aikg query NAME --explain N`.
+    SUBJECT and OBJECT are IRIs, CURIEs, slugs or titles. PROPERTY is a name like alignsWith. To explain a row of a
+    stored question, use `aikg query NAME --explain N`.
 
     \b
     aikg explain liaoning-ai-innovation-plan-2025 alignsWith ngaidp-2017

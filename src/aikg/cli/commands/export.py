@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 @click.command("export")
 @click.option("--to", type=click.Choice(list(FORMATS)), required=True, help="The format.")
 @click.option("-o", "--output", required=True, metavar="PATH", help="The file or folder to write, or -.")
-@click.option("--force", is_flag=True, help="Write also over what is no earlier export.")
-@click.option("--no-cache", is_flag=True, help="Parse the dataset afresh.")
+@click.option("--force", is_flag=True, help="Overwrite PATH even if it is not an earlier export.")
+@click.option("--no-cache", is_flag=True, help="Parse the dataset again, without the cache.")
 @click.option("--add", multiple=True, metavar="FILE", help="Add your own RDF file; repeatable.")
 def command(to: str, output: str, force: bool, no_cache: bool, add: tuple[str, ...]) -> None:
     """Write the tables and the network in a format that other tools open.
 
     csv, parquet (folders), xlsx and sqlite hold all tables: those of data/tables/, the alignments, the network as
-    nodes and edges, the concepts, the dates. graphml, gexf and neo4j-csv (a folder) hold the network: things and
-    what holds between them, each relation once, derived ones marked. nanopub holds each thing with its evidence as a
-    nanopublication, to be signed. Keys and IRIs are kept in all. csv is described by CSVW metadata, and aikg import
-    finds nothing new in it.
+    nodes and edges, the concepts, the dates. graphml, gexf and neo4j-csv (a folder) hold the network: the things and
+    the relations between them, with derived relations marked. nanopub holds each thing with its evidence as a
+    nanopublication, which you can sign. All formats keep keys and IRIs. csv has CSVW metadata, and aikg import finds
+    nothing new in it.
 
     An earlier export is replaced in one step. xlsx and parquet need the extra aikg[export].
 
@@ -56,6 +56,6 @@ def _stdout(graph: Graph, to: str) -> None:
     data = content(Material(graph.dataset, graph.store), to)
     assert isinstance(data, bytes)
     if sys.stdout.isatty() and b"\0" in data:
-        raise UsageError(f"{to} is no text for a terminal; name a file with -o, or redirect it")
+        raise UsageError(f"{to} is not text for a terminal; name a file with -o, or redirect the output")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

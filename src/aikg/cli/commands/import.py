@@ -7,13 +7,13 @@ import click
 
 @click.command("import")
 @click.argument("path", metavar="FILE")
-@click.option("--write", is_flag=True, help="Write the tables; without it nothing is changed.")
+@click.option("--write", is_flag=True, help="Write the tables; otherwise nothing changes.")
 def command(path: str, write: bool) -> None:
-    """Bring the rows of a table with the columns of one in data/tables/ into it, after saying what each would do.
+    """Import the rows of a file with the columns of a table in data/tables/, and show what each row does.
 
-    A new key is a new row. Where the key is there, an empty cell is filled, another value is kept beside ours as a
-    contested one, and another source becomes further evidence: nothing that is asserted is overwritten. The file may
-    come from a spreadsheet: UTF-8 or GBK, with commas, semicolons or tabs.
+    A row with a new key is added. For an existing key, an empty cell is filled, a different value becomes a contested
+    value beside ours, and another source becomes further evidence. No value is overwritten. The file may come from a
+    spreadsheet: UTF-8 or GBK, with commas, semicolons or tabs.
 
     A draft of `aikg read` is told by its content: what was accepted in it becomes a document with its source,
     relations, targets and instruments, under the same rules.
@@ -37,18 +37,18 @@ def command(path: str, write: bool) -> None:
         rows = [[name, *(str(cell) for cell in each)] for name, each in plan.outcomes]
         outcomes, tables = [each for _, each in plan.outcomes], plan.tables
     else:
-        given = intake.plan(dataset, path)
-        build.check(dataset, given.tables, [given.given])
-        header, what = [*intake.Outcome._fields], given.table
-        rows = [[str(cell) for cell in each] for each in given.outcomes]
-        outcomes, tables = given.outcomes, given.tables
+        rows_plan = intake.plan(dataset, path)
+        build.check(dataset, rows_plan.tables, [rows_plan.imported])
+        header, what = [*intake.Outcome._fields], rows_plan.table
+        rows = [[str(cell) for cell in each] for each in rows_plan.outcomes]
+        outcomes, tables = rows_plan.outcomes, rows_plan.tables
     click.echo(table(header, rows), nl=False)
-    said = _counted([each.outcome for each in outcomes])
+    summary = _counted([each.outcome for each in outcomes])
     if not write:
-        click.echo(f"{what}: {said}; nothing was written (--write does)", err=True)
+        click.echo(f"{what}: {summary}; nothing was written: use --write", err=True)
         return
     changed = write_tables(dataset, tables)
-    click.echo(f"{what}: {said}; wrote {', '.join(changed) or 'nothing'}; now run aikg build", err=True)
+    click.echo(f"{what}: {summary}; wrote {', '.join(changed) or 'nothing'}; now run aikg build", err=True)
 
 
 def _counted(outcomes: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""aikg link status, candidates and accept"""
+"""aikg link status, check, candidates and accept"""
 
 from __future__ import annotations
 
@@ -9,22 +9,33 @@ from aikg.cli.options import asking, loading
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from aikg.graph import Graph
     from aikg.sparql.source import Answer
 
 
+def _mirror(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--mirror, and --via, its former name."""
+    old = click.option("--via", default="", metavar="URL", hidden=True, help="The former name of --mirror.")
+    new = click.option("--mirror", default="", metavar="URL", help="Use a mirror of Wikidata's endpoint instead.")
+    return new(old(command))
+
+
 @click.group("link")
 def command() -> None:
-    """Links with open data: those that data/links/ holds, and those that are missing."""
+    """Count, find and check links to open data.
+
+    The links are in data/links/.
+    """
 
 
 @command.command("status")
-@click.option("--missing", is_flag=True, help="List what has no link instead.")
+@click.option("--missing", is_flag=True, help="List the things without a link instead.")
 @asking
 def status(missing: bool, **options: Any) -> None:
-    """Count what is linked, by kind of thing and target: Wikidata, GeoNames, ROR, DOI, and the codes things hold."""
+    """Count the linked things, by kind and target: Wikidata, GeoNames, ROR, DOI, and codes of things."""
 
     def ask(graph: Graph, lang: str) -> Answer:
         from aikg.links import coverage
@@ -41,13 +52,14 @@ def status(missing: bool, **options: Any) -> None:
 
 @command.command("check")
 @click.option("--target", required=True, metavar="TARGET", help="wikidata or geonames.")
-@click.option("--via", default="", metavar="URL", help="Ask a mirror of Wikidata's endpoint instead.")
-@click.option("--fresh", is_flag=True, help="Ask again what was answered within a week.")
+@_mirror
+@click.option("--fresh", is_flag=True, help="Do not use the kept answers of the last week.")
 @asking
-def check(target: str, via: str, fresh: bool, **options: Any) -> None:
-    """List the links whose other end is gone or has moved: asks the target, over the network.
+def check(target: str, mirror: str, via: str, fresh: bool, **options: Any) -> None:
+    """List the links whose object no longer exists or has moved. This needs the network.
 
-    GeoNames has no endpoint: its numbers are looked for in Wikidata, and one that is not named there may well live.
+    GeoNames has no endpoint, so its numbers are looked up in Wikidata. A number that Wikidata does not have may still
+    exist in GeoNames.
     """
 
     def ask(graph: Graph, lang: str) -> Answer:
@@ -56,8 +68,8 @@ def check(target: str, via: str, fresh: bool, **options: Any) -> None:
         from aikg.links.sssom import read_links
         from aikg.sparql.engine import rows
 
-        found = reconcile.check(graph.source, read_links(graph.dataset), target, via, Conversation(fresh=fresh))
-        return rows(reconcile.Dead._fields, found)
+        links, conversation = read_links(graph.dataset), Conversation(fresh=fresh)
+        return rows(reconcile.Dead._fields, reconcile.check(graph.source, links, target, mirror or via, conversation))
 
     click.get_current_context().exit(answered(ask, **options))
 
@@ -65,20 +77,21 @@ def check(target: str, via: str, fresh: bool, **options: Any) -> None:
 @command.command("candidates")
 @click.option("--target", required=True, metavar="TARGET", help="wikidata, geonames, or a URL: see above.")
 @click.option(*("--kind", "kinds"), multiple=True, metavar="KIND", help="Only things of this kind; repeatable.")
-@click.option("--via", default="", metavar="URL", help="Ask a mirror of Wikidata's endpoint instead.")
-@click.option("--fresh", is_flag=True, help="Ask again what was answered within a week.")
-@click.option("-o", "path", metavar="FILE", help="Where to write; candidates-TARGET.sssom.tsv otherwise.")
+@_mirror
+@click.option("--fresh", is_flag=True, help="Do not use the kept answers of the last week.")
+@click.option("-o", "path", metavar="FILE", help="The file; candidates-TARGET.sssom.tsv by default.")
 @loading
-def candidates(target: str, kinds: tuple[str, ...], via: str, fresh: bool, path: str | None, source: Any) -> None:
-    """Find what a target may call the things without a link to it, as a mapping set for review.
+def candidates(
+    target: str, kinds: tuple[str, ...], mirror: str, via: str, fresh: bool, path: str | None, source: Any
+) -> None:
+    """Find candidates for links to a target, and write them as a mapping set for review.
 
-    The target is `wikidata`, `geonames` (by the numbers that Wikidata's items have there), or the URL of a
-    reconciliation service (W3C Reconciliation Service API) or of a SPARQL endpoint whose things have labels. This
-    needs the network: one question a second at most, each batch kept for a week, so that a run that broke off goes on
-    where it stopped.
+    The target is `wikidata`, `geonames` (by the GeoNames numbers in Wikidata), or the URL of a reconciliation service
+    (W3C Reconciliation Service API) or of a SPARQL endpoint whose things have labels. This needs the network. It sends
+    at most one query a second and keeps each answer for a week, so an interrupted run continues where it stopped.
 
-    Candidates are scored by GB/T 2260 code, or by name (Chinese, English, pinyin), type and containing place. Nothing
-    is changed: look at each row, write your name in reviewer_label of those that are right, and accept them.
+    Candidates are scored by GB/T 2260 code, or by name (Chinese, English, pinyin), type and containing place. The data
+    do not change. Check each row, write your name in reviewer_label of those that are right, and accept them.
 
     \b
     aikg link candidates --target wikidata --kind city
@@ -91,15 +104,15 @@ def candidates(target: str, kinds: tuple[str, ...], via: str, fresh: bool, path:
 
     graph = load(**source)
     report = reconcile.candidates(
-        graph.source, read_links(graph.dataset), target, kinds, via, Conversation(fresh=fresh)
+        graph.source, read_links(graph.dataset), target, kinds, mirror or via, Conversation(fresh=fresh)
     )
-    found = len({each.subject for each in report.candidates})
-    said = f"{report.target}: {report.unlinked} things without a link, {len(report.candidates)} candidates for {found}"
+    things = len({each.subject for each in report.candidates})
+    done = f"{report.target}: {report.unlinked} things without a link, {len(report.candidates)} candidates for {things}"
     if report.candidates:
         where = path or f"candidates-{report.target}{ENDING}"
         reconcile.write(report, where)
-        said += f"; now review {where}, and accept it with aikg link accept {where}"
-    click.echo(said, err=True)
+        done += f"; now review {where}, and accept it with aikg link accept {where}"
+    click.echo(done, err=True)
 
 
 @command.command("accept")
@@ -108,7 +121,7 @@ def candidates(target: str, kinds: tuple[str, ...], via: str, fresh: bool, path:
 def accept(path: str, source: Any) -> None:
     """Move the candidates that name a reviewer into data/links.
 
-    The others stay in the file. Each row is checked as a link is; if one is wrong, nothing is changed.
+    The other rows stay in the file. Each row is checked like a link. If one is wrong, nothing changes.
     """
     from pyoxigraph import NamedNode
 

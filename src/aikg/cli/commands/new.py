@@ -84,8 +84,8 @@ _NEXT = {"document": "add what it says with aikg new target, instrument and rela
 def command() -> None:
     """Add a document, target, instrument or relation to data/tables/, with its key and its source.
 
-    On a terminal, what is not given by an option is asked for; each answer is checked as it is given, and an empty one
-    means not known. Bodies, places, documents and concepts may be given by name, in Chinese or English.
+    On a terminal it asks for values without an option, and checks each answer. An empty answer means that the value is
+    not known. Bodies, places, documents and concepts may be given by name, in Chinese or English.
     """
 
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 @click.command("queries")
 @click.argument("name", required=False, shell_complete=complete_name)
 @lang_option
-@click.option("--format", "form", type=click.Choice([*TABLES, *W3C]), metavar="FORMAT", help="Of the list.")
+@click.option("--format", "form", type=click.Choice([*TABLES, *W3C]), metavar="FORMAT", help="The format of the list.")
 def command(name: str | None, lang: str | None, form: str | None) -> None:
-    """List the stored questions; with NAME, its parameters, with an example of each, and its text."""
+    """List the stored questions. With NAME, show the parameters of one question, an example, and its text."""
     from aikg.graph import load
 
     graph = load()
@@ -27,15 +27,15 @@ def command(name: str | None, lang: str | None, form: str | None) -> None:
         from aikg.cli.answers import write
         from aikg.sparql.engine import rows
 
-        asked = [*graph.queries(), *graph.queries("federated")]
-        listed = [[query.name, *(query.summary(lang) for lang in langs)] for query in asked]
+        queries = [*graph.queries(), *graph.queries("federated")]
+        listed = [[query.name, *(query.summary(lang) for lang in langs)] for query in queries]
         write(rows(["name", *(f"summary_{lang}" for lang in langs)], listed), form, form or "table", "both")
     else:
         click.echo(describe(graph.stored(name), langs), nl=False)
 
 
 def describe(query: StoredQuery, langs: list[str]) -> str:
-    """A stored question in words, then its text without the header."""
+    """Returns a stored question in words, then its text without the header."""
     lines = [query.name, *(query.summary(lang) for lang in langs)]
     if query.header.description:
         lines += ["", *(query.header.description[lang] for lang in langs)]
@@ -46,7 +46,7 @@ def describe(query: StoredQuery, langs: list[str]) -> str:
         label = " / ".join(parameter.label[lang] for lang in langs)
         default = f", by default {' '.join(parameter.default)}" if parameter.default else ""
         lines.append(f"  {name} ({parameter.type}{default}): {label}")
-        if parameter.type != "endpoint":  # Its default is what one wants.
+        if parameter.type != "endpoint":  # The default endpoint is usually right.
             example += f" -p {quoted(name + '=' + parameter.example)}"
     lines += ["", "Example:", f"  {example}", ""]
     text = [line for line in query.text.splitlines() if not line.startswith("#+")]
@@ -54,7 +54,7 @@ def describe(query: StoredQuery, langs: list[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """A word as a shell reads it."""
+    """Returns a word with the quotes that a shell needs."""
     from shlex import quote
 
     return quote(text)

@@ -29,24 +29,24 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
 @click.command("query")
 @click.argument("name", shell_complete=complete_name)
 @click.option(
-    *("-p", "--param", "given"),
+    *("-p", "--param", "pairs"),
     multiple=True,
     metavar="KEY=VALUE",
     shell_complete=complete_parameter,
     help="Give a parameter a value; repeat it for several values.",
 )
-@click.option("--columns", metavar="NAME,...", help="Only these columns, in this order; place means it and its names.")
-@click.option("--explain", type=click.IntRange(min=1), metavar="N", help="Say why row N holds instead.")
+@click.option("--columns", metavar="NAME,...", help="Only these columns, in this order; place includes its names.")
+@click.option("--explain", type=click.IntRange(min=1), metavar="N", help="Explain why row N holds instead.")
 @asking
 @federating
-def command(name: str, given: tuple[str, ...], columns: str | None, explain: int | None, **options: Any) -> None:
+def command(name: str, pairs: tuple[str, ...], columns: str | None, explain: int | None, **options: Any) -> None:
     """Ask the stored question NAME; `aikg queries` lists them.
 
     \b
     aikg query city-alignment
     aikg query city-alignment -p directive=ngaidp-2017 --lang zh --columns place,kind,document
     """
-    parameters = answers.values(given)
+    parameters = answers.values(pairs)
     if explain is not None:
         _explain(name, explain, parameters, **options)
         return

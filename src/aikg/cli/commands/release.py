@@ -10,7 +10,8 @@ import click
 def command(output: str) -> None:
     """Write the release files: the dataset in the usual formats, its description, and checksums.
 
-    The same dataset always gives the same bytes. The folder changes in one step; a release in it is replaced.
+    The same dataset always gives the same bytes. The folder changes in one step, and an earlier release in it is
+    replaced.
     """
     from aikg import load
 

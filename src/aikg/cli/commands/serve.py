@@ -10,11 +10,23 @@ from aikg.errors import AikgError
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", help="The address to listen on; 127.0.0.1 by default.")
 @click.option("--port", default=8080, type=click.IntRange(0, 65535), help="The port; 0 for a free one.")
-@click.option("--timeout", default=30.0, type=click.FloatRange(min=0.1), help="Seconds for a query.")
-@click.option("--rows", default=100_000, type=click.IntRange(min=1), help="Rows that an answer may have.")
-@click.option("--workers", default=2, type=click.IntRange(1, 64), help="Queries answered at once.")
+@click.option(
+    "--timeout",
+    default=30.0,
+    type=click.FloatRange(min=0.1),
+    help="The greatest time for a query in seconds; 30 by default.",
+)
+@click.option(
+    "--rows",
+    default=100_000,
+    type=click.IntRange(min=1),
+    help="The greatest number of rows in an answer; 100,000 by default.",
+)
+@click.option(
+    "--workers", default=2, type=click.IntRange(1, 64), help="The number of queries answered at once; 2 by default."
+)
 @click.option("--add", multiple=True, metavar="FILE", help="Add your own RDF file; repeatable.")
-@click.option("--no-cache", is_flag=True, help="Parse the dataset afresh.")
+@click.option("--no-cache", is_flag=True, help="Parse the dataset again, without the cache.")
 def command(
     host: str, port: int, timeout: float, rows: int, workers: int, add: tuple[str, ...], no_cache: bool
 ) -> None:
@@ -22,7 +34,7 @@ def command(
 
     \b
     /sparql          SPARQL 1.1 Protocol
-    /query/NAME      a stored question, its parameters in the URL
+    /query/NAME      a stored question, with its parameters in the URL
     /id/KIND/SLUG    a thing, as HTML or RDF
     """
     from aikg.graph import load

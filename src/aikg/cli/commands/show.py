@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @lang_option
 @record_format
 def command(name: str, lang: str | None, form: str, source: dict[str, Any]) -> None:
-    """Show one entity with its facts and evidence. ID is an IRI, a CURIE, a slug or a title."""
+    """Show one thing with its facts and evidence. ID is an IRI, a CURIE, a slug or a title."""
     from aikg.cli.answers import locale_language, serialized
     from aikg.graph import load
     from aikg.things.identify import identify

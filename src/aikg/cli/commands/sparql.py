@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @asking
 @federating
 def command(text: str | None, file: str | None, **options: Any) -> None:
-    """Ask the query TEXT, or the one in a file, or on standard input (-). The usual prefixes are declared.
+    """Ask the query TEXT, or the query in a file or on standard input (-). The usual prefixes are declared.
 
     \b
     aikg sparql 'SELECT ?s ?label { ?s a cnai:PolicyDocument ; rdfs:label ?label } LIMIT 5'
@@ -32,7 +32,7 @@ def command(text: str | None, file: str | None, **options: Any) -> None:
 
 
 def _read(text: str | None, file: str | None) -> tuple[str, str]:
-    """The query and what to call it in an error."""
+    """Returns the query, and how an error names it."""
     if (text is None) == (file is None):
         raise UsageError("give one query: as TEXT, in a file (-f FILE), or on standard input (-)")
     if file is not None and file != "-":

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 @click.command("stats")
-@click.option("--quality", is_flag=True, help="How good the data is, instead of how much of it there is.")
+@click.option("--quality", is_flag=True, help="Measure the quality of the data instead.")
 @asking
 def command(quality: bool, **options: Any) -> None:
-    """Count what is in the graph: triples, things by class, documents by level, evidence by how it was seen."""
+    """Count what is in the graph: triples, things by class, documents by level, and evidence by how it was seen."""
 
     def ask(graph: Graph, lang: str) -> Answer:
         from aikg.sparql.engine import rows

@@ -30,25 +30,25 @@ LEVELS = ("violation", "warning", "info")
     "--severity",
     type=click.Choice(LEVELS),
     default="info",
-    help="Show only what is as grave as this, or graver; everything by default.",
+    help="Show only findings of this severity or a graver one; all by default.",
 )
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
     default="violation",
-    help="Leave with status 1 if anything is as grave as this; a violation by default.",
+    help="Exit with status 1 if there is a finding of this severity or a graver one; violation by default.",
 )
 @click.option(
     "--engine",
     type=click.Choice(["pyshacl", "shacl"]),
-    help="What runs the shapes: the reference, or a faster one; the faster by default, where it is installed.",
+    help="The engine for the shapes: the reference, or a faster one, which is the default if it is installed.",
 )
 @click.option(
     "--since",
     metavar="STATE",
-    help="Report only what changes since STATE can affect: a folder with the dataset, a release, or an RDF file.",
+    help="Report only what a change since STATE (a folder with the dataset, a release, or an RDF file) can affect.",
 )
-@click.option("--owl", is_flag=True, help="Ask instead whether ontology and data contradict each other.")
+@click.option("--owl", is_flag=True, help="Check instead whether ontology and data contradict each other.")
 def command(
     files: tuple[str, ...],
     format: str | None,
@@ -61,7 +61,7 @@ def command(
 ) -> None:
     """Check the graph, or your own RDF files together with it, against the shapes and the quality queries.
 
-    With FILEs, only what is wrong about the things they describe is reported.
+    With FILEs, only findings about the things that they describe are reported.
 
     \b
     aikg validate
@@ -74,7 +74,7 @@ def command(
     from aikg.validate import validate, validate_owl
 
     if owl and since:
-        raise UsageError("the reasoner judges the whole graph: leave out either --owl or --since")
+        raise UsageError("the reasoner checks the whole graph: leave out either --owl or --since")
     if sys.stderr.isatty():
         against = "the axioms of the ontology, by a reasoner" if owl else "its shapes and rules"
         click.echo(f"Checking the graph against {against} ...", err=True)
@@ -95,15 +95,15 @@ def _left(number: int) -> None:
 
 
 def summary(report: Report, files: tuple[str, ...]) -> str:
-    """One line: how much was found, and in what."""
+    """Returns one line with the number of findings, and where they are."""
     counts = report.counts()
     nouns = {"violation": "violations", "warning": "warnings", "info": "remarks"}
-    found = [f"{counts[level]} {nouns[level] if counts[level] != 1 else nouns[level][:-1]}" for level in LEVELS]
-    return f"{', '.join(found)} in {' '.join(files) or 'the graph'}"
+    counted = [f"{counts[level]} {nouns[level] if counts[level] != 1 else nouns[level][:-1]}" for level in LEVELS]
+    return f"{', '.join(counted)} in {' '.join(files) or 'the graph'}"
 
 
 def written(report: Report, form: str, lang: str) -> bytes:
-    """The report in a format, as UTF-8."""
+    """Returns a report in a format, as UTF-8."""
     if form == "json":
         import json
 

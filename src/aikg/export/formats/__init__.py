@@ -1,1 +1,1 @@
-"""One module a format that other tools open."""
+"""The formats that other tools open, one module for each."""

@@ -1,4 +1,4 @@
-"""CSV: the curator's tables as they are and the derived ones beside them, all described by CSVW metadata."""
+"""CSV: the curated tables unchanged, and the derived tables beside them, with CSVW metadata for all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ METADATA = "csv-metadata.json"
 
 
 def write(material: Material) -> dict[str, bytes]:
-    """The files: each table of data/tables/ byte by byte, so that `aikg import` finds nothing new in it."""
+    """Returns the files by name. The tables of data/tables/ are the same bytes, so `aikg import` finds nothing new."""
     folder = material.dataset.path("data", "tables")
     files = {table.name: _read(os.path.join(folder, table.name)) for table in material.tables}
     for sheet in material.derived:
@@ -35,7 +35,7 @@ def write(material: Material) -> dict[str, bytes]:
 
 
 def lines(sheet: Sheet) -> bytes:
-    """A table as CSV in UTF-8; an empty cell is not known."""
+    """Returns a table as CSV in UTF-8. An empty cell means that the value is not known."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([field.name for field in sheet.fields])
@@ -44,7 +44,7 @@ def lines(sheet: Sheet) -> bytes:
 
 
 def written(value: Value) -> str:
-    """A value as CSVW and XML Schema write it."""
+    """Returns a value as CSVW and XML Schema write it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -55,7 +55,7 @@ def written(value: Value) -> str:
 
 
 def _about(about: dict[str, Any]) -> dict[str, Any]:
-    """What the tables are of and under which licence, as data/dataset.yaml says."""
+    """Returns the title and the licence from data/dataset.yaml as CSVW metadata."""
     titles = [{"@value": about["title"][lang], "@language": lang} for lang in ("en", "zh")]
     return {"dc:title": titles, "dc:license": {"@id": about["licence"]}}
 
@@ -66,7 +66,7 @@ def _read(path: StrPath) -> bytes:
 
 
 def _described(sheet: Sheet) -> dict[str, Any]:
-    """CSVW metadata of a derived table: what it says stands in the graph already, so no triples come from it."""
+    """Returns the CSVW metadata of a derived table. It gives no triples, because the graph already holds its facts."""
     return {
         "url": f"{sheet.name}.csv",
         "dc:description": {"en": sheet.description},
@@ -92,5 +92,5 @@ def _column(field: Field) -> dict[str, Any]:
     if field.separator:
         column["separator"] = field.separator
     if field.type != "text":
-        column["datatype"] = field.type  # Ours are named as those of CSVW.
+        column["datatype"] = field.type  # CSVW has the same names for our types.
     return column

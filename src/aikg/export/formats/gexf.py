@@ -1,6 +1,6 @@
-"""GEXF 1.3: the network for Gephi; an edge bears its relation as label and kind, so that parallel ones stay apart.
+"""GEXF 1.3: the network for Gephi. The relation is the label and the kind of an edge, so that parallel edges differ.
 
-Written here, and not by networkx, which would note the day in the file and drop the kind.
+networkx could write GEXF too, but it would write the day into the file and leave out the kind.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def write(material: Material) -> bytes:
-    """The file; a node bears its Chinese name as label, and both names as attributes."""
+    """Returns the file. The label of a node is its Chinese name, and its attributes hold both names."""
     return "\n".join(_lines(material.network)).encode()
 
 
-def _lines(web: Network) -> Iterator[str]:
+def _lines(network: Network) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
     about = element("creator", {}, SIGNATURE.decode()) + element("description", {}, ABOUT)
@@ -31,12 +31,12 @@ def _lines(web: Network) -> Iterator[str]:
     for domain, columns in (("node", NODE), ("edge", EDGE)):
         yield element("attributes", {"class": domain}, inside="".join(_declared(each) for each in columns))
     yield "<nodes>"
-    for node in web.nodes:
+    for node in network.nodes:
         names = {"id": node.id, "label": node.label_zh or node.label_en or node.id}
         yield element("node", names, inside=_values(node, NODE))
     yield "</nodes>"
     yield "<edges>"
-    for edge in web.edges:
+    for edge in network.edges:
         ends = {"id": edge.id, "source": edge.subject, "target": edge.object}
         yield element("edge", ends | {"label": edge.relation, "kind": edge.relation}, inside=_values(edge, EDGE))
     yield "</edges>"

@@ -1,6 +1,6 @@
 """GraphML: the network with typed attributes, for networkx, igraph, yEd, Cytoscape and Gephi.
 
-Written here, and not by networkx, so that it needs no library and gives the same bytes every time.
+networkx could write GraphML too, but this needs no library and always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def write(material: Material) -> bytes:
-    """The file: a directed graph that may hold several edges between two nodes."""
+    """Returns the file: a directed graph that may have several edges between two nodes."""
     return "\n".join(_lines(material.network)).encode()
 
 
-def _lines(web: Network) -> Iterator[str]:
+def _lines(network: Network) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     yield element("desc", {}, ABOUT)
@@ -30,9 +30,9 @@ def _lines(web: Network) -> Iterator[str]:
             names = {"id": f"{domain}-{each.name}", "for": domain, "attr.name": each.name, "attr.type": each.type}
             yield element("key", names)
     yield '<graph id="aikg" edgedefault="directed">'
-    for node in web.nodes:
+    for node in network.nodes:
         yield element("node", {"id": node.id}, inside=_data(node, "node"))
-    for edge in web.edges:
+    for edge in network.edges:
         names = {"id": edge.id, "source": edge.subject, "target": edge.object}
         yield element("edge", names, inside=_data(edge, "edge"))
     yield "</graph>"

@@ -1,8 +1,8 @@
-"""Nanopublications: each thing with evidence as an assertion, its provenance, and who publishes it (nanopub.net
-Guidelines, 4), to be signed and published one by one with other people's tools.
+"""Nanopublications: each thing with evidence as an assertion, with its provenance and publication info (nanopub.net
+Guidelines, 4).
 
-They are not signed here: a signature is a person's, with a key of their own. The `nanopub` package makes it, and the
-trusty URI that takes the place of the temporary one.
+They are not signed here, because a person signs with their own key. The `nanopub` package signs them, and replaces
+their temporary URIs by trusty URIs.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from aikg.export import Material
 
 _NP = "http://www.nanopub.org/nschema#"
-# Where nanopublications live until they are signed.
+# The URIs of nanopublications begin with this until they are signed.
 _TEMPORARY = "http://purl.org/nanopub/temp/aikg/"
 _EVIDENCE = NamedNode(CNAI + "evidence")
 _SOURCE = NamedNode(CNAI + "source")
@@ -35,7 +35,7 @@ _DATA = NamedNode(GRAPH + "data")
 
 
 def write(material: Material) -> bytes:
-    """The file: TriG, four named graphs a nanopublication."""
+    """Returns the file: TriG with four named graphs for each nanopublication."""
     store, dataset = material.store, about(material.dataset, material.store)
     quads = (quad for thing in _things(store) for quad in _nanopub(store, thing, dataset))
     used = {name: PREFIXES[name] for name in ("cnai", "rdf", "rdfs", "skos", "owl", "xsd", "dcterms", "prov", "geo")}
@@ -44,10 +44,10 @@ def write(material: Material) -> bytes:
 
 
 def _things(store: Store) -> list[NamedNode]:
-    """What has evidence in the data, but for what speaks of other facts."""
+    """Returns the nodes with evidence in the data."""
     quads = store.quads_for_pattern(None, _EVIDENCE, None, _DATA)
-    found = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
-    return [NamedNode(iri) for iri in sorted(found)]
+    iris = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+    return [NamedNode(iri) for iri in sorted(iris)]
 
 
 def _nanopub(store: Store, thing: NamedNode, dataset: About) -> Iterator[Quad]:
@@ -57,7 +57,7 @@ def _nanopub(store: Store, thing: NamedNode, dataset: About) -> Iterator[Quad]:
         ("Head", _head(NamedNode(iri), parts)),
         ("assertion", _assertion(store, thing)),
         ("provenance", _provenance(store, thing, parts["assertion"])),
-        ("pubinfo", _published(store, thing, NamedNode(iri), dataset)),
+        ("pubinfo", _publication_info(store, thing, NamedNode(iri), dataset)),
     ):
         ordered = sorted(set(triples), key=str)
         yield from (Quad(each.subject, each.predicate, each.object, parts[part]) for each in ordered)
@@ -76,9 +76,9 @@ def _assertion(store: Store, thing: NamedNode) -> Iterator[Triple]:
 
 
 def _provenance(store: Store, thing: NamedNode, assertion: NamedNode) -> Iterator[Triple]:
-    """The evidence, and what its sources are."""
-    for found in store.quads_for_pattern(thing, _EVIDENCE, None, _DATA):
-        evidence = found.object
+    """Yields the evidence of a thing, and the descriptions of its sources."""
+    for link in store.quads_for_pattern(thing, _EVIDENCE, None, _DATA):
+        evidence = link.object
         if not isinstance(evidence, NamedNode):
             continue
         yield Triple(assertion, _EVIDENCE, evidence)
@@ -89,14 +89,14 @@ def _provenance(store: Store, thing: NamedNode, assertion: NamedNode) -> Iterato
                 yield from (each.triple for each in store.quads_for_pattern(quad.object, None, None, _DATA))
 
 
-def _published(store: Store, thing: NamedNode, iri: NamedNode, dataset: About) -> Iterator[Triple]:
-    def said(name: str, value: NamedNode | Literal) -> Triple:
+def _publication_info(store: Store, thing: NamedNode, iri: NamedNode, dataset: About) -> Iterator[Triple]:
+    def triple(name: str, value: NamedNode | Literal) -> Triple:
         prefix, _, local = name.partition(":")
         return Triple(iri, NamedNode(PREFIXES[prefix] + local), value)
 
-    yield said("dcterms:license", NamedNode(dataset.said["licence"]))
-    yield said("dcterms:created", Literal(dataset.modified, datatype=NamedNode(PREFIXES["xsd"] + "date")))
-    yield said("dcterms:isPartOf", NamedNode(DATASET))
-    yield said("dcterms:subject", thing)
+    yield triple("dcterms:license", NamedNode(dataset.description["licence"]))
+    yield triple("dcterms:created", Literal(dataset.modified, datatype=NamedNode(PREFIXES["xsd"] + "date")))
+    yield triple("dcterms:isPartOf", NamedNode(DATASET))
+    yield triple("dcterms:subject", thing)
     for language, name in labels(embedded(store), thing.value).items():
-        yield said("rdfs:label", Literal(name, language=language) if language else Literal(name))
+        yield triple("rdfs:label", Literal(name, language=language) if language else Literal(name))

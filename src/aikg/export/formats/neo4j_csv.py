@@ -1,6 +1,7 @@
-"""CSV for `neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv`: typed headers.
+"""CSV with typed headers, for `neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv`.
 
-A node's labels are its classes, a relationship's type is the name of its property; arrays are joined by semicolons.
+The labels of a node are its classes. The type of a relationship is the name of its property. Semicolons separate the
+items of an array.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ RELATIONSHIPS = (
 
 
 def write(material: Material) -> dict[str, bytes]:
-    """The two files."""
-    web = material.network
+    """Returns the two files by name."""
+    network = material.network
     return {
-        "nodes.csv": _lines(NODES, map(_node, web.nodes)),
-        "relationships.csv": _lines(RELATIONSHIPS, map(_edge, web.edges)),
+        "nodes.csv": _lines(NODES, map(_node, network.nodes)),
+        "relationships.csv": _lines(RELATIONSHIPS, map(_edge, network.edges)),
     }
 
 
@@ -45,7 +46,7 @@ def _edge(edge: Edge) -> list[Value]:
 
 
 def _lines(header: tuple[str, ...], rows: Iterable[list[Value]]) -> bytes:
-    """The importer reads a cell within one line only, unless it is told otherwise."""
+    """Returns CSV with line breaks in cells replaced by spaces, because the importer reads no cell of several lines."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

@@ -1,6 +1,6 @@
-"""Parquet: one file a table, cells typed, the several values of a cell a list.
+"""Parquet: one file for each table, with typed cells. Several values in a cell become a list.
 
-DuckDB writes it: a third of the size of Arrow, and it needs neither Arrow nor pandas.
+DuckDB writes the files: it is a third of the size of Arrow, and needs neither Arrow nor pandas.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from aikg.export.sheets.sheets import Field, Sheet
 
 _TYPES = {"text": "VARCHAR", "integer": "BIGINT", "decimal": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
-# Nothing is fetched: what DuckDB has built in is enough.
+# DuckDB must not fetch extensions: its built-in functions are enough.
 _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "1"}
 
 
 def write(material: Material) -> dict[str, bytes]:
-    """The files.
+    """Returns the files by name.
 
-    :raises AikgError: if duckdb is not installed, or there is no room for its temporary files
+    :raises AikgError: if duckdb is not installed, or there is no space for its temporary files
     """
     duckdb = library("duckdb", "parquet")
     try:
@@ -35,27 +35,27 @@ def write(material: Material) -> dict[str, bytes]:
             tempfile.TemporaryDirectory() as folder,
             duckdb.connect(config=_OFFLINE) as connection,
         ):
-            return {f"{sheet.name}.parquet": _written(connection, folder, sheet) for sheet in material.sheets}
+            return {f"{sheet.name}.parquet": _parquet(connection, folder, sheet) for sheet in material.sheets}
     except duckdb.Error as error:
-        raise AikgError(f"parquet: DuckDB failed ({str(error).strip()}); look whether the disk is full") from error
+        raise AikgError(f"parquet: DuckDB failed ({str(error).strip()}); check that the disk is not full") from error
 
 
-def _written(connection: Any, folder: str, sheet: Sheet) -> bytes:
-    given, made = (os.path.join(folder, f"{sheet.name}.{ending}") for ending in ("csv", "parquet"))
-    with open(given, "wb") as file:
+def _parquet(connection: Any, folder: str, sheet: Sheet) -> bytes:
+    csv, parquet = (os.path.join(folder, f"{sheet.name}.{ending}") for ending in ("csv", "parquet"))
+    with open(csv, "wb") as file:
         file.write(lines(sheet))
     columns = ", ".join(f"{_name(field)}: '{_TYPES[field.type]}'" for field in sheet.fields)
     reading = (
-        f"read_csv({_quoted(given)}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', "
+        f"read_csv({_quoted(csv)}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', "
         f"nullstr = '', columns = {{{columns}}})"
     )
-    wanted = ", ".join(_wanted(field) for field in sheet.fields)
-    connection.execute(f"COPY (SELECT {wanted} FROM {reading}) TO {_quoted(made)} (FORMAT parquet)")
-    with open(made, "rb") as file:
+    expressions = ", ".join(_expression(field) for field in sheet.fields)
+    connection.execute(f"COPY (SELECT {expressions} FROM {reading}) TO {_quoted(parquet)} (FORMAT parquet)")
+    with open(parquet, "rb") as file:
         return file.read()
 
 
-def _wanted(field: Field) -> str:
+def _expression(field: Field) -> str:
     if field.separator is None:
         return _name(field)
     return f"string_split({_name(field)}, {_quoted(field.separator)}) AS {_name(field)}"

@@ -1,4 +1,4 @@
-"""SQLite: the tables with types, primary and foreign keys, the network, and views with names instead of keys."""
+"""SQLite: the tables with types, primary and foreign keys, the network, and views with names in place of keys."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aikg.export import Material
     from aikg.export.sheets.sheets import Field, Sheet, Value
 
-# SQLite has no dates: text in ISO 8601, which sorts and which its date functions read.
+# SQLite has no type for dates. Text in ISO 8601 sorts correctly, and its date functions read it.
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "decimal": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 
 _VIEWS = {
@@ -50,7 +50,7 @@ _VIEWS = {
 
 
 def write(material: Material) -> bytes:
-    """The database file."""
+    """Returns the database file."""
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute(f"PRAGMA application_id = {int.from_bytes(APPLICATION_ID)}")

@@ -1,4 +1,4 @@
-"""Excel: one sheet a table, its header frozen, cells typed; no text is ever taken for a formula."""
+"""Excel: one sheet for each table, with a frozen header and typed cells. No text becomes a formula."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from aikg.export import Material
     from aikg.export.sheets.sheets import Sheet, Value
 
-# What a spreadsheet takes for the beginning of a formula.
+# The characters with which a formula begins in a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = {"text": 24, "integer": 10, "decimal": 14, "boolean": 10, "date": 12}
-# The same bytes every time: the workbook does not say when it was made.
+# A fixed date in the workbook, so that the same dataset gives the same bytes.
 _PROPERTIES = {"author": SIGNATURE.decode(), "created": datetime.datetime(2020, 1, 1)}
 
 
 def write(material: Material) -> bytes:
-    """The workbook; its first sheet, `columns`, says what each column holds.
+    """Returns the workbook. Its first sheet, `columns`, describes the columns of the other sheets.
 
     :raises AikgError: if XlsxWriter is not installed, or a text is longer than a cell can hold
     """
@@ -36,9 +36,9 @@ def write(material: Material) -> bytes:
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
-    """A workbook of these sheets.
+    """Returns a workbook with these sheets.
 
-    :raises AikgError: as above
+    :raises AikgError: as `write` does
     """
     out = io.BytesIO()
     book = library("xlsxwriter", "xlsx").Workbook(out, {"in_memory": True})
@@ -46,7 +46,7 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
     forms = {
         "header": book.add_format({"bold": True}),
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
-        # Stays text when somebody edits the cell.
+        # The cell stays text when somebody edits it.
         "quoted": book.add_format({"quote_prefix": True}),
     }
     for sheet in sheets:
@@ -68,12 +68,12 @@ def _fill(page: Any, sheet: Sheet, forms: dict[str, Any]) -> None:
             if value is not None and _put(page, number, column, value, forms):
                 raise AikgError(
                     f"{sheet.name}, {sheet.fields[column].name} of {row[0]}: "
-                    "the text is longer than a cell of Excel can be; choose another format"
+                    "the text is too long for a cell of Excel; choose another format"
                 )
 
 
 def _put(page: Any, row: int, column: int, value: Value, forms: dict[str, Any]) -> int:
-    """Writes a cell by its type; anything but 0 says that it does not fit."""
+    """Writes a cell by its type; returns 0, or another number if the text is too long."""
     if isinstance(value, str):
         form = forms["quoted"] if value.startswith(_FORMULA) else None
         return int(page.write_string(row, column, legal(value), form))

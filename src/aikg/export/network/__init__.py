@@ -1,1 +1,1 @@
-"""The network of things and what holds between them."""
+"""The network of things and the relations between them."""

@@ -1,4 +1,4 @@
-"""What GraphML and GEXF say of a node and of an edge: which attributes, of which type, as text that XML can carry."""
+"""The attributes of nodes and edges in GraphML and GEXF, and XML elements for them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from aikg.export.network.network import Edge, Node
 
-# Characters that no XML 1.0 document may hold; a user's own file may bring them.
+# Characters that are not allowed in XML 1.0. A user's own file may hold them.
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -39,7 +39,7 @@ EDGE = (
 
 
 def attributes(thing: Node | Edge, wanted: tuple[Attribute, ...]) -> dict[str, str]:
-    """The attributes that a node or an edge has, as text; those not known are left out."""
+    """Returns the known attributes of a node or an edge as text, by name."""
     values = ((each.name, getattr(thing, each.name)) for each in wanted)
     return {name: _text(value) for name, value in values if value is not None and value != ()}
 
@@ -53,12 +53,17 @@ def _text(value: object) -> str:
 
 
 def element(name: str, names: Mapping[str, str], text: str = "", inside: str = "") -> str:
-    """An XML element with its attributes, and a text or other elements in it."""
+    """Returns an XML element.
+
+    :param names: its attributes
+    :param text: its text, which is escaped
+    :param inside: elements in it, which are not escaped
+    """
     start = name + "".join(f" {key}={quoteattr(legal(value))}" for key, value in names.items())
     content = escape(legal(text)) + inside
     return f"<{start}>{content}</{name}>" if content else f"<{start}/>"
 
 
 def legal(text: str) -> str:
-    """The text with what XML cannot carry replaced."""
+    """Returns the text with U+FFFD in place of characters that XML does not allow."""
     return _ILLEGAL.sub("\ufffd", text)

@@ -1,4 +1,4 @@
-"""The triples of the data in Python's hands: by subject and property, the derived ones told from the asserted."""
+"""The triples of the data as Python dictionaries by subject and property, asserted and derived ones apart."""
 
 from __future__ import annotations
 
@@ -20,12 +20,15 @@ RDF_TYPE = PREFIXES["rdf"] + "type"
 _LABEL = PREFIXES["rdfs"] + "label"
 _INFERRED = NamedNode(GRAPH + "inferred")
 _OWN_TERMS = {NamedNode(GRAPH + "ontology"), NamedNode(GRAPH + "vocab")}
-# Classes whose members speak of facts rather than of the world.
+# Classes whose members describe facts and not things of the world.
 ASIDE = {CNAI + name for name in ("Evidence", "Source", "ContestedValue", "DateSpan")} | {PREFIXES["owl"] + "Axiom"}
 
 
 class Facts:
-    """The triples of the data by subject and property, and those among them that are only derived."""
+    """The triples of the data by subject and property.
+
+    `derived` are those that only rules give. `labels` are the names of each thing by language.
+    """
 
     def __init__(self, store: Store) -> None:
         self.of: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -52,14 +55,14 @@ class Facts:
             self.of[subject.value][predicate.value].add(value.value)
 
     def classes(self) -> dict[str, set[str]]:
-        """The classes of each thing that has one of ours, or of those set aside."""
+        """Returns the classes of each thing, as far as they are terms of ours or in ASIDE."""
         return {
-            subject: {each for each in found[RDF_TYPE] if each.startswith(CNAI) or each in ASIDE}
-            for subject, found in self.of.items()
-            if any(each.startswith(CNAI) or each in ASIDE for each in found.get(RDF_TYPE, ()))
+            subject: {each for each in properties[RDF_TYPE] if each.startswith(CNAI) or each in ASIDE}
+            for subject, properties in self.of.items()
+            if any(each.startswith(CNAI) or each in ASIDE for each in properties.get(RDF_TYPE, ()))
         }
 
     def one(self, subject: str, *properties: str) -> tuple[str, str] | None:
-        """The first of the properties that the thing has, and its (first) value."""
-        found = self.of[subject]
-        return next(((name, min(found[name])) for name in properties if found.get(name)), None)
+        """Returns the first of these properties that the thing has, and the first of its values."""
+        values = self.of[subject]
+        return next(((name, min(values[name])) for name in properties if values.get(name)), None)

@@ -1,7 +1,8 @@
-"""The network: the things of the graph and what holds between them, each relation once, the derived ones marked.
+"""Makes the network: the things of the graph and the relations between them. Derived relations are marked.
 
-What merely repeats is left out: the inverse of a relation, the wider relation where a narrower one holds, the second
-direction of one that goes both ways. Sources, evidence and contested values are about facts, and are no nodes.
+Each relation occurs once. These repetitions are left out: the inverse of a relation, a wider relation beside a narrower
+one, and the second direction of a symmetric relation. Sources, evidence and contested values describe facts, so they
+are not nodes.
 """
 
 from __future__ import annotations
@@ -23,14 +24,18 @@ if TYPE_CHECKING:
 
 _OWL = PREFIXES["owl"]
 _GEO = PREFIXES["geo"]
-# The property that says when a thing came about or is due, and the one that says of what type it is: the first it has.
+# The properties for the date and for the type of a thing. The first that the thing has is used.
 _DATED = ("issuedOn", "announcedOn", "designatedOn", "occurredOn", "releasedOn", "deadline", "period")
 _TYPED = ("documentKind", "siteKind", "placeKind", "initiativeKind", "instrumentType", "mechanismKind", "indicator")
 
 
 class Node(NamedTuple):
-    """A thing. `kind` is that of its IRI (`document`), `classes` and `type` are the ontology's and the vocabulary's;
-    `date` is as printed, with the property that gives it and the days it can mean; a target has a value in a unit."""
+    """A thing.
+
+    `kind` is the kind in its IRI (`document`). `classes` come from the ontology, and `type` from a vocabulary. `date`
+    is the written date, `date_of` the property that gives it, and `earliest` and `latest` are the days that it can
+    mean. A target has a `value` and a `unit`.
+    """
 
     id: str
     iri: str
@@ -51,8 +56,12 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """What holds between two nodes: the property's name and IRI, whether rules derived it, whether it goes both ways,
-    the row of relations.csv that states it, and the keys of the sources that it rests on."""
+    """A relation between two nodes.
+
+    `relation` and `iri` are the name and the IRI of the property. `derived` is whether rules give it, `symmetric`
+    whether it holds in both directions. `row` is the key of the row of relations.csv that states it, and `sources` are
+    the keys of its sources.
+    """
 
     id: str
     subject: str
@@ -73,7 +82,7 @@ class Network(NamedTuple):
 
 
 def network(store: Store) -> Network:
-    """The network of a store: the dataset's, with whatever else was loaded into it."""
+    """Returns the network of a store with the dataset and any added files."""
     facts = Facts(store)
     things = sorted(iri for iri, classes in facts.classes().items() if not classes & ASIDE)
     nodes = [_node(facts, iri) for iri in things]
@@ -105,21 +114,21 @@ def _node(facts: Facts, iri: str) -> Node:
 def _dated(facts: Facts, iri: str) -> tuple[str | None, str | None, datetime.date | None, datetime.date | None]:
     import datetime
 
-    found = facts.one(iri, *(CNAI + name for name in _DATED))
-    if found is None:
+    dated = facts.one(iri, *(CNAI + name for name in _DATED))
+    if dated is None:
         return None, None, None, None
-    of, date = found
+    of, date = dated
     text, *days = (facts.one(date, CNAI + name) for name in ("dateText", "earliest", "latest"))
     first, last = (datetime.date.fromisoformat(day[1]) if day else None for day in days)
     return text[1] if text else None, of.removeprefix(CNAI), first, last
 
 
-def _slug(found: tuple[str, str] | None) -> str | None:
-    return found[1].rpartition("/")[2] if found else None
+def _slug(value: tuple[str, str] | None) -> str | None:
+    return value[1].rpartition("/")[2] if value else None
 
 
-def _number(found: tuple[str, str] | None) -> float | None:
-    return float(found[1]) if found else None
+def _number(value: tuple[str, str] | None) -> float | None:
+    return float(value[1]) if value else None
 
 
 def _edges(facts: Facts, things: set[str], store: Store) -> list[Edge]:
@@ -157,12 +166,12 @@ def _edges(facts: Facts, things: set[str], store: Store) -> list[Edge]:
 
 
 def _stated(facts: Facts) -> dict[Triple, set[str]]:
-    """Triple -> the axioms (rows of relations.csv) that state it with evidence of its own."""
+    """Returns for each triple the axioms (rows of relations.csv) that state it with their own evidence."""
     names = [_OWL + "annotated" + part for part in ("Source", "Property", "Target")]
     stated = defaultdict(set)
-    for subject, found in facts.of.items():
-        if all(found.get(name) for name in names):
-            start, relation, end = (min(found[name]) for name in names)
+    for subject, properties in facts.of.items():
+        if all(properties.get(name) for name in names):
+            start, relation, end = (min(properties[name]) for name in names)
             stated[start, relation, end].add(subject)
     return stated
 

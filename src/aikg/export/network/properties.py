@@ -1,4 +1,4 @@
-"""What the ontology says of its properties, as far as a network needs it: which relation only repeats another."""
+"""Reads the hierarchy and the inverses of the properties, to find relations that only repeat another one."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _INVERSE = NamedNode(_OWL + "inverseOf")
 
 
 class Properties:
-    """The hierarchy of the properties, their inverses, and those that go both ways.
+    """The hierarchy of the properties, their inverses, and the symmetric ones.
 
-    A relation goes both ways if only rules give it, and wherever it holds, it holds in the other direction too.
+    Here a property is symmetric if only rules give its relations, and each of them holds in both directions.
     """
 
     def __init__(self, store: Store, between: set[Triple], derived: set[Triple]) -> None:
@@ -39,18 +39,18 @@ class Properties:
         self.symmetric = {name for _, name, _ in between} - {name for _, name, _ in one_way}
 
     def narrower(self, name: str) -> set[str]:
-        """The properties below one, at any depth."""
-        found: set[str] = set()
+        """Returns the subproperties of a property, at any depth."""
+        below: set[str] = set()
         waiting = list(self._narrower.get(name, ()))
         while waiting:
             each = waiting.pop()
-            if each not in found:
-                found.add(each)
+            if each not in below:
+                below.add(each)
                 waiting += self._narrower.get(each, ())
-        return found
+        return below
 
     def repeats(self, triple: Triple) -> bool:
-        """Whether another triple says the same: by a narrower property, by the inverse, or in the other direction."""
+        """Returns whether a derived triple repeats another: a narrower one, its inverse, or its other direction."""
         start, name, end = triple
         if triple not in self._derived:
             return False

@@ -1,1 +1,1 @@
-"""The tables and what is derived, as sheets of columns and rows."""
+"""The curated and the derived tables as sheets with columns and rows."""

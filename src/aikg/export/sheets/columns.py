@@ -1,4 +1,4 @@
-"""The columns of the tables that are read from the graph."""
+"""The columns of the derived tables, which are read from the graph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is in no table of data/tables/: the alignments that follow, the network, the concepts and the dates."""
+"""Makes the derived tables, which are not in data/tables/: the alignments, the network, the concepts and the dates."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from aikg.export.sheets.sheets import Value
 
 
-def derived(store: Store, web: Network) -> list[Sheet]:
-    """The tables that are read from the graph."""
+def derived(store: Store, network: Network) -> list[Sheet]:
+    """Returns the tables that are read from the graph."""
     return [
-        Sheet("nodes", "The things of the graph.", NODES, [_node(each) for each in web.nodes], True),
-        Sheet("edges", "What holds between two things.", EDGES, [_edge(each) for each in web.edges], True),
+        Sheet("nodes", "The things of the graph.", NODES, [_node(each) for each in network.nodes], True),
+        Sheet("edges", "What holds between two things.", EDGES, [_edge(each) for each in network.edges], True),
         Sheet(
             "alignments",
             "Which document aligns with which, and in what way: stated by a source, or derived by a rule.",
             ALIGNMENTS,
-            list(_alignments(store, web)),
+            list(_alignments(store, network)),
             True,
         ),
         Sheet("concepts", "The concepts of the vocabularies.", CONCEPTS, _concepts(store), True),
@@ -38,7 +38,7 @@ def derived(store: Store, web: Network) -> list[Sheet]:
 
 
 def columns(sheets: list[Sheet]) -> Sheet:
-    """What each column of the tables holds."""
+    """Returns the table that describes the columns of all tables."""
     rows: list[list[Value]] = [
         [f"{sheet.name}.{each.name}", sheet.name, *each[:5], each.required, each.separator, each.refers, sheet.derived]
         for sheet in sheets
@@ -55,13 +55,13 @@ def _edge(edge: Edge) -> list[Value]:
     return [*edge[:-1], "|".join(edge.sources) or None]
 
 
-def _alignments(store: Store, web: Network) -> Iterator[list[Value]]:
+def _alignments(store: Store, network: Network) -> Iterator[list[Value]]:
     from aikg.export.network.properties import Properties
     from aikg.things.labels import labels
 
     kinds = Properties(store, set(), set()).narrower(CNAI + "alignsWith") | {CNAI + "alignsAsStated"}
-    documents = {node.id: node for node in web.nodes if node.kind == "document"}
-    for edge in web.edges:
+    documents = {node.id: node for node in network.nodes if node.kind == "document"}
+    for edge in network.edges:
         if edge.iri in kinds and edge.subject in documents and edge.object in documents:
             names = labels(embedded(store), edge.iri)
             low, high = documents[edge.subject], documents[edge.object]
@@ -77,7 +77,7 @@ def _alignments(store: Store, web: Network) -> Iterator[list[Value]]:
 
 def _concepts(store: Store) -> list[list[Value]]:
     rows: dict[str, list[Value]] = {}
-    for iri, *texts in _asked(
+    for iri, *texts in _select(
         store,
         """SELECT ?c ?zh ?en ?dzh ?den WHERE {
           ?c skos:inScheme ?scheme
@@ -94,7 +94,7 @@ def _concepts(store: Store) -> list[list[Value]]:
 
 
 def _dates(store: Store) -> list[list[Value]]:
-    found = _asked(
+    rows = _select(
         store,
         """SELECT ?date ?text ?earliest ?latest ?precision ?zh ?en WHERE {
           ?date a cnai:DateSpan ; cnai:dateText ?text ; cnai:earliest ?earliest ; cnai:latest ?latest ;
@@ -106,12 +106,12 @@ def _dates(store: Store) -> list[list[Value]]:
     day = datetime.date.fromisoformat
     return [
         [text, iri, day(first), day(last), precision.rpartition("/")[2], *names]
-        for iri, text, first, last, precision, *names in found
+        for iri, text, first, last, precision, *names in rows
     ]
 
 
-def _asked(store: Store, text: str) -> list[list[Any]]:
-    """The rows of a question, each term as its text and None where there is none."""
+def _select(store: Store, text: str) -> list[list[Any]]:
+    """Returns the rows of a query, with the text of each term, or None for an unbound variable."""
     from aikg.sparql.engine import run
 
     solutions: Any = run(embedded(store), text, prefixes=PREFIXES)

@@ -1,4 +1,4 @@
-"""What an export is made of: tables with typed columns, whatever the format that they are then written in."""
+"""Tables with typed columns, from which every format is made."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 Value = str | int | float | bool | datetime.date | None
 
-# The types that a column may have; a format names its own for each.
+# The types of columns. Each format has its own names for them.
 TYPES = ("text", "integer", "decimal", "boolean", "date")
 
 
 class Field(NamedTuple):
-    """A column: its name and titles, its type, and the table whose key its values are.
+    """A column: its name, titles and description, and its type.
 
-    :param separator: what stands between the several values of one cell
-    :param refers: a table of the same export; only where every value of the column is a key of it
+    :param separator: what separates several values in one cell
+    :param refers: the table of the same export whose keys are the values, if all values are such keys
     """
 
     name: str
@@ -29,8 +29,10 @@ class Field(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table: its name, what its rows are, its columns (the first is its key), its rows, and whether it is derived:
-    read from the graph, and in no table of data/tables/."""
+    """A table: its name, a description of its rows, its columns (the first is its key) and its rows.
+
+    A derived table is read from the graph and is not in data/tables/.
+    """
 
     name: str
     description: str
@@ -39,11 +41,11 @@ class Sheet(NamedTuple):
     derived: bool
 
     def values(self, field: str) -> list[Value]:
-        """The cells of one column."""
+        """Returns the cells of one column."""
         place = [each.name for each in self.fields].index(field)
         return [row[place] for row in self.rows]
 
 
 def key_of(table: str) -> str:
-    """The column that is the key of a table: of a derived one the first, of a curator's `key`."""
+    """Returns the key column of a table: the first of a derived table, `key` of a curated table."""
     return {"nodes": "id", "edges": "id", "alignments": "id", "concepts": "id", "dates": "date"}.get(table, "key")

@@ -1,4 +1,4 @@
-"""The curator's tables with typed values: numbers as numbers, each date as printed and as the days it can mean."""
+"""Makes sheets of the curated tables: numbers are typed, and each date also has the days that it can mean."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 _DATE = ID + "date/"
 _IRI = Field("iri", "IRI", "IRI", "IRI of the thing.", required=True)
-# What CSVW calls a type -> what an export calls it; anything else is text.
+# Type in CSVW -> type of a column. Any other type is text.
 _TYPES = {"decimal": "decimal", "integer": "integer"}
 
 
 def curated(dataset: Dataset, store: Store) -> list[Table]:
-    """The tables of data/tables/, which the graph was built from.
+    """Returns the tables of data/tables/, from which the graph was built.
 
-    :raises TableError: naming every problem of the tables
-    :raises AikgError: if a file cannot be read, or the graph does not hold a row, and is to be built again
+    :raises TableError: if the tables have problems; it names all
+    :raises AikgError: if a file cannot be read, or the graph lacks a row and must be built again
     """
     tables = read_tables(dataset)
-    found = problems(tables)
-    if found:
-        raise TableError(found)
+    table_problems = problems(tables)
+    if table_problems:
+        raise TableError(table_problems)
     described = _subjects(store)
     for table in tables:
         for row in table.rows:
@@ -49,7 +49,7 @@ def curated(dataset: Dataset, store: Store) -> list[Table]:
 
 
 def sheet(table: Table) -> Sheet:
-    """One table with typed cells; beside the key stands the IRI, beside each date its earliest and latest day."""
+    """Returns a table with typed cells, with the IRI after the key, and the first and last day after each date."""
     columns = [column for column in table.schema.columns if not column.virtual]
     foreign = dict(table.schema.foreign_keys)
     fields = [field for column in columns for field in _fields(column, foreign.get(column.name))]
@@ -66,7 +66,7 @@ def _subjects(store: Store) -> set[str]:
 
 
 def is_date(column: Column) -> bool:
-    """Whether the cells of a column are dates."""
+    """Returns whether the cells of a column are dates."""
     return (column.value or "").startswith(_DATE)
 
 
@@ -101,7 +101,7 @@ def _cells(column: Column, cell: str) -> list[Value]:
 
 
 def typed(base: str, text: str) -> Value:
-    """A cell's value by the CSVW type of its column; an empty cell is None: not known."""
+    """Returns the value of a cell by the CSVW type of its column; None (not known) for an empty cell."""
     if not text:
         return None
     return int(Decimal(text)) if base == "integer" else float(text) if base == "decimal" else text

@@ -1,7 +1,7 @@
-"""Finding what other data sets call our things: candidates for links, which people then judge.
+"""Finds candidates for links: what other data sets may call our things. People review them.
 
-things -> questions to a SPARQL endpoint or a reconciliation service -> what they found -> candidates -> a mapping set
-to review -> data/links. Nothing gets into the data that nobody has looked at.
+things -> queries to a SPARQL endpoint or a reconciliation service -> their items -> candidates -> a mapping set to
+review -> data/links. A candidate becomes a link only after a person has accepted it.
 """
 
 from __future__ import annotations

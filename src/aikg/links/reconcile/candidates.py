@@ -1,4 +1,4 @@
-"""The candidates for links with a target, each with its likeness in words."""
+"""Finds candidates for links to a target, each with a confidence and the reasons in words."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aikg.links.reconcile.matching import Found, Likeness
+    from aikg.links.reconcile.matching import Item, Likeness
     from aikg.links.reconcile.things import Thing
     from aikg.links.sssom import Link
     from aikg.sparql.source import Source
 
-# So many candidates of a thing are shown.
+# The greatest number of candidates for a thing.
 _SHOWN = 3
-# Two candidates that differ by less are as likely as each other.
+# Two candidates are equally likely if their confidences differ by less than this.
 _CLOSE = 0.05
-# From here on, a likeness without a rival is called an exact match.
+# From this confidence on, a candidate without a rival is called an exact match.
 _EXACT = 0.75
 
 
 class Candidate(NamedTuple):
-    """A link that could be made: the thing's IRI and name, the mapping, how sure it is (0 to 1), and why."""
+    """A possible link: the thing's IRI and name, the mapping, its confidence (0 to 1), and the reasons."""
 
     subject: str
     label: str
@@ -43,8 +43,11 @@ class Candidate(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a target was asked for: the name of its mapping set, how its identifiers begin (empty if they need not
-    begin alike), how many things have no link, and the candidates, sorted."""
+    """The candidates for one target, sorted.
+
+    `target` is the name of its mapping set, `space` is how its identifiers begin (empty if they differ), and
+    `unlinked` is the number of things without a link.
+    """
 
     target: str
     space: str
@@ -60,64 +63,63 @@ def candidates(
     url: str = "",
     conversation: Conversation | None = None,
 ) -> Report:
-    """What a target may call the things that are not linked with it.
+    """Finds candidates for the things without a link to a target.
 
-    :param links: the links there are
-    :param target: `wikidata`, `geonames` (through Wikidata, whose items name their number there), or the URL of a
+    :param links: the present links
+    :param target: `wikidata`, `geonames` (through Wikidata, whose items hold GeoNames numbers), or the URL of a
         reconciliation service or of any SPARQL endpoint whose things have labels
-    :param kinds: the kinds of things to ask for (see `coverage.KINDS`); all by default
-    :param url: where to ask for `wikidata` or `geonames`, if not the public service: a mirror with its schema
-    :raises UsageError: if there is no such kind, or a URL is none
-    :raises AikgError: if the target fails; what it has answered is kept, and not asked again for a week
+    :param kinds: the kinds of things to look for (see `coverage.KINDS`); all by default
+    :param url: for `wikidata` or `geonames`, the URL of a mirror of Wikidata's endpoint
+    :param conversation: sends the requests; by default a new one
+    :raises UsageError: if a kind or the target does not exist, or a URL is not valid
+    :raises AikgError: if the target fails; its answers so far are kept for a week
     """
     if target not in endpoint.TARGETS and "://" not in target:
         hint = nearest(target, list(endpoint.TARGETS)) or "; use wikidata, geonames, or the URL of a service"
         raise UsageError(f"there is no target {target}{hint}")
-    talk = conversation or Conversation()
+    conversation = conversation or Conversation()
     try:
         if target in endpoint.TARGETS:
             known = endpoint.TARGETS[target]
-            return _by_endpoint(source, links, known._replace(url=checked_url(url or known.url)), kinds, talk)
-        found = service.manifest(checked_url(target), talk)
-        if found:
-            return _by_service(source, links, found, kinds, talk)
-        return _by_endpoint(source, links, endpoint.any_endpoint(_name(target), target), kinds, talk)
+            return _by_endpoint(source, links, known._replace(url=checked_url(url or known.url)), kinds, conversation)
+        described = service.manifest(checked_url(target), conversation)
+        if described:
+            return _by_service(source, links, described, kinds, conversation)
+        return _by_endpoint(source, links, endpoint.any_endpoint(_name(target), target), kinds, conversation)
     except EndpointError as error:
-        raise EndpointError(
-            f"{error}; what was answered so far is kept: the same command goes on from there"
-        ) from error
+        raise EndpointError(f"{error}; the answers so far are kept: the same command goes on from there") from error
 
 
 def _by_endpoint(
-    source: Source, links: list[Link], target: endpoint.Target, kinds: Sequence[str], talk: Conversation
+    source: Source, links: list[Link], target: endpoint.Target, kinds: Sequence[str], conversation: Conversation
 ) -> Report:
     things = unlinked(source, links, target.name, target.space, kinds)
-    found: list[Candidate] = []
+    candidates: list[Candidate] = []
     for start in range(0, len(things), endpoint.BATCH):
         part = things[start : start + endpoint.BATCH]
-        offered = endpoint.find(target, part, talk)
+        offered = endpoint.find(target, part, conversation)
         for thing in part:
-            found += _judged(thing, offered, target.code_is)
-    return Report(target.name, target.space, len(things), found)
+            candidates += _candidates(thing, offered, target.code_confidence)
+    return Report(target.name, target.space, len(things), candidates)
 
 
 def _by_service(
-    source: Source, links: list[Link], asked: service.Service, kinds: Sequence[str], talk: Conversation
+    source: Source, links: list[Link], described: service.Service, kinds: Sequence[str], conversation: Conversation
 ) -> Report:
-    name = next((link.target for link in links if link.object.startswith(asked.space)), _name(asked.url))
-    things = unlinked(source, links, name, asked.space, kinds)
-    offered = service.find(asked, things, talk)
-    found = [candidate for thing in things for candidate in _judged(thing, offered[thing.iri], 0.0)]
-    return Report(name, asked.space, len(things), found)
+    name = next((link.target for link in links if link.object.startswith(described.space)), _name(described.url))
+    things = unlinked(source, links, name, described.space, kinds)
+    offered = service.find(described, things, conversation)
+    candidates = [candidate for thing in things for candidate in _candidates(thing, offered[thing.iri], 0.0)]
+    return Report(name, described.space, len(things), candidates)
 
 
-def _judged(thing: Thing, offered: list[Found], code_is: float) -> list[Candidate]:
-    """The likeliest of what is offered, best first."""
+def _candidates(thing: Thing, offered: list[Item], code_confidence: float) -> list[Candidate]:
+    """Returns the likeliest items for a thing, the best first."""
     best: dict[str, tuple[Likeness, str]] = {}
-    for found in offered:
-        like = likeness(thing, found, code_is)
-        if like.confidence >= LEAST and (found.iri not in best or like > best[found.iri][0]):
-            best[found.iri] = like, found.note
+    for item in offered:
+        like = likeness(thing, item, code_confidence)
+        if like.confidence >= LEAST and (item.iri not in best or like > best[item.iri][0]):
+            best[item.iri] = like, item.note
     ranked = sorted(best.items(), key=lambda item: (-item[1][0].confidence, item[0]))
     by_code = [item for item in ranked if item[1][0].by_code]
     shown = (by_code or ranked)[:_SHOWN]
@@ -139,7 +141,7 @@ def _candidate(thing: Thing, iri: str, like: Likeness, note: str, rivalled: bool
 
 
 def _name(url: str) -> str:
-    """What to call the mapping set of a URL: its host, without what says nothing."""
+    """Returns a name for the mapping set of a URL: its host without general parts such as `www`."""
     host = urlsplit(url).hostname or ""
     parts = [part for part in host.split(".") if part not in ("www", "api", "query", "sparql")]
     return "-".join(parts[:-1] if len(parts) > 1 and not parts[-1].isdigit() else parts) or "links"

@@ -1,4 +1,4 @@
-"""Links whose other end is gone, or has moved: asked of the endpoint that should know it."""
+"""Finds links whose object no longer exists or has moved. The target's endpoint says so."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aikg.sparql.source import Source
 
 _BATCH = 200
-# An item that was merged into another is only a name for that (owl:sameAs).
+# An item that was merged into another item has an owl:sameAs to it.
 _WIKIDATA = """
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -35,7 +35,7 @@ SELECT DISTINCT ?object WHERE { VALUES ?object { %s } ?item wdt:P1566 ?object }
 
 
 class Dead(NamedTuple):
-    """A link whose object the target does not know, or knows by another IRI (`now`)."""
+    """A link whose object does not exist in the target, or has another IRI there (`now`)."""
 
     target: str
     thing: IRI
@@ -48,46 +48,48 @@ class Dead(NamedTuple):
 def check(
     source: Source, links: list[Link], target: str, url: str = "", conversation: Conversation | None = None
 ) -> list[Dead]:
-    """The links with a target that are dead.
+    """Returns the dead links to a target.
 
-    GeoNames has no endpoint: its numbers are looked for in Wikidata, and one that is not named there may well live.
+    GeoNames has no endpoint, so its numbers are looked up in Wikidata. A number that Wikidata does not have may still
+    exist in GeoNames.
 
     :param target: `wikidata` or `geonames`
-    :param url: where to ask, if not the public service: a mirror with its schema
-    :raises UsageError: if the target is none of these, or the URL is none
-    :raises AikgError: if the endpoint fails; what it has answered is kept
+    :param url: the URL of a mirror of Wikidata's endpoint; by default the public endpoint
+    :param conversation: sends the requests; by default a new one
+    :raises UsageError: if the target is another one, or the URL is not valid
+    :raises AikgError: if the endpoint fails; its answers so far are kept
     """
     if target not in TARGETS:
-        raise UsageError(f"links with {target} cannot be checked; choose {' or '.join(TARGETS)}")
+        raise UsageError(f"links to {target} cannot be checked; choose {' or '.join(TARGETS)}")
     endpoint = checked_url(url or TARGETS[target].url)
-    talk = conversation or Conversation()
+    conversation = conversation or Conversation()
     own = [link for link in links if link.target == target]
-    found: list[Dead] = []
+    dead: list[Dead] = []
     for start in range(0, len(own), _BATCH):
         part = own[start : start + _BATCH]
-        known = _known(endpoint, target, [link.object for link in part], talk)
+        known = _known(endpoint, target, [link.object for link in part], conversation)
         for link in part:
             if known.get(link.object) != "":
-                named = labels(source, link.subject)
+                names = labels(source, link.subject)
                 now = known.get(link.object, "")
-                ends = IRI(link.subject), named.get("zh", ""), named.get("en", ""), IRI(link.object)
-                found.append(Dead(target, *ends, now))
-    return found
+                ends = IRI(link.subject), names.get("zh", ""), names.get("en", ""), IRI(link.object)
+                dead.append(Dead(target, *ends, now))
+    return dead
 
 
-def _known(url: str, target: str, objects: list[str], talk: Conversation) -> dict[str, str]:
-    """The objects that there are; each with the IRI that it is now, if that is another."""
+def _known(url: str, target: str, objects: list[str], conversation: Conversation) -> dict[str, str]:
+    """Returns the objects that exist, each with its new IRI, or an empty text if the IRI is unchanged."""
     space = TARGETS[target].space
-    asked = {_asked(target, iri, space): iri for iri in objects}
-    text = (_NUMBERS if target == "geonames" else _WIKIDATA) % " ".join(sorted(asked))
-    answer = talk.answer(f"{url}\n{text}", lambda: rows(url, text))
+    iri_of = {_target_term(target, iri, space): iri for iri in objects}
+    text = (_NUMBERS if target == "geonames" else _WIKIDATA) % " ".join(sorted(iri_of))
+    answer = conversation.answer(f"{url}\n{text}", lambda: rows(url, text))
     known: dict[str, str] = {}
     for row in answer:
-        iri = asked[str(Literal(row["object"]) if target == "geonames" else NamedNode(row["object"]))]
+        iri = iri_of[str(Literal(row["object"]) if target == "geonames" else NamedNode(row["object"]))]
         known[iri] = row.get("now", "") or known.get(iri, "")
     return known
 
 
-def _asked(target: str, iri: str, space: str) -> str:
-    """How the endpoint calls an object."""
+def _target_term(target: str, iri: str, space: str) -> str:
+    """Returns an object as a term of the endpoint's data: a GeoNames number or an IRI."""
     return str(Literal(iri.removeprefix(space).strip("/")) if target == "geonames" else NamedNode(iri))

@@ -1,4 +1,4 @@
-"""Asking a public service politely: one question at a time, not too often, and never again what it has answered."""
+"""Sends requests to a public service: one at a time, with a pause between them, and none twice within a week."""
 
 from __future__ import annotations
 
@@ -16,48 +16,47 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Seconds for which an answer is good.
-_GOOD = 7 * 24 * 3600
+# The number of seconds for which an answer is kept.
+_KEPT_SECONDS = 7 * 24 * 3600
 
 
 class Conversation:
-    """What was asked of services, kept on disk: a run that broke off goes on where it stopped."""
+    """Requests to services, with their answers kept on disk, so that an interrupted run continues where it stopped."""
 
     def __init__(self, pause: float = 1.0, fresh: bool = False) -> None:
         """
-        :param pause: seconds from the end of an answer to the next question
-        :param fresh: ask again what was answered before
+        :param pause: seconds from the end of an answer to the next request
+        :param fresh: ignore the answers on disk
         """
         self.folder = os.path.join(cache_folder(), "reconcile")
         self.pause = pause
         self.fresh = fresh
-        self.asked = 0
         self._free = 0.0
 
     def answer(self, question: str, ask: Callable[[], Any]) -> Any:
-        """The answer to a question: what is remembered of it, else what *ask* gives.
+        """Returns the answer to a question, from the disk or else from *ask*.
 
-        :param question: all that the answer depends on
+        :param question: everything on which the answer depends
+        :param ask: sends the request
         :raises AikgError: as *ask* does
         """
         note = os.path.join(self.folder, hashlib.sha256(question.encode()).hexdigest() + ".json")
-        known = None if self.fresh else _remembered(note)
-        if known is not None:
-            return known
+        kept = None if self.fresh else _read(note)
+        if kept is not None:
+            return kept
         time.sleep(max(0.0, self._free - time.monotonic()))
         try:
             answer = ask()
         finally:
             self._free = time.monotonic() + self.pause
-        self.asked += 1
-        _remember(note, answer)
+        _write(note, answer)
         return answer
 
 
-def _remembered(note: str) -> Any:
+def _read(note: str) -> Any:
     try:
-        # A note from the future is of a clock that was wrong: it may be of any age.
-        if not 0 <= time.time() - os.stat(note).st_mtime < _GOOD:
+        # A note with a time in the future was written by a wrong clock, so its age is unknown.
+        if not 0 <= time.time() - os.stat(note).st_mtime < _KEPT_SECONDS:
             return None
         with open(note, encoding="utf-8") as file:
             return json.load(file)
@@ -65,9 +64,9 @@ def _remembered(note: str) -> Any:
         return None
 
 
-def _remember(note: str, answer: Any) -> None:
+def _write(note: str, answer: Any) -> None:
     try:
         os.makedirs(os.path.dirname(note), exist_ok=True)
         replace_file(note, json.dumps(answer, ensure_ascii=False).encode())
     except (OSError, AikgError):
-        pass  # Without a place to keep it, it will be asked again.
+        pass  # If the answer cannot be kept, the next run sends the request again.

@@ -1,4 +1,4 @@
-"""Asking a SPARQL endpoint for what bears the names or codes of our things: Wikidata's schema, or any with labels."""
+"""Looks in a SPARQL endpoint for items with the names or codes of our things: Wikidata, or any with labels."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import Literal
 
-from aikg.links.reconcile.matching import Found
-from aikg.remote.ask import ask, telling
+from aikg.links.reconcile.matching import Item
+from aikg.remote.ask import answer_errors, ask
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from aikg.links.reconcile.conversation import Conversation
     from aikg.links.reconcile.things import Thing
 
-# So many things are asked for at once: Wikidata's service stops a query after a minute.
+# The number of things in one query. Wikidata's service stops a query after a minute.
 BATCH = 25
 _SILENCE = 90
 _CHINESE = ("zh", "zh-hans", "zh-cn")
-_BETWEEN = "\t"
+_SEPARATOR = "\t"
 _PARTS = ("names", "types", "within", "codes")
 
-# What in Wikidata is called so (also as an alias), or has the code of a division of China (P442), with its names,
-# its types (P31), and the divisions (P131) or seat (P159) that it is in.
+# The items of Wikidata with a name (or alias) or a code of a division of China (P442), with their names, their types
+# (P31), and the divisions (P131) that contain them or their seat (P159).
 _WIKIDATA = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -48,7 +48,7 @@ GROUP BY ?found
 """
 _ITSELF = "BIND(?item AS ?found)"
 _IN_GEONAMES = '?item wdt:P1566 ?number . BIND(IRI(CONCAT("https://sws.geonames.org/", STR(?number), "/")) AS ?found)'
-# What has such a label, by the usual vocabularies.
+# The items with a label, by the usual vocabularies.
 _ANY = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
@@ -76,15 +76,18 @@ GROUP BY ?found
 
 
 class Target(NamedTuple):
-    """A SPARQL endpoint: the name of our mapping set, how its identifiers begin, its query, the languages in which
-    its names are tagged, and what an equal code is worth."""
+    """A SPARQL endpoint in which links are looked for.
+
+    `name` is the name of our mapping set, `space` is how its identifiers begin, `query` makes the query, `languages`
+    gives the tags of a language there, and `code_confidence` is the confidence of a link with an equal code.
+    """
 
     name: str
     url: str
     space: str
     query: Callable[[str, str], str]
     languages: Callable[[str], tuple[str, ...]]
-    code_is: float
+    code_confidence: float
 
 
 def _tagged(language: str) -> tuple[str, ...]:
@@ -98,20 +101,20 @@ def _wikidata(found: str) -> Callable[[str, str], str]:
 _SERVICE = "https://query.wikidata.org/sparql"
 TARGETS = {
     "wikidata": Target("wikidata", _SERVICE, "http://www.wikidata.org/entity/", _wikidata(_ITSELF), _tagged, 0.98),
-    # GeoNames has no endpoint; Wikidata's items say which number they have there (P1566).
+    # GeoNames has no endpoint. Wikidata's items hold their GeoNames numbers (P1566).
     "geonames": Target("geonames", _SERVICE, "https://sws.geonames.org/", _wikidata(_IN_GEONAMES), _tagged, 0.9),
 }
 
 
 def any_endpoint(name: str, url: str) -> Target:
-    """An endpoint of which nothing is known but that things have labels in it."""
+    """Returns a target for any endpoint whose things have labels."""
     return Target(name, url, "", lambda names, codes: _ANY % {"names": names}, lambda tag: (*_tagged(tag), ""), 0.9)
 
 
-def find(target: Target, things: list[Thing], conversation: Conversation) -> list[Found]:
-    """What the endpoint has under the names and codes of the things.
+def find(target: Target, things: list[Thing], conversation: Conversation) -> list[Item]:
+    """Returns the endpoint's items with the names or codes of the things.
 
-    :raises AikgError: if it fails
+    :raises AikgError: if the endpoint fails
     """
     names = {
         str(Literal(name, language=tag) if tag else Literal(name))
@@ -119,16 +122,16 @@ def find(target: Target, things: list[Thing], conversation: Conversation) -> lis
         for language, name in thing.names
         for tag in target.languages(language or "en")
     }
-    # Wikidata writes codes in pairs of digits, some of cities without the last pair.
+    # Wikidata writes codes in pairs of digits, and some codes of cities without the last pair.
     codes = {str(Literal(form)) for thing in things if thing.code for form in _forms(thing.code)}
     text = target.query(" ".join(sorted(names)), " ".join(sorted(codes)))
-    given = conversation.answer(f"{target.url}\n{text}", lambda: rows(target.url, text))
-    return [_found(row) for row in given if row.get("found")]
+    answer = conversation.answer(f"{target.url}\n{text}", lambda: rows(target.url, text))
+    return [_item(row) for row in answer if row.get("found")]
 
 
-def _found(row: dict[str, str]) -> Found:
-    names, types, within, codes = (tuple(filter(None, row.get(part, "").split(_BETWEEN))) for part in _PARTS)
-    return Found(row["found"], names, types, within, codes)
+def _item(row: dict[str, str]) -> Item:
+    names, types, within, codes = (tuple(filter(None, row.get(part, "").split(_SEPARATOR))) for part in _PARTS)
+    return Item(row["found"], names, types, within, codes)
 
 
 def _forms(code: str) -> set[str]:
@@ -138,11 +141,11 @@ def _forms(code: str) -> set[str]:
 
 
 def rows(url: str, text: str) -> list[dict[str, str]]:
-    """The rows of an answer, as texts by variable, those unbound left out.
+    """Returns the rows of an answer as texts by variable, without unbound variables.
 
     :raises AikgError: if the endpoint fails
     """
-    answer: Any = ask(url, text, silence=_SILENCE, known=False)
+    answer: Any = ask(url, text, silence=_SILENCE, authenticate=False)
     columns = [variable.value for variable in answer.variables]
-    with telling(url):
+    with answer_errors(url):
         return [{name: row[name].value for name in columns if row[name] is not None} for row in answer]

@@ -1,4 +1,4 @@
-"""How alike a thing of ours and something found are: by code, else by name, kind and containing place."""
+"""Compares a thing of ours with an item of a target: by code, or else by name, type and containing place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from aikg.links.reconcile.things import Thing
 
-# What the type of something is called, in Chinese or English, if it can be a thing of the kind.
+# The words, in Chinese or English, that occur in the type of an item of each kind.
 _TYPES = {
     "province": ("省", "自治区", "直辖市", "特别行政区", "province", "municipality", "region"),
     "city": ("市", "自治州", "地区", "盟", "city", "prefecture", "municipality"),
@@ -30,20 +30,22 @@ _TYPES = {
     "company": ("公司", "企业", "集团", "company", "enterprise", "business", "corporation", "conglomerate"),
     "paper": ("论文", "文章", "article", "publication", "paper"),
 }
-# A name is worth less the more was done to make it equal.
-_CHINESE, _LATIN, _PINYIN, _ALIKE = 1.0, 0.9, 0.8, 0.7
-# Below this two names are not alike.
+# The score of two names that are the same in Chinese, in Latin letters, in pinyin, or only similar.
+_CHINESE, _LATIN, _PINYIN, _SIMILAR = 1.0, 0.9, 0.8, 0.7
+# The least similarity of two similar names.
 _NEAR = 0.8
 _NAME, _TYPE, _PLACE = 0.6, 0.2, 0.2
-# Names, types and places agreeing entirely are worth so much: two things may share them all.
+# The confidence if name, type and place agree entirely. It is below 1, because two things may share all of them.
 _MOST = 0.9
-# A candidate worth less is not shown.
+# The least confidence of a candidate that is shown.
 LEAST = 0.5
 
 
-class Found(NamedTuple):
-    """Something that a target knows: its IRI, and its names, types, containing places and GB/T 2260 codes, as far as
-    the target tells; `note` is what it says of its own judgement."""
+class Item(NamedTuple):
+    """An item of a target: its IRI, and the names, types, containing places and GB/T 2260 codes that the target gives.
+
+    `note` is the target's own score in words.
+    """
 
     iri: str
     names: tuple[str, ...] = ()
@@ -54,33 +56,35 @@ class Found(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """How surely two are the same, from 0 to 1, whether a code says so, and why, in words."""
+    """The confidence that two are the same (0 to 1), whether it comes from a code, and the reasons in words."""
 
     confidence: float
     by_code: bool
     why: str
 
 
-def likeness(thing: Thing, found: Found, code_is: float) -> Likeness:
-    """How alike the two are.
+def likeness(thing: Thing, item: Item, code_confidence: float) -> Likeness:
+    """Returns how alike a thing and an item are.
 
-    :param code_is: what an equal code is worth
+    :param code_confidence: the confidence if their codes are equal
     """
-    codes = {"".join(code.split()) for code in found.codes}
+    codes = {"".join(code.split()) for code in item.codes}
     if thing.code and codes:
         same = thing.code in codes or thing.code.removesuffix("00") in codes
-        return Likeness(code_is, True, f"same GB/T 2260 code {thing.code}") if same else Likeness(0.0, False, "")
-    name, how = max((_alike(ours, theirs) for _, ours in thing.names for theirs in found.names), default=(0.0, ""))
-    kind = _agreement(any(word in each.casefold() for each in found.types for word in _TYPES[thing.kind]), found.types)
+        return (
+            Likeness(code_confidence, True, f"same GB/T 2260 code {thing.code}") if same else Likeness(0.0, False, "")
+        )
+    name, how = max((_alike(ours, theirs) for _, ours in thing.names for theirs in item.names), default=(0.0, ""))
+    kind = _agreement(any(word in each.casefold() for each in item.types for word in _TYPES[thing.kind]), item.types)
     outer = {folded(each) for each in thing.within} | {_pinyin(each) for each in thing.within}
-    place = _agreement(any(folded(each) in outer for each in found.within), thing.within and found.within)
+    place = _agreement(any(folded(each) in outer for each in item.within), thing.within and item.within)
     words = [how, _word("type", kind), _word("containing place", place)]
     score = _MOST * (_NAME * name + _TYPE * kind + _PLACE * place) if name else 0.0
     return Likeness(round(score, 2), False, ", ".join(word for word in words if word))
 
 
 def folded(name: str) -> str:
-    """A name without what writers differ in: width, case, spaces, marks and accents."""
+    """Returns a name without differences of width, case, spaces, punctuation and accents."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(character for character in plain if character.isalnum())
 
@@ -96,17 +100,17 @@ def _alike(ours: str, theirs: str) -> tuple[float, str]:
         return 0.0, ""
     if one == other:
         return (_LATIN, "same Latin name") if one.isascii() else (_CHINESE, "same Chinese name")
-    # Two names in Chinese that only sound alike are two names.
+    # Two Chinese names that only sound alike are not the same name.
     if one.isascii() != other.isascii() and _pinyin(ours) == _pinyin(theirs):
         return _PINYIN, "same name in pinyin"
-    likeness = ratio(one, other) / 100
-    return (_ALIKE * likeness, f"alike name “{theirs}”") if likeness >= _NEAR else (0.0, "")
+    similarity = ratio(one, other) / 100
+    return (_SIMILAR * similarity, f"similar name “{theirs}”") if similarity >= _NEAR else (0.0, "")
 
 
-def _agreement(agree: bool, told: Iterable[str]) -> float:
-    """1 if they agree, 0 if they do not, and between these where nothing is told."""
-    return float(agree) if told else 0.5
+def _agreement(agree: bool, known: Iterable[str]) -> float:
+    """Returns 1 if they agree, 0 if they do not, and 0.5 if nothing is known."""
+    return float(agree) if known else 0.5
 
 
 def _word(what: str, agreement: float) -> str:
-    return {1.0: f"fitting {what}", 0.5: "", 0.0: f"other {what}"}[agreement]
+    return {1.0: f"matching {what}", 0.5: "", 0.0: f"different {what}"}[agreement]

@@ -1,4 +1,4 @@
-"""Candidates as a mapping set to review (SSSOM), and what was reviewed into data/links."""
+"""Writes candidates as a mapping set to review (SSSOM), and moves the reviewed ones into data/links."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from aikg.links.reconcile.candidates import Candidate, Report
     from aikg.types import StrPath
 
-# SSSOM's slot for who has looked at a mapping: a row with it is accepted.
+# The column of SSSOM that names the reviewer of a mapping. A row with a reviewer is accepted.
 REVIEWER = "reviewer_label"
 _SETS = BASE + "links/"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class Accepted(NamedTuple):
-    """The mapping set that took them, how many links are new in it, and how many rows of the file remain."""
+    """The path of the mapping set, how many links are new in it, and how many rows of the file remain."""
 
     path: str
     links: int
@@ -38,13 +38,15 @@ class Accepted(NamedTuple):
 
 
 def write(report: Report, path: StrPath) -> None:
-    """Writes candidates as a mapping set, for review.
+    """Writes candidates as a mapping set for review.
 
-    :raises UsageError: if something is there: it may have been reviewed
-    :raises AikgError: if it cannot be written
+    :raises UsageError: if the file exists, because somebody may have reviewed it
+    :raises AikgError: if the file cannot be written
     """
     if os.path.exists(path):
-        raise UsageError(f"{path}: this is there already, maybe reviewed; accept it or take it away, or give -o FILE")
+        raise UsageError(
+            f"{path}: this file exists, and may have been reviewed; accept it or remove it, or give another -o FILE"
+        )
     prefixes = _prefixes(report)
     rows = [_row(candidate, prefixes) for candidate in report.candidates]
     from importlib.metadata import version
@@ -60,14 +62,14 @@ def write(report: Report, path: StrPath) -> None:
 
 
 def accept(dataset: Dataset, path: StrPath, described: Callable[[str], bool]) -> Accepted:
-    """Moves the rows that name a reviewer into the mapping set that the file is meant for.
+    """Moves the rows that name a reviewer into the mapping set of their target.
 
-    The set is written before the rows leave the file: whatever happens between, nothing is lost, and accepting the
-    file again changes nothing more.
+    The set is written before the rows are removed from the file. So an interruption loses nothing, and to accept the
+    file again is harmless.
 
-    :param described: whether the graph describes the thing of an IRI
-    :raises UsageError: if no row names a reviewer, or the file is none of candidates
-    :raises TableError: naming what is wrong with those rows; nothing has changed then
+    :param described: returns whether the graph describes the thing with an IRI
+    :raises UsageError: if no row names a reviewer, or the file does not hold candidates
+    :raises TableError: if these rows have problems; it names all, and nothing has changed
     :raises AikgError: if a file cannot be read or written
     """
     sheet = links.read_sheet(path, (*links.COLUMNS, REVIEWER))
@@ -99,21 +101,24 @@ def _checked(
     target: str,
     described: Callable[[str], bool],
 ) -> list[tuple[int, dict[str, str]]]:
-    """The reviewed rows that are not yet links."""
+    """Returns the reviewed rows that are not links yet.
+
+    :raises TableError: if these rows have problems
+    """
     problems: list[Problem] = []
-    there = {(link.target, link.subject, link.predicate, link.object) for link in known}
-    new, made = [], []
+    present = {(link.target, link.subject, link.predicate, link.object) for link in known}
+    new, new_links = [], []
     for line, row in reviewed:
-        wrong = list(links.problems(name, line, row, prefixes, described))
-        problems += wrong
-        if wrong:
+        row_problems = list(links.problems(name, line, row, prefixes, described))
+        problems += row_problems
+        if row_problems:
             continue
         link = links.link(target, line, row, prefixes)
-        if (target, link.subject, link.predicate, link.object) not in there:
+        if (target, link.subject, link.predicate, link.object) not in present:
             new.append((line, row))
-            made.append(link)
-    # A problem with what is there already is told of the row that brings it.
-    problems += [each._replace(table=name) for each in links.repeated([*known, *made])]
+            new_links.append(link)
+    # If a new link repeats a present one, the problem is reported for the reviewed file.
+    problems += [each._replace(table=name) for each in links.repeated([*known, *new_links])]
     if problems:
         raise TableError(problems)
     return new
@@ -132,26 +137,30 @@ def _add(target: str, name: str, rows: list[dict[str, str]], sheet: links.Sheet)
     replace_file(target, _text(head, links.COLUMNS, sorted([*old, *added], key=lambda row: row["subject_id"])))
 
 
-def _reviewed(row: dict[str, str], given: dict[str, str], prefixes: dict[str, str]) -> dict[str, str]:
-    """A candidate as a link: who found it and who looked at it stand in its comment."""
+def _reviewed(row: dict[str, str], own: dict[str, str], prefixes: dict[str, str]) -> dict[str, str]:
+    """Returns a candidate as the row of a link. Its comment names the tool and the reviewer.
+
+    :param own: the prefixes of the candidate's file
+    :param prefixes: the prefixes of the mapping set
+    """
     kept = {name: row[name] for name in links.COLUMNS}
     for name in ("subject_id", "predicate_id", "object_id", "mapping_justification"):
         prefix = row[name].partition(":")[0]
-        if prefixes.get(prefix) != given[prefix]:
-            raise UsageError(f"{row[name]}: the set has another namespace for {prefix}:; name yours otherwise")
+        if prefixes.get(prefix) != own[prefix]:
+            raise UsageError(f"{row[name]}: the set has another namespace for {prefix}:; choose another prefix")
     kept["comment"] = f"{row['comment'].strip()}; proposed by aikg link candidates, reviewed by {row[REVIEWER].strip()}"
     return kept
 
 
 def _prefixes(report: Report) -> dict[str, str]:
-    """The prefixes of a set: what it always needs, and the namespaces of what was found."""
-    found = {"id": ID, "owl": PREFIXES["owl"], "semapv": links.SEMAPV, "skos": PREFIXES["skos"]}
+    """Returns the prefixes of a set: those that it always needs, and the namespaces of the candidates."""
+    prefixes = {"id": ID, "owl": PREFIXES["owl"], "semapv": links.SEMAPV, "skos": PREFIXES["skos"]}
     for candidate in report.candidates:
         space = report.space if report.space and candidate.object.startswith(report.space) else _space(candidate.object)
-        if space not in found.values():
-            number = sum(prefix.startswith(report.target) for prefix in found)
-            found[report.target + (str(number + 1) if number else "")] = space
-    return found
+        if space not in prefixes.values():
+            number = sum(prefix.startswith(report.target) for prefix in prefixes)
+            prefixes[report.target + (str(number + 1) if number else "")] = space
+    return prefixes
 
 
 def _space(iri: str) -> str:
@@ -194,6 +203,6 @@ def _text(head: list[str], columns: tuple[str, ...], rows: list[dict[str, str]])
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, columns, delimiter="\t", lineterminator="\n")
     writer.writeheader()
-    # A tab or line break in what another system calls a thing would begin a new cell or row.
+    # A tab or line break in another system's name would begin a new cell or row, so it becomes a space.
     writer.writerows({name: " ".join(row[name].split()) for name in columns} for row in rows)
     return ("".join(f"#{line}\n" for line in head) + stream.getvalue()).encode()

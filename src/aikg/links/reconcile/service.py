@@ -1,4 +1,4 @@
-"""Asking a reconciliation service (Reconciliation Service API 0.2 of the W3C Entity Reconciliation Community Group)."""
+"""Sends queries to a reconciliation service (Reconciliation Service API 0.2 of the W3C community group)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import requests
 
 from aikg.errors import EndpointError
-from aikg.links.reconcile.matching import Found
-from aikg.remote.ask import line, refused
+from aikg.links.reconcile.matching import Item
+from aikg.remote.ask import one_line, status_error
 from aikg.remote.http import reason, session
 from aikg.types import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aikg.links.reconcile.things import Thing
 
 _SILENCE = 90
-# So many queries are sent at once where the service's manifest does not say less.
+# The number of queries in one request, unless the service's manifest gives a smaller number.
 _BATCH = 20
 _RESULTS = 5
 _WIKIDATA = "http://www.wikidata.org/entity/"
@@ -34,61 +34,61 @@ class Service(NamedTuple):
 
 
 def manifest(url: str, conversation: Conversation) -> Service | None:
-    """The service at a URL, by its manifest; None if there is something else.
+    """Returns the service that the manifest at a URL describes; None if the URL has no manifest.
 
-    :raises AikgError: if nothing answers there
+    :raises AikgError: if the URL does not answer
     """
-    said = conversation.answer(f"{url}\nmanifest", lambda: _manifest(url))
-    if not isinstance(said, dict) or not isinstance(said.get("identifierSpace"), str):
+    data = conversation.answer(f"{url}\nmanifest", lambda: _manifest(url))
+    if not isinstance(data, dict) or not isinstance(data.get("identifierSpace"), str):
         return None
-    size = said.get("batchSize")
-    return Service(url, said["identifierSpace"], size if isinstance(size, int) and 0 < size < _BATCH else _BATCH)
+    size = data.get("batchSize")
+    return Service(url, data["identifierSpace"], size if isinstance(size, int) and 0 < size < _BATCH else _BATCH)
 
 
-def find(service: Service, things: list[Thing], conversation: Conversation) -> dict[str, list[Found]]:
-    """What the service offers for each of the things, by their IRI.
+def find(service: Service, things: list[Thing], conversation: Conversation) -> dict[str, list[Item]]:
+    """Returns the items that the service offers for each thing, by the thing's IRI.
 
-    :raises AikgError: if it fails
+    :raises AikgError: if the service fails
     """
-    asked = [(thing.iri, _query(thing, name, service)) for thing in things for name in _main_names(thing)]
-    found: dict[str, list[Found]] = {thing.iri: [] for thing in things}
-    for start in range(0, len(asked), service.batch):
-        part = asked[start : start + service.batch]
+    queries = [(thing.iri, _query(thing, name, service)) for thing in things for name in _main_names(thing)]
+    items: dict[str, list[Item]] = {thing.iri: [] for thing in things}
+    for start in range(0, len(queries), service.batch):
+        part = queries[start : start + service.batch]
         body = json.dumps({f"q{at}": query for at, (_, query) in enumerate(part)}, ensure_ascii=False)
         answer = conversation.answer(f"{service.url}\n{body}", partial(_answer, service.url, body))
         for at, (iri, _) in enumerate(part):
-            found[iri] += _results(service, answer.get(f"q{at}"))
-    return found
+            items[iri] += _results(service, answer.get(f"q{at}"))
+    return items
 
 
 def _main_names(thing: Thing) -> list[str]:
-    """The first name in each language."""
+    """Returns the first name in each language."""
     return list(dict.fromkeys(dict(reversed(thing.names)).values()))
 
 
 def _query(thing: Thing, name: str, service: Service) -> dict[str, Any]:
     query: dict[str, Any] = {"query": name, "limit": _RESULTS}
     if service.space == _WIKIDATA and thing.within:
-        # Located in the administrative division.
+        # P131: located in the administrative territorial entity.
         query["properties"] = [{"pid": "P131", "v": each} for each in thing.within]
     return query
 
 
-def _results(service: Service, given: Any) -> list[Found]:
+def _results(service: Service, answer: Any) -> list[Item]:
     try:
         return [
-            Found(
+            Item(
                 each["id"] if "://" in each["id"] else service.space + each["id"],
                 (each["name"],),
                 tuple(_name(kind) for kind in each.get("type") or ()),
                 note=f"score {each['score']:g}{' and a match' if each.get('match') else ''} by the service",
             )
-            for each in given["result"]
+            for each in answer["result"]
         ]
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise EndpointError(
-            f"{service.url}: the answer is not as the Reconciliation Service API has it ({line(str(given))}); "
-            "tell who runs the service, or take another"
+            f"{service.url}: the answer does not follow the Reconciliation Service API ({one_line(str(answer))}); "
+            "tell the operator of the service, or use another service"
         ) from error
 
 
@@ -97,7 +97,7 @@ def _name(kind: Any) -> str:
 
 
 def _manifest(url: str) -> Any:
-    answer = _asked("GET", url, headers={"Accept": "application/json"})
+    answer = _request("GET", url, headers={"Accept": "application/json"})
     try:
         return answer.json() if answer.ok else None
     except requests.exceptions.JSONDecodeError:
@@ -105,23 +105,23 @@ def _manifest(url: str) -> Any:
 
 
 def _answer(url: str, queries: str) -> dict[str, Any]:
-    answer = _asked("POST", url, data={"queries": queries}, headers={"Accept": "application/json"})
+    answer = _request("POST", url, data={"queries": queries}, headers={"Accept": "application/json"})
     if not answer.ok or answer.is_redirect:
-        raise refused(url, answer.status_code, answer.headers.get("Location", ""), answer.text[:2000])
+        raise status_error(url, answer.status_code, answer.headers.get("Location", ""), answer.text[:2000])
     try:
-        said = answer.json()
+        data = answer.json()
     except requests.exceptions.JSONDecodeError:
-        said = None
-    if not isinstance(said, dict):
-        raise EndpointError(f"{url}: the answer is no JSON object ({line(answer.text[:300])}); ask later")
-    return said
+        data = None
+    if not isinstance(data, dict):
+        raise EndpointError(f"{url}: the answer is not a JSON object ({one_line(answer.text[:300])}); ask later")
+    return data
 
 
-def _asked(method: str, url: str, **given: Any) -> requests.Response:
+def _request(method: str, url: str, **options: Any) -> requests.Response:
     try:
-        return session().request(method, url, timeout=(10, _SILENCE), allow_redirects=False, **given)
+        return session().request(method, url, timeout=(10, _SILENCE), allow_redirects=False, **options)
     except requests.exceptions.RequestException as error:
         raise EndpointError(
-            f"{url}: the service cannot be reached, or drops the connection ({line(reason(error))}); check the URL "
+            f"{url}: the service cannot be reached, or drops the connection ({one_line(reason(error))}); check the URL "
             "and the network"
         ) from error

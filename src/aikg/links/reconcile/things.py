@@ -1,4 +1,4 @@
-"""Our side: the things that a target is not known to know, with what can be compared."""
+"""Lists our things without a link to a target, with everything that can be compared."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ _CODE = NamedNode(CNAI + "administrativeCode")
 
 
 class Thing(NamedTuple):
-    """A thing of ours: its IRI and kind (see `coverage.KINDS`), its names with their languages, the main ones first,
-    its GB/T 2260 code if it has one, and the names of the places that contain it."""
+    """A thing of ours.
+
+    `kind` is one of `coverage.KINDS`, `names` are (language, name) with the main names first, `code` is its GB/T 2260
+    code (empty if it has none), and `within` are the names of the places that contain it.
+    """
 
     iri: str
     kind: str
@@ -34,11 +37,13 @@ class Thing(NamedTuple):
 
 
 def unlinked(source: Source, links: list[Link], target: str, space: str = "", kinds: Sequence[str] = ()) -> list[Thing]:
-    """The things that no link of the target's set, and no link into its namespace, leads from, sorted by IRI.
+    """Returns the things without a link to a target, sorted by IRI.
+
+    A link to a target is one of its mapping set, or one whose object begins like its identifiers.
 
     :param target: the name of a mapping set
     :param space: how the target's identifiers begin
-    :param kinds: only these kinds; all by default
+    :param kinds: only things of these kinds; all by default
     :raises UsageError: if there is no such kind
     """
     for kind in kinds:
@@ -46,11 +51,11 @@ def unlinked(source: Source, links: list[Link], target: str, space: str = "", ki
             known = list(coverage.KINDS)
             raise UsageError(f"there is no kind of thing “{kind}”{nearest(kind, known)}; there are {', '.join(known)}")
     linked = {link.subject for link in links if link.target == target or (space and link.object.startswith(space))}
-    found: dict[str, Thing] = {}
+    by_iri: dict[str, Thing] = {}
     for kind in kinds or coverage.KINDS:
         for iri in coverage.things(source, kind) - linked:
-            found.setdefault(iri, _thing(source, iri, kind))
-    return [found[iri] for iri in sorted(found)]
+            by_iri.setdefault(iri, _thing(source, iri, kind))
+    return [by_iri[iri] for iri in sorted(by_iri)]
 
 
 def _thing(source: Source, iri: str, kind: str) -> Thing:
@@ -62,9 +67,9 @@ def _thing(source: Source, iri: str, kind: str) -> Thing:
 
 
 def _names(source: Source, node: NamedNode) -> list[tuple[str, str]]:
-    found: dict[tuple[str, str], None] = {}
+    names: dict[tuple[str, str], None] = {}
     for property in LABELS:
         quads = source.quads(node, property, None)
-        here = [quad.object for quad in quads if isinstance(quad.object, Literal)]
-        found |= dict.fromkeys(sorted((label.language or "", label.value) for label in here))
-    return list(found)
+        labels = [quad.object for quad in quads if isinstance(quad.object, Literal)]
+        names |= dict.fromkeys(sorted((label.language or "", label.value) for label in labels))
+    return list(names)

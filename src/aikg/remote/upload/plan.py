@@ -1,4 +1,4 @@
-"""What is to be loaded: each named graph as chunks of N-Triples, in an order that is always the same."""
+"""Prepares what is loaded: each named graph as chunks of N-Triples, in a fixed order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _GENID = BASE + ".well-known/genid/"
 class Part(NamedTuple):
     """A named graph to load.
 
-    To send a chunk twice does no harm, because no blank node is in it: those of the ontology are given IRIs (RDF 1.1
+    `sizes` are the triples in each chunk, `digest` is a hash of the graph, and `sample` holds some of its triples.
+    A chunk may be sent twice without harm, because it has no blank nodes: those of the ontology get IRIs (RDF 1.1
     Concepts, 3.5).
     """
 
@@ -32,22 +33,23 @@ class Part(NamedTuple):
     sample: list[str]
 
 
-def parts(dataset: Dataset, size: int = 10_000, sample: int = 50) -> list[Part]:
-    """The named graphs of the dataset.
+def read_parts(dataset: Dataset, size: int = 10_000, sample: int = 50) -> list[Part]:
+    """Returns the named graphs of the dataset.
 
     :param size: how many triples a chunk holds
-    :param sample: how many triples are looked for afterwards
+    :param sample: how many triples of a graph are looked up after the load
     :raises AikgError: if the dataset cannot be read
     """
     quads = sorted(dataset.quads, key=lambda quad: str(quad.graph_name))
     grouped = groupby(quads, lambda quad: quad.graph_name)
     return [
-        _part(str(name)[1:-1], [_named(quad.triple) for quad in members], size, sample) for name, members in grouped
+        _part(str(name)[1:-1], [_without_blanks(quad.triple) for quad in members], size, sample)
+        for name, members in grouped
     ]
 
 
-def rechunked(part: Part, size: int) -> Part:
-    """The same graph in chunks of another size."""
+def rechunk(part: Part, size: int) -> Part:
+    """Returns the same graph in chunks of another size (in triples)."""
     lines = b"".join(part.chunks).splitlines(keepends=True)
     pieces = [lines[start : start + size] for start in range(0, len(lines), size)]
     return part._replace(sizes=[len(each) for each in pieces], chunks=[b"".join(each) for each in pieces])
@@ -57,12 +59,12 @@ def _part(graph: str, triples: list[Triple], size: int, sample: int) -> Part:
     lines = sorted((serialize(triples, format=RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True))
     whole = b"".join(lines)
     step = max(len(lines) // sample, 1)
-    seen = [each.decode().strip() for each in lines[::step][:sample]]
-    part = Part(graph, len(lines), [len(lines)], [whole], hashlib.sha256(whole).hexdigest(), seen)
-    return rechunked(part, size)
+    samples = [each.decode().strip() for each in lines[::step][:sample]]
+    part = Part(graph, len(lines), [len(lines)], [whole], hashlib.sha256(whole).hexdigest(), samples)
+    return rechunk(part, size)
 
 
-def _named(triple: Triple) -> Triple:
+def _without_blanks(triple: Triple) -> Triple:
     return Triple(_iri(triple.subject), triple.predicate, _iri(triple.object))  # type: ignore[arg-type]
 
 
@@ -71,5 +73,5 @@ def _iri(term: object) -> object:
 
 
 def insert_data(graph: str, chunk: bytes) -> bytes:
-    """A chunk as a SPARQL update."""
+    """Returns a chunk as a SPARQL update."""
     return b"INSERT DATA { GRAPH <" + graph.encode() + b"> {\n" + chunk + b"} }"

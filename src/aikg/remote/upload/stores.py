@@ -1,4 +1,4 @@
-"""The stores that can be loaded: where each answers, and where they differ."""
+"""The kinds of stores that can be loaded: their URLs, and how they differ."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ if TYPE_CHECKING:
 
 
 class Profile(NamedTuple):
-    """What is known of a kind of store.
+    """A kind of store.
 
-    `query`, `update` and `graphs` (Graph Store Protocol) are URLs with the place of the base in them; empty where a
-    store does not offer the protocol.
+    `query`, `update` and `graphs` (Graph Store Protocol) are URLs in which {0} stands for the base URL. A URL is empty
+    if the store does not offer the protocol.
     """
 
     name: str
     query: str
     update: str
     graphs: str
-    # Several graphs change in one step, for all readers at once.
+    # Whether the store changes several graphs in one step, for all readers at once.
     atomic: bool
-    # How the store names itself in the Server header, and how its URLs look.
+    # Patterns for the Server header and for the URL.
     server: str = "$^"
     path: str = "$^"
-    # What may follow the base in a URL that a user gives.
+    # What may follow the base URL in the URL that a user gives.
     suffixes: tuple[str, ...] = ()
-    # The store wants HTTP digest authentication.
+    # Whether the store requires HTTP digest authentication.
     digest: bool = False
-    # The store reads gzipped bodies, as far as is known; one that refuses them gets plain ones.
+    # Whether to send gzipped bodies. A store that refuses them gets plain bodies.
     gzip: bool = True
-    # The most triples that one INSERT DATA may hold.
+    # The greatest number of triples in one INSERT DATA.
     insert: int = 2000
 
 
@@ -80,13 +80,13 @@ PROFILES = (
         suffixes=("/query", "/update"),
     ),
     Profile("qlever", "{0}", "{0}", "", False, server="(?i)qlever"),
-    # A store that is none of these: query and update at one URL, and nothing known of it.
+    # Any other store: query and update have the same URL, and nothing else is known.
     Profile("other", "{0}", "{0}", "", False),
 )
 
 
 class Target(NamedTuple):
-    """A store to load: its kind and the URLs of its protocols (empty where it has none)."""
+    """A store to load: its kind, and the URLs of its protocols (empty if it does not offer one)."""
 
     profile: Profile
     query: str
@@ -94,17 +94,18 @@ class Target(NamedTuple):
     graphs: str
 
 
-def target(transport: Transport, url: str, name: str | None = None) -> Target:
-    """What stands behind a URL: told by *name*, or found out from the URL and from how the server answers.
+def find_target(transport: Transport, url: str, name: str | None = None) -> Target:
+    """Returns the store at a URL.
 
-    :raises UsageError: if the URL or the name is none
+    :param name: the kind of store; by default it is recognised by the URL and the server's answer
+    :raises UsageError: if the URL or the name is not valid
     :raises AikgError: if the server cannot be reached
     """
     url = checked_url(url).rstrip("/")
     known = {profile.name: profile for profile in PROFILES}
     if name is not None and name not in known:
         raise UsageError(
-            f"--store {name}: there is no such kind{nearest(name, list(known)) or '; ' + ', '.join(known)}"
+            f"--store {name}: there is no such kind{nearest(name, list(known)) or '; use ' + ', '.join(known)}"
         )
     profile = known[name] if name else _recognised(transport, url)
     base = next(

@@ -1,4 +1,4 @@
-"""HTTP to a store that is being loaded: tried again when it is busy or drops the connection, failing in sentences."""
+"""Sends HTTP requests to a store that is loaded, repeats them after temporary failures, and explains errors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import requests
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from aikg.errors import EndpointError
-from aikg.remote.ask import line, refused
+from aikg.remote.ask import one_line, status_error
 from aikg.remote.credentials import credentials
 from aikg.remote.http import reason, session
 from aikg.types import TYPE_CHECKING
@@ -30,10 +30,10 @@ class _Bearer(AuthBase):
 
 
 class Transport:
-    """A session with one store. Bodies are gzipped until the store refuses that."""
+    """A session with one store. Bodies are gzipped unless the store refuses that."""
 
     def __init__(self, silence: float) -> None:
-        """:param silence: seconds without a byte after which the store is given up"""
+        """:param silence: a request fails if no byte arrives for this many seconds"""
         self.silence = silence
         self.gzip = True
         self.digest = False
@@ -41,30 +41,30 @@ class Transport:
         self._auth: dict[str, AuthBase | None] = {}
 
     def server(self, url: str) -> str:
-        """How the server at a URL names itself; empty if it does not."""
+        """Returns the Server header at a URL; empty if there is none."""
         parts = urlsplit(url)
-        answer = self._request("GET", f"{parts.scheme}://{parts.netloc}/", known=False)
+        answer = self._request("GET", f"{parts.scheme}://{parts.netloc}/", authenticate=False)
         return str(answer.headers.get("Server", "")) + (" fuseki" if "Fuseki-Request-Id" in answer.headers else "")
 
     def send(self, method: str, url: str, body: bytes, kind: str, parameters: Mapping[str, str] | None = None) -> None:
-        """Sends a body, and sends it again if that failed for a while. It must do no harm to come twice.
+        """Sends a body, and repeats it after temporary failures, so it must be harmless to send it twice.
 
-        :param kind: its media type
+        :param kind: the media type of the body
         :raises AikgError: if the store refuses it or cannot be reached
         """
-        answer = self._sent(method, url, body, kind, parameters, self.gzip)
+        answer = self._send(method, url, body, kind, parameters, self.gzip)
         if self.gzip and answer.status_code in _NO_GZIP:
-            answer = self._sent(method, url, body, kind, parameters, False)
+            answer = self._send(method, url, body, kind, parameters, False)
             self.gzip = not answer.ok
         if not answer.ok or answer.is_redirect:
-            raise refused(
+            raise status_error(
                 url,
                 answer.status_code,
                 answer.headers.get("Location", ""),
                 answer.content[:2000].decode("utf-8", "replace"),
             )
 
-    def _sent(
+    def _send(
         self, method: str, url: str, body: bytes, kind: str, parameters: Mapping[str, str] | None, packed: bool
     ) -> requests.Response:
         headers = {"Content-Type": kind} | ({"Content-Encoding": "gzip"} if packed else {})
@@ -78,9 +78,9 @@ class Transport:
         headers: Mapping[str, str] | None = None,
         data: bytes | None = None,
         parameters: Mapping[str, str] | None = None,
-        known: bool = True,
+        authenticate: bool = True,
     ) -> requests.Response:
-        """:param known: whether the server is to know who we are"""
+        """:param authenticate: whether to send the user's credentials"""
         try:
             return self.session.request(
                 method,
@@ -88,26 +88,26 @@ class Transport:
                 headers=headers,
                 data=data,
                 params=parameters,
-                auth=self._who(url) if known else None,
+                auth=self._authentication(url) if authenticate else None,
                 timeout=(10, self.silence),
                 allow_redirects=False,
             )
         except requests.exceptions.Timeout as error:
             raise EndpointError(
-                f"{url}: the store did not answer within {self.silence:g} seconds; look at it, give it longer with "
+                f"{url}: the store did not answer within {self.silence:g} seconds; check it, give it longer with "
                 "--timeout, and load again: it goes on where it stopped"
             ) from error
         except requests.exceptions.RequestException as error:
             if "timed out" in str(error):
                 why = f"it did not answer within {self.silence:g} seconds"
             else:
-                why = line(reason(error))
+                why = one_line(reason(error))
             raise EndpointError(
                 f"{url}: the store cannot be reached, or drops the connection ({why}); check the URL and that it "
                 "runs, and load again: it goes on where it stopped"
             ) from error
 
-    def _who(self, url: str) -> AuthBase | None:
+    def _authentication(self, url: str) -> AuthBase | None:
         host = urlsplit(url).netloc
         if host not in self._auth:
             user, password, token = credentials(url)

@@ -1,11 +1,11 @@
-"""Whether a store holds what was loaded into it: the count of each graph, and a sample of its triples."""
+"""Checks that a store holds what was loaded into it: counts each graph, and looks up a sample of its triples."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from aikg.errors import EndpointError
-from aikg.remote.ask import ask, telling
+from aikg.remote.ask import answer_errors, ask
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 _AT_ONCE = 10
 
 
-def verify(url: str, given: Sequence[Part], silence: int) -> None:
+def verify(url: str, parts: Sequence[Part], silence: int) -> None:
     """Compares a store with what was loaded.
 
-    :param url: its query endpoint
-    :raises AikgError: if they differ, naming the graph
+    :param url: the store's query endpoint
+    :param silence: a request fails if no byte arrives for this many seconds
+    :raises AikgError: if they differ; it names the graph
     """
-    for part in given:
+    for part in parts:
         answer: Any = ask(url, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{part.graph}> {{ ?s ?p ?o }} }}", silence=silence)
-        with telling(url):
+        with answer_errors(url):
             there = int(next(iter(answer))["n"].value)
         if there != part.triples:
             raise EndpointError(
@@ -32,19 +33,19 @@ def verify(url: str, given: Sequence[Part], silence: int) -> None:
                 "changed it: load again"
             )
         for start in range(0, len(part.sample), _AT_ONCE):
-            _look(url, part, part.sample[start : start + _AT_ONCE], silence)
+            _check_sample(url, part, part.sample[start : start + _AT_ONCE], silence)
 
 
-def _look(url: str, part: Part, triples: list[str], silence: int) -> None:
-    if _there(url, part, triples, silence):
+def _check_sample(url: str, part: Part, triples: list[str], silence: int) -> None:
+    if _contains(url, part, triples, silence):
         return
-    missing = next((each for each in triples if not _there(url, part, [each], silence)), None)
+    missing = next((each for each in triples if not _contains(url, part, [each], silence)), None)
     if missing is not None:
         raise EndpointError(
-            f"{url}: {part.graph} has as many triples as were loaded, but not {missing} — the store changes what it is "
-            "given, or another writer is at work"
+            f"{url}: {part.graph} has as many triples as were loaded, but not {missing}; the store changes triples, or "
+            "another program writes to it: look at its log, and load again"
         )
 
 
-def _there(url: str, part: Part, triples: list[str], silence: int) -> bool:
+def _contains(url: str, part: Part, triples: list[str], silence: int) -> bool:
     return bool(ask(url, f"ASK {{ GRAPH <{part.graph}> {{ {' '.join(triples)} }} }}", silence=silence))

@@ -1,1 +1,1 @@
-"""Validating only what a change can affect."""
+"""Checks only the nodes that a change can affect."""

@@ -1,4 +1,4 @@
-"""The nodes that a change can affect, and what of the graph judging them needs."""
+"""Finds the nodes that a change can affect, and the part of the graph that is needed to check them."""
 
 from __future__ import annotations
 
@@ -19,35 +19,40 @@ SUBCLASS = NamedNode(PREFIXES["rdfs"] + "subClassOf")
 
 
 def affected(store: Store, changed: Iterable[Quad], far: Reach, judged: Callable[[Quad], bool]) -> set[Term]:
-    """The nodes of the present state about which a shape may say other than before.
+    """Returns the nodes for which the shapes may have another result than before.
 
-    These are what the changed statements describe, and what leads to one of them by as many steps as a shape looks,
-    less the one from it. The present state is enough: where a step on the way is gone, it is itself a change.
+    These are the subjects of the changed statements, and the nodes that lead to one of them in fewer steps than the
+    shapes look. Steps in the present state are enough, because a step that no longer exists is itself a change.
 
-    :param judged: whether the shapes look at a quad at all
+    :param far: how far the shapes look
+    :param judged: returns whether the shapes look at a quad
     """
-    found: set[Term] = {quad.subject for quad in changed if judged(quad) and not isinstance(quad.subject, Triple)}
-    edge = found
+    nodes: set[Term] = {quad.subject for quad in changed if judged(quad) and not isinstance(quad.subject, Triple)}
+    edge = nodes
     for _ in range(far.steps - 1):
         leading = (quad for node in edge for quad in store.quads_for_pattern(None, None, node))
         edge = {
             quad.subject  # type: ignore[misc]
             for quad in leading
-            if quad.predicate.value in far.predicates and quad.subject not in found and judged(quad)
+            if quad.predicate.value in far.predicates and quad.subject not in nodes and judged(quad)
         }
-        found = found | edge
-    return found
+        nodes = nodes | edge
+    return nodes
 
 
 def around(store: Store, nodes: set[Term], far: Reach, judged: Callable[[Quad], bool]) -> Iterator[Quad]:
-    """All that shapes look at in order to judge *nodes*: what is said of them and, step by step, of what they name."""
+    """Yields every quad that the shapes need to check *nodes*: those about the nodes and, step by step, what they name.
+
+    :param far: how far the shapes look
+    :param judged: returns whether the shapes look at a quad
+    """
     yield from filter(judged, store.quads_for_pattern(None, SUBCLASS, None))
     seen, edge = set(nodes), nodes
     for _ in range(far.steps):
         following: set[Term] = set()
         for node in edge:
-            said: Iterator[Quad] = store.quads_for_pattern(node, None, None)  # type: ignore[arg-type]
-            for quad in filter(judged, said):
+            quads: Iterator[Quad] = store.quads_for_pattern(node, None, None)  # type: ignore[arg-type]
+            for quad in filter(judged, quads):
                 yield quad
                 if not isinstance(quad.object, Literal | Triple) and quad.object not in seen:
                     following.add(quad.object)
@@ -56,12 +61,12 @@ def around(store: Store, nodes: set[Term], far: Reach, judged: Callable[[Quad], 
 
 
 def leading_to(store: Store, nodes: set[Term]) -> set[Term]:
-    """*nodes*, and every node of which a statement names one of them."""
+    """Returns *nodes* and every node with a statement that names one of them."""
     return nodes | {quad.subject for node in nodes for quad in store.quads_for_pattern(None, None, node)}  # type: ignore[misc]
 
 
 def described(store: Store, nodes: set[Term]) -> Iterator[Quad]:
-    """What is said of *nodes*, of every property and object that is said of them with, and by the ontology."""
+    """Yields the ontology, and the statements about *nodes* and about the properties and objects in these."""
     yield from store.quads_for_pattern(None, None, None, ONTOLOGY)
     named: set[Any] = set()
     for node in nodes:

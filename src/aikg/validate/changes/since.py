@@ -1,4 +1,4 @@
-"""The graph as it is, and what in it is other than in an earlier state."""
+"""Compares the present graph with an earlier state."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from aikg.validate.changes.around import ONTOLOGY, SUBCLASS
 if TYPE_CHECKING:
     from aikg.types import StrPath
 
-# What judges the graph: where it differs, every finding may be a new one.
+# The shapes and the quality queries. If they differ, every finding may be new.
 _JUDGES = ((("ontology", "shapes"), ".ttl"), (("queries", "quality"), ".rq"))
 
 
 class Change(NamedTuple):
-    """The quads that only the earlier state holds, and those that only the present one does."""
+    """The quads that are only in the earlier state, and those that are only in the present state."""
 
     removed: set[Quad]
     added: set[Quad]
 
     def wide(self) -> bool:
-        """Whether it may affect anything at all: it touches terms of the ontology, or blank nodes."""
+        """Returns whether the change may affect any node, because it touches terms of the ontology or blank nodes."""
         return any(
             quad.graph_name == ONTOLOGY
             or str(quad.subject).startswith(f"<{CNAI}")
@@ -40,31 +40,32 @@ class Change(NamedTuple):
         )
 
     def undo(self, store: Store) -> None:
-        """Make the store what it was before."""
+        """Changes a store with the present state back to the earlier state."""
         for quad in self.added:
             store.remove(quad)
         store.extend(self.removed)
 
 
 def compare(dataset: Dataset, since: StrPath) -> tuple[Store, Change | None]:
-    """The dataset in memory, and how it differs from *since*; None where other shapes or rules judged that.
+    """Returns the present dataset in memory, and its change since an earlier state.
 
-    :param since: a folder with the dataset, of which only files that differ are read; a release; or an RDF file
-    :raises UsageError: if it is none of these
-    :raises AikgError: if a file cannot be read, or a release is not what its checksums say
+    :param since: a folder with the dataset (only files that differ are read), a release, or an RDF file
+    :returns: the store, and the change, or None if the earlier state has other shapes or quality queries
+    :raises UsageError: if *since* is something else
+    :raises AikgError: if a file cannot be read, or a release does not match its checksums
     """
     if not all(os.path.isdir(os.path.join(since, room)) for room in ROOMS):
         return _with_quads(dataset, since)
     earlier = Dataset(since)
     store, change = _with_folder(dataset, earlier)
-    alike = all(_alike(dataset.files(end, *at), earlier.files(end, *at)) for at, end in _JUDGES)
-    return store, change if alike else None
+    same = all(_same_files(dataset.files(end, *at), earlier.files(end, *at)) for at, end in _JUDGES)
+    return store, change if same else None
 
 
 def _with_quads(dataset: Dataset, since: StrPath) -> tuple[Store, Change]:
     from aikg.diff.state import read_state
 
-    old, new = set(read_state(since)), set(dataset.quads)  # Blank nodes are named alike in both.
+    old, new = set(read_state(since)), set(dataset.quads)  # Blank nodes have the same names in both.
     store = Store()
     store.bulk_extend(new)
     return store, Change(old - new, new - old)
@@ -83,13 +84,13 @@ def _with_folder(dataset: Dataset, earlier: Dataset) -> tuple[Store, Change]:
         {quad for key, path in files.items() if key not in same for quad in read_turtle(path, key[0])}
         for files in (ours, theirs)
     )
-    # What a file says that another, unchanged, says as well neither came nor went.
+    # A quad that is also in an unchanged file was neither added nor removed.
     change = Change(*({quad for quad in quads if quad not in store} for quads in (old - new, new - old)))
     store.bulk_extend(new)
     return store, change
 
 
-def _alike(ours: list[str], theirs: list[str]) -> bool:
+def _same_files(ours: list[str], theirs: list[str]) -> bool:
     names = [[os.path.basename(path) for path in paths] for paths in (ours, theirs)]
     return names[0] == names[1] and all(
         filecmp.cmp(one, two, shallow=False) for one, two in zip(ours, theirs, strict=True)

@@ -1,1 +1,1 @@
-"""Whether ontology and data contradict each other."""
+"""Checks whether ontology and data contradict each other."""

@@ -1,4 +1,4 @@
-"""A small set of facts that contradict each other, found by asking the reasoner again and again about fewer of them."""
+"""Finds a small set of facts that contradict each other, by giving the reasoner fewer and fewer facts."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ def shrink(
     seconds: float,
     progress: Callable[[int], None] = lambda left: None,
 ) -> list[Triple]:
-    """Some of *facts* that still contradict each other, as few as there is time to find (delta debugging).
+    """Returns a small part of *facts* that still contradict each other (delta debugging).
 
-    :param contradict: whether some facts contradict each other; all of *facts* do
-    :param seconds: stop after this time with what there is
-    :param progress: told how many facts are left
+    :param facts: facts that contradict each other
+    :param contradict: returns whether some facts contradict each other
+    :param seconds: the search stops after this time and returns the smallest part so far
+    :param progress: called with the number of facts left
     """
     until = time.monotonic() + seconds
     left, parts = list(facts), 2

@@ -1,4 +1,7 @@
-"""Facts that contradict an axiom, found by one query an axiom kind: the reasoner says only that there are some."""
+"""Finds facts that contradict an axiom, with one query for each kind of axiom.
+
+The reasoner only says that there is a contradiction, and names no facts.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Check(NamedTuple):
-    """A kind of axiom, what to say of facts that break it, and the query that finds them."""
+    """A kind of axiom, the messages for facts that break it, and the query that finds these facts."""
 
     axiom: str
     zh: str
@@ -21,7 +24,7 @@ class Check(NamedTuple):
     query: str
 
 
-# `{axiom}` in a message is the name of the property or of the two classes.
+# In a message, `{axiom}` stands for the name of the property or of the two classes.
 CHECKS = {
     "disjoint-classes": Check(
         "owl:disjointWith",
@@ -62,7 +65,10 @@ CHECKS = {
 
 
 def contradictions(store: Store) -> list[Finding]:
-    """What contradicts an axiom, by facts that are there or derived: run the rules first."""
+    """Returns the asserted and derived facts that contradict an axiom.
+
+    :param store: the dataset with its derived facts; run the rules before
+    """
     return [finding for name, check in CHECKS.items() for finding in _findings(store, name, check)]
 
 

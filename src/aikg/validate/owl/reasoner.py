@@ -1,8 +1,8 @@
-"""OWL 2 DL consistency by HermiT (through owlready2), on a projection of the dataset that it can read.
+"""Checks OWL 2 DL consistency with HermiT (through owlready2), on a projection of the dataset that HermiT can read.
 
-The projection leaves out what carries no logical weight or is outside the OWL 2 datatype map: the two date literals
+The projection leaves out what has no effect on the logic or is outside the OWL 2 datatype map: the two date literals
 of a DateSpan, the ranges xsd:date and rdf:langString, and the annotations of single relations (owl:Axiom nodes).
-ontology/README.md says why.
+ontology/README.md explains why.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ _DATA = NamedNode(GRAPH + "data")
 
 
 class InconsistentError(AikgError):
-    """The ontology and the data contradict each other, or a class can have no member."""
+    """The ontology and the data contradict each other, or a class cannot have a member."""
 
     exit_code = 1
 
 
 def projection(store: Store) -> Iterator[Triple]:
-    """The triples of a dataset that the reasoner is fed."""
+    """Yields the triples of a dataset that the reasoner gets."""
     for quad in store:
         predicate, value = quad.predicate.value, getattr(quad.object, "value", "")
         if predicate in _DATES or value in _OUTSIDE or value == _AXIOM or predicate.startswith(_ANNOTATED):
@@ -49,10 +49,11 @@ def projection(store: Store) -> Iterator[Triple]:
 
 
 def check(dataset: Dataset, extra: bytes = b"") -> None:
-    """Asks HermiT whether the dataset, with *extra* N-Triples, is consistent and every class can have a member.
+    """Checks with HermiT that the dataset is consistent, and that every class can have a member.
 
-    :raises AikgError: if there is no Java, or the reasoner cannot read the dataset
-    :raises InconsistentError: naming the classes that can have no member, if the reasoner names any
+    :param extra: further triples, in N-Triples
+    :raises AikgError: if Java is not installed, or the reasoner cannot read the dataset
+    :raises InconsistentError: if the dataset is inconsistent, or a class cannot have a member; it names such classes
     """
     store = Store()
     dataset.fill(store)
@@ -61,13 +62,13 @@ def check(dataset: Dataset, extra: bytes = b"") -> None:
 
 
 def ask(triples: Iterable[Triple]) -> None:
-    """Asks HermiT about some triples, which it must be able to read.
+    """Checks with HermiT that these triples are consistent. HermiT must be able to read them.
 
-    :raises AikgError: if there is no Java, or the reasoner cannot read them
-    :raises InconsistentError: if they contradict each other, or a class can have no member
+    :raises AikgError: if Java is not installed, or the reasoner cannot read the triples
+    :raises InconsistentError: if the triples contradict each other, or a class cannot have a member
     """
     if shutil.which("java") is None:
-        raise AikgError("the reasoner needs Java and there is none: install a Java runtime (17 or newer) and try again")
+        raise AikgError("the reasoner needs Java, which is not installed: install a Java runtime (17 or newer)")
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "projection.nt")
         with open(path, "wb") as file:
@@ -76,9 +77,10 @@ def ask(triples: Iterable[Triple]) -> None:
 
 
 def culprits(store: Store, seconds: float, progress: Callable[[int], None] = lambda left: None) -> list[Triple]:
-    """A small set of the data's facts that contradict each other, for a dataset that is inconsistent.
+    """Returns a small set of facts of the data that contradict each other, for an inconsistent dataset.
 
-    :param seconds: the time that may be spent; the set is as small as it got by then
+    :param seconds: the search stops after this time and returns the smallest set so far
+    :param progress: called with the number of facts left in the set
     """
     data = {quad.triple for quad in store.quads_for_pattern(None, None, None, _DATA)}
     readable = list(projection(store))

@@ -1,1 +1,1 @@
-"""SHACL shapes, run by one of two engines."""
+"""Runs the SHACL shapes by one of two engines."""

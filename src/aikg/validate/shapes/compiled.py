@@ -1,4 +1,4 @@
-"""The shapes run by `shacl`, a compiled engine: the results of pySHACL in a fiftieth of the time (SHACL Core)."""
+"""Runs the shapes by `shacl`, a compiled engine: it gives pySHACL's results in a fiftieth of the time (SHACL Core)."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
 def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
-    """The results of validating *data*.
+    """Returns the results for *data*.
 
-    :param only: the nodes to judge, if not all
+    :param only: the nodes to check; None for all
     :raises AikgError: if the shapes cannot be run
     """
     results = []
@@ -41,7 +41,7 @@ def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None) -> lis
 
 
 def report(data: Iterable[Quad], shapes: list[Quad]) -> shacl.Report:
-    """The engine's own report of the whole of *data*.
+    """Returns the engine's own report for the whole of *data*.
 
     :raises AikgError: if the shapes cannot be run
     """
@@ -55,20 +55,20 @@ def report(data: Iterable[Quad], shapes: list[Quad]) -> shacl.Report:
 
 
 def _ntriples(quads: Iterable[Quad]) -> str:
-    with io.BytesIO() as text:  # One statement after another: a list of them all takes far more memory than their text.
+    with io.BytesIO() as text:  # A generator, because a list of all statements takes far more memory than their text.
         serialize((quad.triple for quad in quads), text, RdfFormat.N_TRIPLES)
         return str(text.getbuffer(), "utf-8")
 
 
 def term(text: str) -> Term:
-    """A term written in N-Triples."""
+    """Returns a term that is written in N-Triples."""
     if text.startswith("<"):
         return NamedNode(text[1:-1])
     if text.startswith("_:"):
         return BlankNode(text[2:])
     match = _LITERAL.fullmatch(text)
     if match is None:
-        raise AikgError(f"the engine answers with {text}, which is no RDF term; use --engine pyshacl")
+        raise AikgError(f"the engine answers with {text}, which is not an RDF term; use --engine pyshacl")
     value = _ESCAPE.sub(_unescaped, match[1])
     if match[2]:
         return Literal(value, language=match[2])

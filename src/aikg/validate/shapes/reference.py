@@ -1,4 +1,4 @@
-"""The shapes run by pySHACL, the reference."""
+"""Runs the shapes by pySHACL, the reference engine."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
 
 
 def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
-    """The results of validating *data*.
+    """Returns the results for *data*.
 
-    :param only: the nodes to judge, if not all
+    :param only: the nodes to check; None for all
     :raises AikgError: if the shapes cannot be run
     """
     with _quiet():
         shape_graph, data_graph = graph_of(shapes), graph_of(data)
         if only is not None:
-            _aim(shape_graph, data_graph, only)
+            _restrict(shape_graph, data_graph, only)
         return _read(report(data_graph, shape_graph))
 
 
-def _aim(shapes: rdflib.Graph, data: rdflib.Graph, nodes: Iterable[Term]) -> None:
-    """Put those of *nodes* that a shape's targets select in the targets' place, so that no others are judged.
+def _restrict(shapes: rdflib.Graph, data: rdflib.Graph, nodes: Iterable[Term]) -> None:
+    """Replaces the targets of the shapes by those of *nodes* that they select, so that no other node is checked.
 
-    (pySHACL's own `focus_nodes` would also leave out every value that a nested shape looks at.)
+    pySHACL's own `focus_nodes` would also leave out the values that a nested shape checks.
     """
     kinds = {node: set(data.objects(node, RDF.type)) for node in map(to_rdflib, nodes)}
     for shape, target, value in list(shapes.triples((None, None, None))):
@@ -57,7 +57,7 @@ def _aim(shapes: rdflib.Graph, data: rdflib.Graph, nodes: Iterable[Term]) -> Non
 
 
 def report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
-    """pySHACL's own report of the whole of *data*.
+    """Returns pySHACL's own report for the whole of *data*.
 
     :raises AikgError: if the shapes cannot be run
     """
@@ -70,21 +70,21 @@ def report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
 
 
 def _read(results: rdflib.Graph) -> list[Result]:
-    found = []
-    # What a nested shape says is a detail of a result, and no result of the report.
+    parsed = []
+    # The result of a nested shape is a detail of another result, and not a result of the report.
     for result in set(results.objects(None, SH.result)) - set(results.objects(None, SH.detail)):
-        said: dict[Any, Any] = dict(results.predicate_objects(result))
-        value = to_pyoxigraph(said[SH.value]) if SH.value in said else None
+        values: dict[Any, Any] = dict(results.predicate_objects(result))
+        value = to_pyoxigraph(values[SH.value]) if SH.value in values else None
         shape, component, severity = (
-            str(said[name]) for name in (SH.sourceShape, SH.sourceConstraintComponent, SH.resultSeverity)
+            str(values[name]) for name in (SH.sourceShape, SH.sourceConstraintComponent, SH.resultSeverity)
         )
-        found.append(Result(to_pyoxigraph(said[SH.focusNode]), shape, value, component, severity))
-    return found
+        parsed.append(Result(to_pyoxigraph(values[SH.focusNode]), shape, value, component, severity))
+    return parsed
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """rdflib logs or warns of each literal that its datatype forbids; a shape says it in a sentence."""
+    """A context in which rdflib does not log or warn of ill-typed literals, because a shape reports them."""
     logger = logging.getLogger("rdflib.term")
     level = logger.level
     logger.setLevel(logging.CRITICAL)

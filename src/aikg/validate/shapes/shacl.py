@@ -1,4 +1,4 @@
-"""The shapes of ontology/shapes, run by one of two engines, which find the same (tests/validate/test_engines.py)."""
+"""Runs the shapes of ontology/shapes by one of two engines. Both give the same results, which a test checks."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from aikg.dataset.dataset import Dataset
     from aikg.validate.report import Term
 
-# Name -> the module whose `run` asks it, and the package that it needs. pyshacl is the reference; shacl, compiled, is
-# some fifty times faster.
+# Name of an engine -> the module whose `run` calls it, and the package that it needs. pyshacl is the reference. shacl
+# is compiled and some fifty times faster.
 ENGINES = {
     "pyshacl": ("aikg.validate.shapes.reference", "pyshacl"),
     "shacl": ("aikg.validate.shapes.compiled", "shacl"),
 }
 
-# Shapes judge what is asserted: not what is derived from it, nor links to other data sets.
+# Shapes check asserted facts only, and neither derived facts nor links to other data sets.
 _LEFT_OUT = (NamedNode(GRAPH + "inferred"), NamedNode(GRAPH + "links"))
 _SEVERITY = {PREFIXES["sh"] + name: severity for severity, name in SEVERITIES.items()}
 
 
 class Result(NamedTuple):
-    """One result of an engine: a node, the IRI of the shape it breaks, the value that does, the constraint component
-    and the severity, as IRIs."""
+    """One result of an engine: a node, the shape that it breaks, the value that breaks it, the constraint component and
+    the severity. Shape, component and severity are IRIs."""
 
     focus: Term
     shape: str
@@ -48,13 +48,13 @@ def check_shapes(
     only: Iterable[Term] | None = None,
     engine: str | None = None,
 ) -> list[Finding]:
-    """What the shapes find in the ontology, the vocabularies, the data and the user's files.
+    """Returns the findings of the shapes in the ontology, the vocabularies, the data and a user's files.
 
-    :param data: the graph, as a store, or as much of it as judging *only* needs
-    :param only: the nodes to judge, if not all
-    :param engine: pyshacl or shacl; the faster of those installed, by default
-    :raises AikgError: if a shapes file is missing or broken
-    :raises UsageError: if there is no such engine, or it is not installed
+    :param data: the graph, or the part of it that is needed to check *only*
+    :param only: the nodes to check; None for all
+    :param engine: pyshacl or shacl; by default the faster of those installed
+    :raises AikgError: if a shapes file is missing or is not Turtle
+    :raises UsageError: if the engine does not exist or is not installed
     """
     quads = shape_quads(dataset)
     run = import_module(_module(engine)).run
@@ -65,7 +65,7 @@ def check_shapes(
 
 
 def is_judged(quad: Quad) -> bool:
-    """Whether the shapes look at it."""
+    """Returns whether the shapes check a quad."""
     return quad.graph_name not in _LEFT_OUT
 
 
@@ -81,9 +81,9 @@ def _module(engine: str | None) -> str:
 
 
 def shape_quads(dataset: Dataset) -> list[Quad]:
-    """The statements of all shapes files.
+    """Returns the quads of all shapes files.
 
-    :raises AikgError: if there is none, or one is broken
+    :raises AikgError: if there are no shapes, or a file is not Turtle
     """
     quads = dataset.turtle("ontology", "shapes")
     if not quads:
@@ -92,7 +92,7 @@ def shape_quads(dataset: Dataset) -> list[Quad]:
 
 
 def _finding(result: Result, shapes: Store) -> Finding:
-    """A result in our words: messages come from the shapes, which have them in both languages."""
+    """Returns a result as a finding, with the messages of its shape in both languages."""
     shape = NamedNode(result.shape)
     messages = {text.language: text.value for text in _objects(shapes, shape, "sh:message")}  # type: ignore[union-attr]
     return Finding(
@@ -107,7 +107,7 @@ def _finding(result: Result, shapes: Store) -> Finding:
 
 
 def _path(shapes: Store, shape: NamedNode) -> Iterator[Term]:
-    """The property that a shape is about; of several that will do, the first."""
+    """Yields the property of a shape; of an alternative path, the first property."""
     for path in _objects(shapes, shape, "sh:path"):
         several = list(_objects(shapes, path, "sh:alternativePath"))
         if several:
