@@ -2,7 +2,7 @@
 
 `load()` opens the graph; `Graph` has everything that can be asked of it. An answer in rows is a `Result` of `Row`s,
 a thing is a `Record`, a reason is a `Proof`, the findings of a check are a `Report`, the files
-of a release are a `Release`.
+of a release are a `Release`, what was read from the text of a policy is a `Draft`.
 
 >>> import aikg
 >>> graph = aikg.load()
@@ -19,6 +19,8 @@ from __future__ import annotations
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aikg.curate.read.model import Draft
+    from aikg.curate.read.read import read
     from aikg.errors import AikgError, DataError, EndpointError, UsageError
     from aikg.graph import Graph, load, upload
     from aikg.release import Release
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 _PUBLIC = {
     "AikgError": "aikg.errors",
     "DataError": "aikg.errors",
+    "Draft": "aikg.curate.read.model",
     "EndpointError": "aikg.errors",
     "Graph": "aikg.graph",
     "Match": "aikg.things.find",
@@ -44,12 +47,14 @@ _PUBLIC = {
     "Triples": "aikg.sparql.results",
     "UsageError": "aikg.errors",
     "load": "aikg.graph",
+    "read": "aikg.curate.read.read",
     "upload": "aikg.graph",
 }
 
 __all__ = [
     "AikgError",
     "DataError",
+    "Draft",
     "EndpointError",
     "Graph",
     "Match",
@@ -62,6 +67,7 @@ __all__ = [
     "Triples",
     "UsageError",
     "load",
+    "read",
     "upload",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import shutil
@@ -53,6 +54,33 @@ def test_what_is_not_given_is_asked_for_on_a_terminal(copy: Path, own_cache: Pat
     assert "not known yet: number, issued_by" in error.decode()
 
 
+def test_a_wrong_answer_is_told_and_asked_for_again(copy: Path, own_cache: Path) -> None:
+    leader, follower = pty.openpty()
+    settings = environment(own_cache) | {"AIKG_HOME": str(copy)}
+    command = [sys.executable, "-m", "aikg", "new", "target", "--set-in", "ngaidp-2017", "--scope", "中国"]
+    process = subprocess.Popen(command, stdin=follower, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings)
+    answers = ["", "某目标", "A target", "核心产业规模", "over", "many", "１０００", "", "cny", "soon", "2031", "", "", "", ""]
+    os.write(leader, "".join(f"{answer}\n" for answer in answers).encode())
+    out, error = process.communicate(timeout=60)
+    os.close(leader)
+    os.close(follower)
+    assert (process.returncode, out.decode()) == (0, "ngaidp-2017/core-industry-scale-2031\n"), error.decode()
+    for said in ("this is needed", "'many' is not a number", "'soon' is not a date"):
+        assert said in error.decode()
+
+
+def test_set_and_due(run, copy: Path) -> None:  # type: ignore[no-untyped-def]
+    env = {"AIKG_HOME": str(copy)}
+    done = run("set", "documents", "ngaidp-2017", "signed=２０１７-07-09", env=env)
+    assert (done.returncode, done.stdout) == (0, "signed: 2017-07-08 → 2017-07-09\n"), done.stderr
+    assert "wrote documents.csv" in done.stderr
+    wrong = run("set", "documents", "ngaidp-2017", "signed", env=env)
+    assert (wrong.returncode, "is no COLUMN=VALUE" in wrong.stderr) == (2, True)
+    listed = run("due", env=env)
+    assert listed.stdout.startswith("why,since,key,title\n")
+    assert "status unknown" in listed.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -67,6 +95,35 @@ def test_what_is_wrong_is_said_and_nothing_written(run, copy: Path, options: lis
     assert done.returncode == 2
     assert said in done.stderr
     assert (copy / "data" / "tables" / "documents.csv").read_bytes() == before
+
+
+def test_full_width_input_is_taken(run, copy: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    env = {"AIKG_HOME": str(copy)}
+    done = run(*NEW, *KNOWN, "--key", "k", "--signed", "２０２６-06-18", env=env)
+    assert (done.returncode, done.stdout) == (0, "k\n"), done.stderr
+    mine = tmp_path / "targets.csv"
+    row = "k/a,某目标,A target,document/k,other,exactly,１２,count,２０２６,shenzhen,doc-k,targets,media"
+    mine.write_text(f"key,label_zh,label_en,set_in,indicator,comparator,value,unit,deadline,scope,source,locator,seen_as\n{row}\n")
+    assert "1 new" in run("import", str(mine), "--write", env=env).stderr
+    wrong = run(*NEW, *KNOWN, "--key", "l", "--signed", "２０２６-13-18", env=env)
+    assert (wrong.returncode, "signed:" in wrong.stderr) == (2, True)
+
+
+def test_a_draft_is_imported(run, copy: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    env = {"AIKG_HOME": str(copy)}
+    text = Path(__file__).parents[1] / "read" / "texts" / "plan.txt"
+    draft = tmp_path / "draft.json"
+    assert run("read", str(text), "-o", str(draft), env=env).returncode == 0
+    refused = run("import", str(draft), env=env)
+    assert (refused.returncode, "nothing in this draft is accepted" in refused.stderr) == (2, True)
+    data = json.loads(draft.read_text("utf-8"))
+    data |= {"title_en": "Smart Manufacturing Plan", "seen_as": "media", "key": "jinsha-plan-2025", "place": "深圳市"}
+    data["decisions"] = dict.fromkeys(("title_zh", "number", "signed", "kind", "level", "place"), "accept")
+    data["targets"][0]["decision"] = "accept"
+    draft.write_text(json.dumps(data), "utf-8")
+    dry = run("import", str(draft), env=env)
+    assert "jinsha-plan-2025: 3 new; nothing was written" in dry.stderr, dry.stderr
+    assert "wrote sources.csv, documents.csv, targets.csv" in run("import", str(draft), "--write", env=env).stderr
 
 
 def test_import_is_dry_unless_told_to_write(run, copy: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -30,8 +30,11 @@ COMMANDS = {
     "export": "Write the tables and the network for other tools.",
     "docs": "Write the documentation of the ontology as HTML pages.",
     "diff": "Show what changed between two releases, in policy words.",
-    "new": "Add a new document to the tables.",
-    "import": "Import the rows of a CSV file into the tables.",
+    "read": "Draft rows from the text of a policy.",
+    "new": "Add a document, a target, an instrument or a relation to the tables.",
+    "import": "Import the rows of a CSV file, or the accepted values of a draft, into the tables.",
+    "set": "Correct cells of the tables.",
+    "due": "List the documents that should be looked at again.",
 }
 
 

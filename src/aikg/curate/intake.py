@@ -22,12 +22,26 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
 _EVIDENCE = ("source", "locator", "seen_as", "seen_on", "as_printed")
+# The columns that identify a thing with another key. Rows in which one of the first three is empty are not compared.
+_SAME_BY = (
+    ("number",),
+    ("set_in", "indicator", "as_printed", "deadline"),
+    ("set_in", "type", "as_printed"),
+    ("subject", "relation", "object"),
+)
 # Columns that describe the row and not the thing.
 _ASIDE = {"key", "note", *_EVIDENCE}
 
 
+_DIFFERS = "of the same source; aikg set corrects it"
+
+
 class Outcome(NamedTuple):
-    """The result for one row: `new`, `filled`, `contested`, `evidence` or `same`, and the cells concerned."""
+    """The result for one row, and the cells concerned.
+
+    `new`, `filled`, `contested`, `evidence` or `same`; `differs` if the same source is given with another value, and
+    `left` for an accepted value of a draft that cannot become a row.
+    """
 
     row: int
     key: str
@@ -51,17 +65,18 @@ def plan(dataset: Dataset, path: StrPath) -> Plan:
     """
     tables = read_tables(dataset)
     imported = read_spreadsheet(path, [table.schema for table in tables])
-    intake = _Intake({table.name: table for table in tables}, imported.schema.url)
+    intake = Intake({table.name: table for table in tables}, imported.schema.url)
     return Plan(imported.schema.url, [intake.take(row) for row in imported.rows], tables, imported)
 
 
-class _Intake:
+class Intake:
     """The tables in memory. `take` changes them row by row."""
 
     def __init__(self, tables: dict[str, Table], name: str) -> None:
         self.tables = tables
         self.table = tables[name]
         self.rows = {row.cells["key"]: row for row in self.table.rows}
+        self.before = dict(self.rows)
         self.kind = self.table.schema.about.removeprefix(ID).partition("/")[0]
 
     def take(self, new: Row) -> Outcome:
@@ -78,15 +93,28 @@ class _Intake:
         detail = "; ".join([*filled, *disputed, *kept])
         if other:
             detail = "; ".join(filter(None, [f"is {other}", detail]))
-        outcome = "contested" if disputed else "filled" if filled else "evidence" if added else "same"
+        differs = any(each.endswith(_DIFFERS) for each in kept)
+        results = {"contested": disputed, "differs": differs, "filled": filled, "evidence": added}
+        outcome = next((name for name, holds in results.items() if holds), "same")
         return Outcome(new.number, key, outcome, detail)
 
     def _other_key(self, new: Row) -> str | None:
-        """Returns another key of the same thing, if the tables have one: a document with the same official number."""
-        number = new.cells.get("number")
-        if new.cells["key"] in self.rows or not number:
+        """Returns another key of the same thing, if the tables had one before the import.
+
+        A document has the same official number; a target or an instrument the same document, subject, print and
+        deadline; a relation the same two ends.
+        """
+        if new.cells["key"] in self.rows:
             return None
-        return next((key for key, row in self.rows.items() if row.cells.get("number") == number), None)
+        for columns in _SAME_BY:
+            values = [new.cells.get(name) for name in columns]
+            if None in values or not values[0] or not all(values[:3]):
+                continue
+            same = (key for key, row in self.before.items() if [row.cells.get(name) for name in columns] == values)
+            found = next(same, None)
+            if found:
+                return found
+        return None
 
     def _compare(self, old: Row, new: Row) -> tuple[list[str], list[str], list[str]]:
         filled, disputed, kept = [], [], []
@@ -101,12 +129,21 @@ class _Intake:
             if not present or column.separator:
                 old.cells[column.name] = (column.separator or "").join([*items(column, present), *missing])
                 filled.append(f"{column.name}: {', '.join(missing)}")
+            elif new.cells.get("source") and new.cells["source"] == old.cells.get("source"):
+                # A source does not contradict itself: one of the two was mistyped, and a person has to say which.
+                kept.append(f"{column.name} stays {present}, not {value}, {_DIFFERS}")
             elif (column.property or "").startswith(CNAI) and "source" in new.cells:
                 self._dispute(old, new, column)
                 disputed.append(f"{column.name}: {present} here, {value} there")
             else:
                 kept.append(f"{column.name} stays {present}")
         return filled, disputed, kept
+
+    def dispute(self, old: Row, new: Row, names: list[str]) -> None:
+        """Keeps the values of the new row in these columns as contested ones, if the column can be contested."""
+        for column in self.table.schema.columns:
+            if column.name in names and (column.property or "").startswith(CNAI) and column.name not in _ASIDE:
+                self._dispute(old, new, column)
 
     def _dispute(self, old: Row, new: Row, column: Column) -> None:
         value = new.cells[column.name]

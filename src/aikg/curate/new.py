@@ -1,16 +1,14 @@
-"""Makes a well-formed row of documents.csv for a new document, with its key and its source."""
+"""Makes a well-formed new row of a table, with its key and its source."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+from aikg.curate.cells import resolved
 from aikg.errors import UsageError
-from aikg.namespaces import ID, VOCAB
-from aikg.tables import dates
 from aikg.tables.files import read_tables
 from aikg.tables.model import Row
-from aikg.things.identify import identify
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,55 +18,52 @@ if TYPE_CHECKING:
     from aikg.sparql.source import Source
     from aikg.tables.model import Table
 
-# Column -> the kind of its things, for the columns whose values a curator may give by name.
-_NAMED = {
-    "kind": "concept:document-kind",
-    "level": "concept:governance-level",
-    "themes": "concept:theme",
-    "status": "concept:legal-status",
-    "seen_as": "concept:evidence-kind",
-    "english_title": "concept:title-standing",
-    "issued_by": "body",
-    "applies_in": "place",
+TABLES = {
+    "document": "documents.csv",
+    "target": "targets.csv",
+    "instrument": "instruments.csv",
+    "relation": "relations.csv",
 }
 # The columns that a document should have, but that a new row may lack.
 WANTED = ("number", "issued_by", "applies_in", "signed", "themes", "status", "official_page")
 _SMALL = {"of", "the", "and", "for", "on", "in", "to", "a", "an", "by", "with", "its"}
+_LOCATORS = {"document": "title, number and dates", "target": "targets", "instrument": "measures"}
 
 
-class NewDocument(NamedTuple):
-    """A new document: its key, the columns that it still lacks, and the tables with its row."""
+class NewRow(NamedTuple):
+    """A new row: its key, the columns that a document still lacks, and the tables with the row."""
 
     key: str
     missing: list[str]
     tables: list[Table]
 
 
-def new_document(dataset: Dataset, source: Source, values: Mapping[str, str]) -> NewDocument:
-    """Returns the tables with a row for a new document. Nothing is written.
+def new_row(dataset: Dataset, source: Source, what: str, values: Mapping[str, str]) -> NewRow:
+    """Returns the tables with a row for a new document, target, instrument or relation. Nothing is written.
 
-    :param source: where bodies, places and concepts are looked up
-    :param values: cells by column; bodies, places and concepts may be given by name; `|` separates several
-    :raises UsageError: if no thing or several things have a name, or the key is taken
+    :param values: cells by column; bodies, places, documents and concepts may be given by name, several joined by `|`
+    :raises UsageError: if a name means nothing or several things, a cell is malformed, or the key is taken
     """
     tables = read_tables(dataset)
     by_name = {table.name: table for table in tables}
-    documents = by_name["documents.csv"]
-    unknown = set(values) - set(documents.schema.header) - {"address"}
-    if unknown:
-        raise UsageError(f"documents.csv has no column {', '.join(sorted(unknown))}")
-    cells = dict.fromkeys(documents.schema.header, "") | {
-        name: _resolved(source, name, value) for name, value in values.items() if name != "address"
+    table = by_name[TABLES[what]]
+    cells = dict.fromkeys(table.schema.header, "") | {
+        name: resolved(source, table.schema, name, value) for name, value in values.items() if name != "address"
     }
-    cells["key"] = cells["key"] or suggested_key(cells)
-    taken = {row.cells["key"]: name for name in ("documents.csv", "stubs.csv") for row in by_name[name].rows}
+    cells["locator"] = cells["locator"] or _LOCATORS.get(what, "relation stated")
+    if what != "document":
+        _like_its_document(by_name, cells)
+    cells["key"] = cells["key"] or _key(what, cells)
+    names = ("documents.csv", "stubs.csv") if what == "document" else (table.name,)
+    taken = {row.cells["key"]: name for name in names for row in by_name[name].rows}
     if cells["key"] in taken:
         raise UsageError(f"{cells['key']!r} is already a key of {taken[cells['key']]}; give another with --key")
-    if not cells["source"]:
+    if what == "document" and not cells["source"]:
         cells["source"] = f"doc-{cells['key']}"
-        by_name["sources.csv"].rows.append(Row(0, _source(by_name["sources.csv"], cells, values.get("address", ""))))
-    documents.rows.append(Row(0, cells))
-    return NewDocument(cells["key"], [name for name in WANTED if not cells[name]], tables)
+        by_name["sources.csv"].rows.append(Row(0, source_row(by_name["sources.csv"], cells, values.get("address", ""))))
+    table.rows.append(Row(0, cells))
+    missing = [name for name in WANTED if not cells[name]] if what == "document" else []
+    return NewRow(cells["key"], missing, tables)
 
 
 def suggested_key(cells: Mapping[str, str]) -> str:
@@ -86,21 +81,8 @@ def suggested_key(cells: Mapping[str, str]) -> str:
     return key
 
 
-def _resolved(source: Source, name: str, value: str) -> str:
-    if name in ("signed", "published", "effective", "period_start", "period_end", "last_checked", "seen_on") and value:
-        try:
-            dates.parse(value)
-        except ValueError as error:
-            raise UsageError(f"{name}: {error}") from error
-    if name not in _NAMED:
-        return value.strip()
-    kind = _NAMED[name]
-    start = VOCAB + kind.removeprefix("concept:") + "/" if kind.startswith("concept:") else f"{ID}{kind}/"
-    iris = [identify(source, item, kind, f"{name}: ") for item in value.split("|") if item.strip()]
-    return "|".join(iri.removeprefix(start) for iri in iris)
-
-
-def _source(table: Table, cells: Mapping[str, str], address: str) -> dict[str, str]:
+def source_row(table: Table, cells: Mapping[str, str], address: str) -> dict[str, str]:
+    """Returns the row of sources.csv for a document."""
     source = dict.fromkeys(table.schema.header, "")
     number = f"（{cells['number']}）" if cells["number"] else ""
     return source | {
@@ -111,3 +93,30 @@ def _source(table: Table, cells: Mapping[str, str], address: str) -> dict[str, s
         "published": cells["published"] or cells["signed"],
         "address": address,
     }
+
+
+def _key(what: str, cells: Mapping[str, str]) -> str:
+    if what == "document":
+        return suggested_key(cells)
+    if what == "relation":
+        name = re.sub(r"(?<!^)([A-Z])", r"-\1", cells["relation"]).lower()
+        return f"{_slug(cells['subject'])}--{name}--{_slug(cells['object'])}"
+    thing = cells["indicator"] if what == "target" else cells["type"]
+    ends = [thing, cells["deadline"] if what == "target" else ""]
+    return f"{_slug(cells['set_in'])}/{'-'.join(filter(None, ends))}"
+
+
+def _slug(thing: str) -> str:
+    return thing.partition("/")[2]
+
+
+def _like_its_document(tables: Mapping[str, Table], cells: dict[str, str]) -> None:
+    """A target or a relation rests on the source of its document and was seen as that was, if nothing else is said."""
+    thing = cells.get("set_in") or cells.get("subject", "")
+    if not thing.startswith("document/"):
+        return
+    for name in ("documents.csv", "stubs.csv"):
+        for row in tables[name].rows:
+            if row.cells["key"] == _slug(thing):
+                for column in ("source", "seen_as", "seen_on"):
+                    cells[column] = cells[column] or row.cells[column]

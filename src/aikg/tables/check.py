@@ -38,14 +38,14 @@ def _table_problems(table: Table, keys: dict[str, set[str]]) -> Iterator[Problem
             if column.required and not values:
                 yield Problem(table.name, row.number, column.name, f"this cell may not be empty ({column.description})")
             for value in values:
-                problem = _value_problem(column, value)
+                problem = wrong(column, value)
                 if problem is None and column.name in foreign and value not in keys[foreign[column.name]]:
                     problem = f"{value!r} is not a key of {foreign[column.name]}; correct it or add the row there"
                 if problem:
                     yield Problem(table.name, row.number, column.name, problem)
 
 
-def _value_problem(column: Column, value: str) -> str | None:
+def wrong(column: Column, value: str) -> str | None:
     """Returns what is wrong with one value of a cell; None if it is right."""
     if column.value and "/id/date/" in column.value:
         try:
@@ -59,7 +59,7 @@ def _value_problem(column: Column, value: str) -> str | None:
         return f"{value!r} is neither true nor false; write one of them"
     if column.base in ("decimal", "integer"):
         try:
-            number = Decimal(value)
+            number = Decimal(value if value.isascii() else "")
         except InvalidOperation:
             return f"{value!r} is not a number; write digits and a full stop only"
         if column.base == "integer" and number != int(number):

@@ -11,7 +11,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(-end)?$")
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(-end)?$", re.ASCII)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -38,7 +38,7 @@ def parse(text: str) -> Span:
 
     :raises ValueError: if the text is not such a date, or the day does not exist
     """
-    match = _FORM.match(text)
+    match = _FORM.fullmatch(text)
     if match is None or (match[3] and match[4]):
         raise ValueError(f"{text!r} is not a date: write 2025, 2025-06, 2025-06-04, 2025-end or 2025-05-end")
     year, month, day, end = int(match[1]), match[2], match[3], match[4]

@@ -8,6 +8,7 @@ import os
 
 from aikg.errors import DataError, nearest, readable
 from aikg.tables.model import Row, Table
+from aikg.tables.normal import normal
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def read_spreadsheet(path: StrPath, schemas: list[Schema]) -> Table:
     if twice:
         raise DataError(f"{path}:1: the column {twice[0]} occurs twice; keep one")
     rows = []
+    columns = {column.name: column for column in schema.columns}
     for number, line in lines[1:]:
         if not any(cell.strip() for cell in line):
             continue  # Spreadsheets leave empty lines behind.
@@ -42,7 +44,8 @@ def read_spreadsheet(path: StrPath, schemas: list[Schema]) -> Table:
                 f"{path}:{number}: this row has {len(line)} cells and the header has {len(header)}; "
                 "put a cell that holds a comma in quotation marks"
             )
-        cells = dict.fromkeys(schema.header, "") | {name: cell.strip() for name, cell in zip(header, line, strict=True)}
+        given = zip(header, line, strict=True)
+        cells = dict.fromkeys(schema.header, "") | {name: normal(columns[name], cell) for name, cell in given}
         rows.append(Row(number, cells))
     return Table(os.path.basename(path), schema, rows)
 

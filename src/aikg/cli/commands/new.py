@@ -1,4 +1,4 @@
-"""aikg new document"""
+"""aikg new document | target | instrument | relation"""
 
 from __future__ import annotations
 
@@ -9,69 +9,159 @@ import click
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Any
+    from aikg.graph import Graph
 
-# Option -> the prompt for it on a terminal.
-ASKED = {
-    "label_zh": "Title in Chinese, without 《》",
-    "label_en": "Title in English",
-    "kind": "Kind of document (action-plan, opinions, 行动方案 ...)",
-    "number": "Official number, like 国发〔2017〕35号",
-    "issued_by": "Issuing bodies, joined by |",
-    "level": "Level (central, provincial, municipal, county)",
-    "applies_in": "Place in which it applies",
-    "signed": "Date under the document, like 2025-06-04",
-    "published": "Date on which it was made public",
-    "themes": "Themes, joined by |",
-    "status": "Legal status (in-force, draft ...)",
-    "address": "Web address where it was seen",
-    "seen_as": "How it was seen (official-text, reproduction, media)",
+_HOW = "How it was seen (official-text, reproduction, media)"
+_SOURCE = {
+    "source": "Key of the source; that of the document by default",
+    "locator": "Where in the source",
+    "seen_as": _HOW,
 }
-REQUIRED = ("label_zh", "label_en", "kind", "level", "seen_as")
+# What is added -> option -> what is asked for on a terminal.
+ASKED = {
+    "document": {
+        "label_zh": "Title in Chinese, without 《》",
+        "label_en": "Title in English",
+        "kind": "Kind of document (action-plan, opinions, 行动方案 ...)",
+        "number": "Official number, like 国发〔2017〕35号",
+        "issued_by": "Issuing bodies, joined by |",
+        "level": "Level (central, provincial, municipal, county)",
+        "applies_in": "Place in which it applies",
+        "signed": "Date under the document, like 2025-06-04",
+        "published": "Date on which it was made public",
+        "themes": "Themes, joined by |",
+        "status": "Legal status (in-force, draft ...)",
+        "address": "Web address where it was seen",
+        "seen_as": _HOW,
+    },
+    "target": {
+        "set_in": "Document that sets it",
+        "label_zh": "Name in Chinese, with the year",
+        "label_en": "Name in English, with the year",
+        "indicator": "Indicator (核心产业规模, enterprise-count ...)",
+        "comparator": "Comparator (exactly, at-least, over, at-most, about, range)",
+        "value": "Value in base units: yuan, PFLOPS, single things",
+        "upper_value": "Upper value of a range",
+        "unit": "Unit (cny, count, percent, pflops ...)",
+        "deadline": "Deadline, like 2027 or 2027-06",
+        "scope": "Place for which it holds",
+        "as_printed": "The figure as printed",
+        **_SOURCE,
+    },
+    "instrument": {
+        "set_in": "Document that offers it",
+        "label_zh": "Name in Chinese",
+        "label_en": "Name in English",
+        "type": "Type (算力券, subsidy, project-grant ...)",
+        "offered_in": "Place in which it is offered",
+        "level": "Level (central, provincial, municipal, county)",
+        "beneficiary_zh": "Who gets it, in Chinese",
+        "beneficiary_en": "Who gets it, in English",
+        "cap": "Cap in base units",
+        "cap_unit": "Unit of the cap (cny, cny-per-year ...)",
+        "conditions_zh": "Conditions in Chinese",
+        "conditions_en": "Conditions in English",
+        "as_printed": "The figure as printed",
+        **_SOURCE,
+    },
+    "relation": {
+        "subject": "Document or other thing that it is said of",
+        "relation": "Relation (implements, cites, supersedes, amends, draftOf ...)",
+        "object": "Document or other thing that it points to",
+        **_SOURCE,
+    },
+}
+REQUIRED = {
+    "document": ("label_zh", "label_en", "kind", "level", "seen_as"),
+    "target": ("set_in", "label_zh", "label_en", "indicator", "comparator", "unit", "scope"),
+    "instrument": ("set_in", "label_zh", "label_en", "type"),
+    "relation": ("subject", "relation", "object"),
+}
+_NEXT = {"document": "add what it says with aikg new target, instrument and relation, then run aikg build"}
 
 
-def _options(command: Any) -> Any:
-    for name, text in reversed(ASKED.items()):
-        option = click.option(f"--{name.replace('_', '-')}", name, metavar="TEXT", help=f"{text}.")
-        command = option(command)
-    return command
+@click.group("new")
+def command() -> None:
+    """Add a document, target, instrument or relation to data/tables/, with its key and its source.
 
-
-@click.command("new")
-@click.argument("what", type=click.Choice(["document"]), metavar="document")
-@click.option("--key", metavar="KEY", help="Its key; by default made of place, title and year.")
-@click.option("--notice-title-zh", metavar="TEXT", help="Title of the notice that carries it.")
-@_options
-def command(what: str, key: str | None, notice_title_zh: str | None, **options: str | None) -> None:
-    """Add a document with its key and its source to data/tables/, and list what it still lacks.
-
-    On a terminal it asks for values without an option. An empty answer means that the value is not known. Bodies,
-    places and concepts may be given by name, in Chinese or English.
+    On a terminal it asks for values without an option, and checks each answer. An empty answer means that the value is
+    not known. Bodies, places, documents and concepts may be given by name, in Chinese or English.
     """
+
+
+def _subcommand(what: str) -> click.Command:
+    """The command that adds one kind of row."""
+
+    def add(key: str | None, **given: str | None) -> None:
+        _add(what, key, given)
+
+    options = [
+        click.Option([f"--{name.replace('_', '-')}", name], metavar="TEXT", help=f"{text}.")
+        for name, text in ASKED[what].items()
+    ]
+    options.insert(0, click.Option(["--key", "key"], metavar="KEY", help="Its key; one is made by default."))
+    if what == "document":
+        options.insert(
+            1,
+            click.Option(
+                ["--notice-title-zh", "notice_title_zh"], metavar="TEXT", help="Title of the notice that carries it."
+            ),
+        )
+    article = "an" if what == "instrument" else "a"
+    help_text = f"Add {article} {what}; what is not given is asked for on a terminal."
+    return click.Command(what, callback=add, params=[*options], help=help_text, short_help=help_text)
+
+
+def _add(what: str, key: str | None, given: dict[str, str | None]) -> None:
     import datetime
 
     from aikg.curate import build
-    from aikg.curate import new as curate
+    from aikg.curate.new import new_row
     from aikg.errors import UsageError
     from aikg.graph import load
     from aikg.tables.files import write_tables
 
-    if sys.stdin.isatty():
-        for name, text in ASKED.items():
-            if options[name] is None:
-                options[name] = click.prompt(text, default="", show_default=False, err=True)
-    lacking = [f"--{name.replace('_', '-')}" for name in REQUIRED if not options[name]]
-    if lacking:
-        raise UsageError(f"a document needs {', '.join(lacking)}")
-    today = datetime.date.today().isoformat()
-    values = {name: value for name, value in options.items() if value}
-    values |= {"key": key or "", "notice_title_zh": notice_title_zh or "", "english_title": "translated"}
-    values |= {"locator": "title, number and dates", "seen_on": today, "last_checked": today}
     graph = load()
-    added = curate.new_document(graph.dataset, graph.source, values)
+    if sys.stdin.isatty():
+        _ask(graph, what, given)
+    lacking = [f"--{name.replace('_', '-')}" for name in REQUIRED[what] if not given[name]]
+    if lacking:
+        raise UsageError(f"{'an' if what == 'instrument' else 'a'} {what} needs {', '.join(lacking)}")
+    today = datetime.date.today().isoformat()
+    values = {name: value for name, value in given.items() if value} | {"key": key or "", "seen_on": today}
+    if what == "document":
+        values |= {"english_title": "translated", "last_checked": today}
+    added = new_row(graph.dataset, graph.source, what, values)
     build.check(graph.dataset, added.tables)
     write_tables(graph.dataset, added.tables)
     click.echo(added.key)
     if added.missing:
         click.echo(f"not known yet: {', '.join(added.missing)}", err=True)
-    click.echo("add its targets to targets.csv and what it implements to relations.csv, then run aikg build", err=True)
+    click.echo(_NEXT.get(what, "now run aikg build"), err=True)
+
+
+def _ask(graph: Graph, what: str, given: dict[str, str | None]) -> None:
+    """Asks for what is not given; a wrong answer is told at once and asked for again, and nothing is lost."""
+    from aikg.curate.cells import resolved
+    from aikg.curate.new import TABLES
+    from aikg.errors import UsageError
+    from aikg.tables.csvw import read_schemas
+
+    schema = next(each for each in read_schemas(graph.dataset) if each.url == TABLES[what])
+    for name, text in ASKED[what].items():
+        while given[name] is None:
+            answer: str = click.prompt(text, default="", show_default=False, err=True)
+            try:
+                if answer and name != "address":
+                    resolved(graph.source, schema, name, answer)
+            except UsageError as error:
+                click.echo(f"Error: {error}", err=True)
+                continue
+            if not answer and name in REQUIRED[what]:
+                click.echo("Error: this is needed", err=True)
+                continue
+            given[name] = answer
+
+
+for _what in ASKED:
+    command.add_command(_subcommand(_what))
