@@ -53,7 +53,7 @@ def test_what_goes_both_ways_stands_once(material: Material, graph: aikg.Graph) 
     both = {edge.relation for edge in material.network.edges if edge.symmetric}
     assert both == {
         *("cooperatesWith", "competesWith", "coopetesWith", "comparableTarget"),
-        *("sharesCircleWith", "candidateByTarget", "candidateByInstrument", "candidateCompetitor", "imitatesAlongside"),
+        *("sharesCircleWith", "candidateByTarget", "candidateByInstrument", "imitatesAlongside"),
     }
     for relation in both:
         edges = [edge for edge in material.network.edges if edge.relation == relation]

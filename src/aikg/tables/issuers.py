@@ -1,8 +1,8 @@
-"""The order of joint issuers: the cell `issued_by` of documents.csv, in the order printed, as a node for each place.
+"""Turns the order of joint issuers, as the cell `issued_by` of documents.csv has it, into a node for each place.
 
 A set of triples has no order, and a list would need blank nodes. So each place is a thing of its own, a kind of
-prov:Attribution: the body, its position, and the evidence of the document. In joint issue the first body leads, and the
-document bears its number (Regulations on the Handling of Official Documents of Party and Government Organs, 2012).
+prov:Attribution: the body, its position, and the evidence of the document. By the rules for official documents the body
+that leads stands first, and the document bears its number.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 
 
 def joint_issuers(tables: Iterable[Table]) -> list[Triple]:
-    """The places of those who issued a document together; one who issues alone needs none."""
+    """Returns the places of those who issued a document together; one who issues alone needs none."""
     by_name = {table.name: table for table in tables}
     documents, bodies = by_name.get("documents.csv"), by_name.get("bodies.csv")
     if documents is None or bodies is None:
