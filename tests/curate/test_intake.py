@@ -103,12 +103,7 @@ def test_a_document_under_another_key_is_told_by_its_number(copy: Path) -> None:
 
 
 def test_a_bad_cell_is_named_in_the_users_own_file(copy: Path) -> None:
-    bad = row_of(copy, "documents.csv", "ngaidp-2017") | {
-        "key": "a-plan",
-        "number": "",
-        "kind": "plann",
-        "signed": "July",
-    }
+    bad = row_of(copy, "documents.csv", "ngaidp-2017") | {"key": "a-plan", "number": "", "kind": "plann", "signed": "July"}
     path = file_of(copy / "mine.csv", [bad])
     plan = intake.plan(Dataset(copy), path)
     with pytest.raises(TableError, match=r"mine\.csv, row 2, column signed"):

@@ -24,6 +24,8 @@ _NUMBER = re.compile(r"\s*[〔\[(（【［﹝]((?:19|20)\d\d)[〕\])）】］﹞
 
 def normal(column: Column, value: str) -> str:
     """A cell in normal form, by what its column holds."""
+    if column.name == "note":
+        return value.strip()  # The curator's own words.
     text = unicodedata.normalize("NFC", value.translate(_UNSEEN)).strip()
     if column.name == "as_printed":
         return text  # As the source prints it.

@@ -110,6 +110,10 @@ class Draft:
     """What was read from one text. Nothing of it is in the tables until a person has accepted it.
 
     `spans` says of each field where its value, or each of its values, stands; `links` what the graph calls it.
+
+    >>> draft = Draft("plan.txt", "深圳市人工智能行动计划", title_zh="深圳市人工智能行动计划")
+    >>> draft.title_zh in draft.text, draft.targets
+    (True, [])
     """
 
     file: str
@@ -155,9 +159,17 @@ class Draft:
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 of the text in UTF-8: the places hold for this text and no other."""
+        """The SHA-256 of the text in UTF-8: the places hold for this text and no other.
+
+        >>> Draft("plan.txt", "深圳市人工智能行动计划").sha256[:8]
+        'b6d3971e'
+        """
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
-        """The draft as plain data, with the text's SHA-256."""
+        """The draft as plain data, with the text's SHA-256.
+
+        >>> Draft("plan.txt", "深圳市人工智能行动计划").as_json()["format"]
+        'aikg-draft/1'
+        """
         return {"format": "aikg-draft/1", "text_sha256": self.sha256, **dataclasses.asdict(self)}

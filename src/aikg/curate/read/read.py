@@ -37,6 +37,13 @@ class NoPolicyError(AikgError):
 def read(path: StrPath, anyway: bool = False) -> Draft:
     """The draft of one file: HTML, PDF, DOCX or plain text in UTF-8, GB18030 or Big5. Nothing is written.
 
+    >>> import pathlib, tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "plan.txt")
+    >>> lines = ["深圳市人工智能行动计划", "一、主要目标", "到2031年,人工智能核心产业规模突破1000亿元。"]
+    >>> written = path.write_text("\\n".join(lines), encoding="utf-8")
+    >>> [(target.comparator, target.value, target.deadline) for target in read(path).targets]
+    [('more-than', 100000000000, '2031')]
+
     :param anyway: read news, interpretations and digests too
     :raises NoPolicyError: if the text is one of these, or no policy at all
     :raises AikgError: if the file cannot be read, is too long, or holds no text
