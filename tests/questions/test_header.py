@@ -24,7 +24,7 @@ def test_a_header_says_what_the_file_says() -> None:
     query = stored(SUMMARY + '#+ tags: ["a", "b"]\n#+ competency: 7\n' + PARAMETER + EXAMPLE + BODY)
     assert query.name == "q"
     parameter = Parameter("string", {"en": "n", "zh": "名"}, "x", [], 5)
-    assert query.header == Header({"en": "S", "zh": "总"}, {}, 7, ["a", "b"], {"name": parameter})
+    assert query.header == Header({"en": "S", "zh": "总"}, competency=7, tags=["a", "b"], parameters={"name": parameter})
     assert read_header(json.loads(json.dumps(query.header.data()))) == query.header
 
 
