@@ -17,7 +17,7 @@ LEVELS = ("central", "provincial", "municipal", "county")
 # Share of the documents of each level, and the places of it in the whole country.
 _SHARE = {"central": 0.1, "provincial": 0.25, "municipal": 0.4, "county": 0.25}
 _MOST = {"central": 1, "provincial": 34, "municipal": 333, "county": 2850}
-_LEAST = {"central": 1, "provincial": 34, "municipal": 6, "county": 4}
+_LEAST = {"central": 1, "provincial": 34, "municipal": 5, "county": 2}
 # Places of a level for each document of the whole system, until the country is full.
 _EACH = {"central": 0.0, "provincial": 0.0, "municipal": 0.3, "county": 0.3}
 _KINDS = {"central": "country", "provincial": "province", "municipal": "prefecture-level-city", "county": "district"}

@@ -8,7 +8,8 @@ from tests.bench.synthetic import anchors
 from tests.bench.synthetic.writer import Writer, concept, en, labels, term, thing, typed, zh
 
 if TYPE_CHECKING:
-    from tests.bench.synthetic.documents import Document, Goal, Issued
+    from tests.bench.synthetic.documents import Document, Issued
+    from tests.bench.synthetic.measures import Goal
     from tests.bench.synthetic.places import Area
 
 

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from aikg.dataset.dataset import Dataset
 from aikg.namespaces import CNAI, GRAPH, ID, PREFIXES, VOCAB
+from tests.bench.synthetic import anchors
 
 if TYPE_CHECKING:
     from random import Random
@@ -22,7 +23,7 @@ _TOGETHER = {
     "PolicyDocument": ("atLevel", "documentKind"),
     "PolicyInstrument": ("instrumentType", "capUnit", "capBasis", "purpose"),
 }
-# So many variables are enough: those of most targets.
+# So many variables are enough: those of most targets, and those of the examples.
 _VARIABLES = 60
 
 
@@ -72,6 +73,7 @@ def learn(home: StrPath) -> Learnt:
                 _count(counts, kind.value.removeprefix(CNAI), about)
     targets = counts["Target." + ",".join(_TOGETHER["Target"])]
     used = {iri for iri, _ in Counter({key[-1]: n for key, n in targets.most_common()}).most_common(_VARIABLES)}
+    used |= {f"{ID}variable/{name}" for _, _, _, name, _ in anchors.TARGETS.values()}
     for key in [key for key in targets if key[-1] not in used]:
         del targets[key]
     variables = [(f"<{iri}>", f"<{name}>", str(value)) for iri in sorted(used) for name, values in facts[iri].items() for value in values]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Fact = tuple[str, str]
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SEEN = "2026-11-20"
+_LAST = datetime.date.fromisoformat(SEEN)
 
 
 @cache
@@ -148,8 +149,15 @@ class Writer:
         return subject
 
     def day(self, year: int) -> str:
-        """The written form of a day of the year."""
-        return (datetime.date(year, 1, 1) + datetime.timedelta(days=self.rng.randrange(365))).isoformat()
+        """The written form of a day of the year, none after the day on which all was seen."""
+        first = datetime.date(year, 1, 1)
+        days = min(365, (_LAST - first).days + 1)
+        return (first + datetime.timedelta(days=self.rng.randrange(days))).isoformat()
+
+    def after(self, day: str, days: int) -> str:
+        """The day itself or one of so many after it, none after the day on which all was seen."""
+        later = datetime.date.fromisoformat(day) + datetime.timedelta(days=self.rng.randrange(days + 1))
+        return min(later, _LAST).isoformat()
 
 
 @cache
