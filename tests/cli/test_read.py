@@ -60,8 +60,10 @@ def test_several_files_are_read_even_if_one_is_none(read: Run, tmp_path: Path) -
     assert "news report about a policy" in done.stderr
     assert "no such file" in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.json"]
-    missing = read(str(PLAN), str(PLAN), "-o", str(tmp_path / "missing"))
-    assert (missing.returncode, "is no folder" in missing.stderr) == (2, True)
+    made = read(str(PLAN), str(TEXTS / "news.txt"), "-o", str(tmp_path / "new" / "drafts"))
+    assert (made.returncode, (tmp_path / "new" / "drafts" / "plan.json").exists()) == (1, True)
+    wrong = read(str(PLAN), str(PLAN), "-o", str(tmp_path / "plan.json"))
+    assert (wrong.returncode, "this is a file; name a folder" in wrong.stderr) == (2, True)
 
 
 def test_news_is_refused_unless_asked_for(read: Run) -> None:

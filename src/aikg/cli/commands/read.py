@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from aikg.errors import UsageError, writable
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,15 +41,13 @@ def command(files: tuple[str, ...], form: str | None, output: str | None, anyway
     aikg read notice.docx --review -o draft.json
     aikg import draft.json --write
     """
-    from aikg.errors import UsageError
-
     if review:
         if len(files) != 1 or not output:
             raise UsageError("--review takes one file, and -o DRAFT.json, where the decisions are kept")
         _review(files[0], output, anyway)
         return
-    if output and len(files) > 1 and not os.path.isdir(output):
-        raise UsageError(f"{output} is no folder; name one that is there for the drafts of several files")
+    if output and len(files) > 1:
+        _make_folder(output)
     form = form or _form_of(output)
     status = 0
     for path, draft in _drafts(files, anyway):
@@ -58,6 +57,18 @@ def command(files: tuple[str, ...], form: str | None, output: str | None, anyway
             continue
         _write(_shown(draft, form), path, form, output, len(files) > 1)
     click.get_current_context().exit(status)
+
+
+def _make_folder(path: str) -> None:
+    """Makes the folder for the drafts of several files, if it does not exist.
+
+    :raises UsageError: if a file has its name
+    :raises DataError: if it cannot be made
+    """
+    if os.path.exists(path) and not os.path.isdir(path):
+        raise UsageError(f"{path}: this is a file; name a folder for the drafts of several files")
+    with writable(path):
+        os.makedirs(path, exist_ok=True)
 
 
 def _form_of(output: str | None) -> str:
