@@ -162,6 +162,10 @@ def support(sentence: str) -> list[tuple[str, float | None, float | None, str | 
             [("最高100万元", 1e6, None, "beneficiary"), ("50万元", 5e5, None, "beneficiary")],
         ),
         ("支持面向企业、高校发放算力券,降低成本。", [("算力券", None, None, None)]),
+        (
+            "对购买算力的企业,按不超过30%给予算力券补贴,最高200万元。",
+            [("不超过30%给予算力券补贴,最高200万元", 2e6, 30, "beneficiary")],
+        ),
         ("对符合条件的,按规定给予支持。", []),
     ],
 )

@@ -223,6 +223,8 @@ def _named(text: Text, found: list[Instrument]) -> list[Instrument]:
         rest = clean[match.end() : (clean.find("\n", match.end()) + 1 or len(clean) + 1) - 1]
         whole_sentence = re.search(r"[。;]", rest) is not None
         inside = line.rfind("《") > line.rfind("》") or line.rfind("(") > line.rfind(")")
+        if _within(text.place(match.start(), match.end()), found):
+            continue  # The measure with the figures names it.
         if kind in have or inside or not _OFFERED.search(around) or not whole_sentence or "制定" in line[-12:]:
             continue
         have.add(kind)
@@ -232,6 +234,11 @@ def _named(text: Text, found: list[Instrument]) -> list[Instrument]:
         if other and kind not in have and not any(each.type == kind for each in found):
             made.append(_without_figure(text, kind, other.start("name"), other.end("name"), "named support", 0.6))
     return made
+
+
+def _within(span: tuple[int, int], found: list[Instrument]) -> bool:
+    """Whether a span of the text lies in that of a measure."""
+    return any(each.start <= span[0] and span[1] <= each.end for each in found)
 
 
 def _without_figure(text: Text, kind: str, start: int, end: int, rule: str, confidence: float) -> Instrument:
