@@ -252,7 +252,7 @@ class Graph(Asking):
         return release(self.dataset, folder)
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """A copy of the graph as an rdflib Dataset with the same named graphs; it takes some ten seconds.
+        """A copy of the graph as an rdflib Dataset with the same named graphs; it takes a few seconds.
 
         :raises UsageError: if the graph is behind an endpoint
 

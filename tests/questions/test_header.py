@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,12 @@ def test_a_file_in_another_encoding(tmp_path: Path) -> None:
         read_query(tmp_path / "q.rq")
     with pytest.raises(AikgError, match="there is no such file"):
         read_query(tmp_path / "none.rq")
+
+
+def test_a_broken_header_does_not_hide_that_a_name_is_unknown(world: Path, tmp_path: Path) -> None:
+    home = shutil.copytree(world, tmp_path / "world")
+    (home / "queries" / "questions" / "broken.rq").write_text("SELECT * {}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="there is no stored query nothing-like-it"):
+        find_query(Dataset(home), "nothing-like-it")
+    with pytest.raises(AikgError, match=r"broken\.rq:1: a stored query begins with"):
+        _ = find_query(Dataset(home), "broken").header

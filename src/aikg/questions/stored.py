@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
-from aikg.errors import UsageError, nearest, readable
+from aikg.errors import DataError, UsageError, nearest, readable
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,9 +87,10 @@ def find_query(dataset: Dataset, name: str, catalogue: Catalogue = dict) -> Stor
     if name in paths:
         return read_query(paths[name], catalogue)
     for path in paths.values():
-        query = read_query(path, catalogue)
-        if name in query.header.replaces:
-            return query
+        with suppress(DataError):  # A broken file is an error of the question in it.
+            query = read_query(path, catalogue)
+            if name in query.header.replaces:
+                return query
     hint = nearest(name, list(paths)) or "; `aikg queries` lists what can be asked"
     raise UsageError(f"there is no stored query {name}{hint}")
 

@@ -66,11 +66,11 @@ def review(draft: Draft, path: StrPath, ask: Callable[[str], str], tell: Callabl
         if not getattr(draft, name):
             setattr(draft, name, _answered(name, question, ask, tell))
             write_draft(path, draft)
-    todo = items(draft)
-    at = next((index for index, each in enumerate(todo) if decision(draft, each) is None), len(todo))
-    while at < len(todo):
-        item = todo[at]
-        tell(f"\n{at + 1} of {len(todo)}  {_shown(draft, item)}")
+    entries = items(draft)
+    at = next((index for index, each in enumerate(entries) if decision(draft, each) is None), len(entries))
+    while at < len(entries):
+        item = entries[at]
+        tell(f"\n{at + 1} of {len(entries)}  {_shown(draft, item)}")
         for line in _context(draft, item):
             tell(f"    {line}")
         answer = ask(KEYS).strip().lower()[:1]
@@ -88,9 +88,9 @@ def review(draft: Draft, path: StrPath, ask: Callable[[str], str], tell: Callabl
             continue
         write_draft(path, draft)
         at += 1
-    left = sum(decision(draft, each) is None for each in todo)
+    left = sum(decision(draft, each) is None for each in entries)
     write_draft(path, draft)
-    tell(f"{len(todo) - left} of {len(todo)} decided; kept in {os.fspath(path)}")
+    tell(f"{len(entries) - left} of {len(entries)} decided; kept in {os.fspath(path)}")
 
 
 def _answered(name: str, question: str, ask: Callable[[str], str], tell: Callable[[str], None]) -> str:
