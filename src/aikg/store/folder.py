@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 # The file that marks such a folder, the store in it, and the file that a running load has locked.
 MARK = "aikg-store.json"
 _STORE, _LOCK = "store", "lock"
-# Seconds after which an unfinished folder without a lock is removed.
+# Seconds after which an empty folder, in which a load was to begin, is removed.
 _OLD = 3600
 _LAYOUT = 1
 # Formats that name the graph of each statement. Statements in other formats go into a graph with the file's name.
@@ -89,10 +89,10 @@ def write_store(
                 dataset.fill(store)
             store.flush()
             count = len(store)
+            with open(os.path.join(place, MARK), "w", encoding="utf-8") as file:
+                json.dump({"layout": _LAYOUT, "quads": count}, file)
         with suppress(FileNotFoundError):  # Some systems remove the file of a lock with the lock.
             os.unlink(os.path.join(place, _LOCK))
-        with open(os.path.join(place, MARK), "w", encoding="utf-8") as file:
-            json.dump({"layout": _LAYOUT, "quads": count}, file)
 
     _sweep(folder)
     replace_folder(folder, MARK, make)
@@ -178,11 +178,11 @@ def _sweep(folder: StrPath) -> None:
 def _abandoned(place: str) -> bool:
     """Returns whether no load runs in a temporary folder.
 
-    That is so if its lock is free, if it is a complete store that was being removed, or if it is old.
+    That is so if its lock is free, if it holds something but no lock, as a store half removed does, or if it is old.
     """
     lock = os.path.join(place, _LOCK)
     if not os.path.exists(lock):
-        return os.path.exists(os.path.join(place, MARK)) or time.time() - os.stat(place).st_mtime > _OLD
+        return bool(os.listdir(place)) or time.time() - os.stat(place).st_mtime > _OLD
     try:
         with FileLock(lock, blocking=False):
             return True
@@ -193,6 +193,6 @@ def _abandoned(place: str) -> bool:
 def _unfinished(folder: str) -> Iterator[str]:
     parent, name = os.path.split(folder)
     if os.path.isdir(parent):
-        for each in os.listdir(parent):
-            if each.startswith(f".{name}.") and each.endswith(".part"):
-                yield os.path.join(parent, each)
+        for each in os.scandir(parent):
+            if each.name.startswith(f".{name}.") and each.name.endswith(".part") and each.is_dir():
+                yield each.path
