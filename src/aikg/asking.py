@@ -114,7 +114,7 @@ class Asking:
         return answer
 
     def sparql(self, text: str) -> Result | Triples | bool:
-        """Asks in SPARQL, over the union of all named graphs; the usual prefixes are declared.
+        """Asks in SPARQL, over the union of all named graphs or those after FROM; the usual prefixes are declared.
 
         `select`, `construct` and `ask` are the same for one form of query each.
 

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import PREFIXES
+from aikg.sparql.clauses import names_dataset
 from aikg.sparql.syntax import explain_syntax, refuse_service
 from aikg.types import TYPE_CHECKING
 
@@ -95,9 +96,10 @@ def answer(store: Store, task: Task) -> Reply:
 
 
 def _dataset(task: Task) -> dict[str, Any]:
-    """Returns the graphs named in the request (SPARQL 1.1 Protocol, 2.1.4), or the union of all if it names none."""
+    """Returns the graphs named in the request (SPARQL 1.1 Protocol, 2.1.4). They win over those of the query. If
+    neither names any, the default graph is the union of all."""
     if task.default is None and task.named is None:
-        return {"use_default_graph_as_union": True}
+        return {"use_default_graph_as_union": not names_dataset(task.text)}
     return {
         "default_graph": [NamedNode(iri) for iri in task.default or ()],
         "named_graphs": [NamedNode(iri) for iri in task.named or ()],

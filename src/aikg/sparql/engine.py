@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def run(source: Source, text: str, where: str = "the query", prefixes: dict[str, str] | None = None) -> Answer:
-    """Runs a query over the union of all named graphs.
+    """Runs a query over the union of all named graphs, or over the graphs that its FROM clauses name.
 
     The engine computes the answer while it is read. It may raise OSError or RuntimeError then.
 
