@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import PREFIXES
+from aikg.processes import end_with_parent
 from aikg.sparql.clauses import names_dataset
 from aikg.sparql.syntax import explain_syntax, refuse_service
 from aikg.types import TYPE_CHECKING
@@ -65,7 +66,8 @@ GRAPHS = {
 
 
 def work(pipe: Connection, source: Files) -> None:
-    """Answers the tasks from the pipe until it is closed."""
+    """Answers the tasks from the pipe until it is closed, or the server has ended."""
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The server handles Ctrl-C, and then closes the pipe.
     store = source.store
     pipe.send(None)
