@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import parse_qs
 
+from aikg.sparql.engine import BYTE_ORDER_MARK
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,7 +56,11 @@ async def read_query(request: Request, largest: int) -> Query | None:
         return None
     if len(texts) > 1:
         raise Refused(400, "there is more than one query in the request")
-    return Query(texts[0], _graphs(parameters, "default-graph-uri"), _graphs(parameters, "named-graph-uri"))
+    return Query(
+        texts[0].removeprefix(BYTE_ORDER_MARK),
+        _graphs(parameters, "default-graph-uri"),
+        _graphs(parameters, "named-graph-uri"),
+    )
 
 
 async def read_body(request: Request, largest: int) -> str:
