@@ -45,6 +45,10 @@ class Asking:
         if endpoint and self._add:
             raise UsageError("a file can be added to the graph here, not behind an endpoint: leave one of them out")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickles and copies only the parameters: another process opens the graph again."""
+        return type(self), (self.dataset.home, self._add, self._cache, self._endpoint, self._federation)
+
     def __repr__(self) -> str:
         return f"<Graph of {self._endpoint or self.dataset.home}>"
 
