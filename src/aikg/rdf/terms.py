@@ -45,7 +45,7 @@ class Text(str):
         text.language = language
         return text
 
-    def __getnewargs__(self) -> tuple[str, str]:
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
         """What `__new__` needs when the text is copied or read from a pickle."""
         return str(self), self.language
 

@@ -29,9 +29,10 @@ from aikg.questions.binding import bind
 from aikg.serve import pages
 from aikg.serve.description import service
 from aikg.serve.engine import Engine, Limits
-from aikg.serve.negotiate import FORMS, wanted
-from aikg.serve.requests import Query, Refused, read_query
+from aikg.serve.negotiate import FORMS, named, wanted
+from aikg.serve.requests import Query, Refused, known_parameters, read_query
 from aikg.serve.worker import GRAPHS, ROWS, Reply, Task
+from aikg.sparql.columns import project
 from aikg.sparql.tokens import tokens
 from aikg.store.open import Files
 from aikg.things.show import triples
@@ -40,6 +41,7 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from starlette.exceptions import HTTPException
     from starlette.requests import Request
 
     from aikg.graph import Graph
@@ -87,9 +89,19 @@ def application(graph: Graph, limits: Limits) -> Starlette:
             ),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
         ],
-        exception_handlers={Refused: _refusal},  # type: ignore[dict-item]
+        exception_handlers={Refused: _refusal, 405: _other_method},  # type: ignore[dict-item]
         lifespan=running,
     )
+
+
+async def _other_method(request: Request, error: HTTPException) -> Response:
+    """Answers OPTIONS with the methods that there are (RFC 9110, 9.3.7), and refuses the other methods."""
+    methods = {*(error.headers or {}).get("Allow", "").split(", "), "OPTIONS"} - {""}
+    allow = {"Allow": ", ".join(sorted(methods))}
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers=allow)
+    sentence = f"there is no {request.method} here: use {allow['Allow']}\n"
+    return _response(Reply(405, "text", sentence.encode()), allow)
 
 
 async def _refusal(request: Request, error: Refused) -> Response:
@@ -110,7 +122,7 @@ class Endpoint:
 
     async def front(self, request: Request) -> Response:
         """Answers with the front page."""
-        return _response(Reply(200, "html", pages.front(self.graph.queries())))
+        return _response(Reply(200, "html", pages.front(self.graph.queries(), _root(request))))
 
     async def sparql(self, request: Request) -> Response:
         """Answers a query (SPARQL 1.1 Protocol, 2.1), or without one with the service description or the front page."""
@@ -118,13 +130,14 @@ class Endpoint:
         if query is None:
             forms = wanted(request.headers.get("accept", ""), (*GRAPHS, "html"))
             if forms[:1] == ["html"]:
-                return _response(Reply(200, "html", pages.front(self.graph.queries())))
-            return _response(service(str(request.url.replace(query="")), self.graph, forms))
-        return await self._answer(request, query, pages.TITLE)
+                return _response(Reply(200, "html", pages.front(self.graph.queries(), _root(request))))
+            return _response(service(str(request.url.replace(query="", fragment="")), self.graph, forms))
+        return await self._answer(request, query, pages.TITLE, lenient=True)
 
     async def question(self, request: Request) -> Response:
         """Answers a stored question. Its parameters are those of the URL, except `format` and `lang`."""
-        name = request.path_params["name"]
+        name, form = request.path_params["name"], request.query_params.get("format")
+        lang = _language(request)
         parameters: dict[str, object] = {}
         for key, value in request.query_params.multi_items():
             if key not in ("format", "lang"):
@@ -137,9 +150,10 @@ class Endpoint:
             raise Refused(404, f"{name} asks other endpoints, which this endpoint does not do: use aikg query {name}")
         try:
             text = await asyncio.to_thread(bind, stored, parameters, self.graph.source) if parameters else stored.text
+            text = project(text, lang)
         except AikgError as error:
             raise Refused(400, str(error)) from error
-        return await self._answer(request, Query(text, None, None), stored.summary("zh") + " · " + stored.summary("en"))
+        return await self._answer(request, Query(text, form=form), stored.summary("zh") + " · " + stored.summary("en"))
 
     async def thing(self, request: Request) -> Response:
         """Redirects from a thing to its page or its data (303), because a thing is not a document."""
@@ -149,26 +163,25 @@ class Endpoint:
             raise Refused(406, "a thing is available as HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
         place = "page" if best == ["html"] else "data"
         form = "" if best in (["html"], ["turtle"]) else f"?format={best[0]}"
-        path = request.url.path.removeprefix("/id")
-        return RedirectResponse(f"/{place}{path}{form}", 303, {"Vary": "Accept"})
+        root = _root(request)
+        path = request.url.path.removeprefix(root).removeprefix("/id")
+        return RedirectResponse(f"{root}/{place}{path}{form}", 303, {"Vary": "Accept"})
 
     async def page(self, request: Request) -> Response:
         """Answers with the page of a thing."""
-        iri = self._iri(request)
-        lang = request.query_params.get("lang", "both")
-        if lang not in ("zh", "en", "both"):
-            raise Refused(400, f"lang={lang}: use zh, en or both")
+        known_parameters(request, "lang")
+        iri, lang, root = self._iri(request), _language(request), _root(request)
 
         async def make() -> Reply:
             record = await asyncio.to_thread(self.graph.show, iri, lang)
-            return Reply(200, "html", pages.thing(iri, record))
+            return Reply(200, "html", pages.thing(iri, record, root))
 
         return await self._cached(request, f"page {iri} {lang}", make)
 
     async def data(self, request: Request) -> Response:
         """Answers with the triples of a thing."""
         iri = self._iri(request)
-        forms = self._forms(request, tuple(GRAPHS))
+        forms = self._forms(request, tuple(GRAPHS), known_parameters(request, "format").get("format"))
 
         async def make() -> Reply:
             from aikg.rdf.turtle import triples as serialized
@@ -184,7 +197,7 @@ class Endpoint:
         if graph not in {getattr(each, "value", "") for each in self.graph.store.named_graphs()}:
             raise Refused(404, f"there is no graph {graph}")
         text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-        forms = self._forms(request, tuple(GRAPHS))
+        forms = self._forms(request, tuple(GRAPHS), known_parameters(request, "format").get("format"))
 
         async def make() -> Reply:
             return await self.engine.ask(Task(text, None, None, forms, _WHOLE))
@@ -213,7 +226,7 @@ class Endpoint:
         :raises Refused: if the graph does not hold it
         """
         path = request.path_params["path"]
-        concept = request.url.path.startswith("/vocab/") or path.startswith("vocab/")
+        concept = request.url.path.startswith(f"{_root(request)}/vocab/") or path.startswith("vocab/")
         iri: str = VOCAB + path.removeprefix("vocab/") if concept else ID + path
         try:
             exists = self.graph.source.contains(NamedNode(iri))
@@ -223,16 +236,19 @@ class Endpoint:
             raise Refused(404, f"there is no thing {iri}")
         return iri
 
-    def _forms(self, request: Request, offered: tuple[str, ...]) -> list[str]:
+    def _forms(self, request: Request, offered: tuple[str, ...], asked: str | None, lenient: bool = False) -> list[str]:
         """Returns the acceptable forms of answer, the best first.
 
+        :param asked: the value of the request's `format`
+        :param lenient: whether the Accept header counts if there is no such format
         :raises Refused: if none of those offered is acceptable
         """
-        form = request.query_params.get("format")
-        if form is not None:
-            if form not in offered:
-                raise Refused(400, f"format={form}: use {', '.join(offered)}")
-            return [form]
+        if asked is not None:
+            forms = named(asked, offered)
+            if forms:
+                return forms
+            if not lenient:
+                raise Refused(400, f"format={asked}: use {', '.join(offered)}")
         forms = wanted(request.headers.get("accept", ""), offered)
         if not forms:
             raise Refused(
@@ -241,13 +257,15 @@ class Endpoint:
             )
         return forms
 
-    async def _answer(self, request: Request, query: Query, title: str) -> Response:
-        forms = self._forms(request, _ORDER)
+    async def _answer(self, request: Request, query: Query, title: str, lenient: bool = False) -> Response:
+        """:param lenient: whether an unknown format is ignored, as clients send their own to any endpoint"""
+        forms = self._forms(request, _ORDER, query.form, lenient)
+        base = str(request.url.replace(query="", fragment=""))
 
         async def make() -> Reply:
-            reply = await self.engine.ask(Task(query.text, query.default, query.named, forms, self.limits.rows))
+            reply = await self.engine.ask(Task(query.text, query.default, query.named, forms, self.limits.rows, base))
             if reply.status == 200 and reply.form == "html":
-                return reply._replace(body=await asyncio.to_thread(pages.rows, title, reply.body))
+                return reply._replace(body=await asyncio.to_thread(pages.rows, title, reply.body, _root(request)))
             return reply
 
         words = {token.upper() for token in tokens(query.text) if token.kind == "word"}
@@ -264,6 +282,23 @@ class Endpoint:
             return Response(status_code=304, headers=headers)
         reply = await make()
         return _response(reply, headers if reply.status == 200 else {})
+
+
+def _root(request: Request) -> str:
+    """Returns the path at which a proxy offers this server; links begin with it."""
+    root: str = request.scope.get("root_path", "")
+    return root
+
+
+def _language(request: Request) -> str:
+    """Returns the language that a request asks for: `zh`, `en` or `both`.
+
+    :raises Refused: if it is another
+    """
+    lang = request.query_params.get("lang", "both")
+    if lang not in ("zh", "en", "both"):
+        raise Refused(400, f"lang={lang}: use zh, en or both")
+    return lang
 
 
 def _response(reply: Reply, headers: dict[str, str] | None = None) -> Response:

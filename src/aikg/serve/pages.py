@@ -32,25 +32,34 @@ class Cell(NamedTuple):
     abroad: bool = False
 
 
-def front(queries: Iterable[StoredQuery]) -> bytes:
-    """A form for a query, and the stored questions."""
-    return _made("front.html.j2", title=TITLE, example=_EXAMPLE, queries=queries)
+def front(queries: Iterable[StoredQuery], root: str = "") -> bytes:
+    """A form for a query, and the stored questions.
+
+    :param root: the path of the server, with which links begin
+    """
+    return _made("front.html.j2", title=TITLE, example=_EXAMPLE, queries=queries, root=root)
 
 
-def rows(title: str, body: bytes) -> bytes:
-    """The rows of an answer (as SPARQL results in JSON) as a table."""
+def rows(title: str, body: bytes, root: str = "") -> bytes:
+    """The rows of an answer (as SPARQL results in JSON) as a table.
+
+    :param root: the path of the server, with which links begin
+    """
     answer: dict[str, Any] = json.loads(body)
     if "boolean" in answer:
-        return _made("boolean.html.j2", title=title, value=answer["boolean"])
+        return _made("boolean.html.j2", title=title, value=answer["boolean"], root=root)
     names: list[str] = answer["head"].get("vars", [])
     lines = [[_cell(row.get(name)) for name in names] for row in answer["results"]["bindings"]]
-    return _made("rows.html.j2", title=title, names=names, rows=lines)
+    return _made("rows.html.j2", title=title, names=names, rows=lines, root=root)
 
 
-def thing(iri: str, record: Record) -> bytes:
-    """One thing, with its facts and evidence."""
+def thing(iri: str, record: Record, root: str = "") -> bytes:
+    """One thing, with its facts and evidence.
+
+    :param root: the path of the server, with which links begin
+    """
     title = " · ".join(record.labels.values()) or record.id
-    return _made("thing.html.j2", title=title, record=record, iri=iri)
+    return _made("thing.html.j2", title=title, record=record, iri=iri, root=root)
 
 
 def sitemap(store: Store, base: str) -> bytes:

@@ -24,19 +24,21 @@ if TYPE_CHECKING:
 
     from aikg.store.open import Files
 
+_NO_OTHERS = "which this one does not do: ask that endpoint itself, or use aikg sparql --allow-federation"
 # The greatest size of an answer, in bytes.
 LARGEST = 64_000_000
 
 
 class Task(NamedTuple):
-    """A query, its default and named graphs (None for all), the acceptable forms of answer with the best first, and the
-    greatest number of rows."""
+    """A query, its default and named graphs (None for all), the acceptable forms of answer with the best first, the
+    greatest number of rows, and the IRI to which relative IRIs in the query refer (None for none)."""
 
     text: str
     default: list[str] | None
     named: list[str] | None
     forms: list[str]
     rows: int
+    base: str | None = None
 
 
 class Reply(NamedTuple):
@@ -82,8 +84,8 @@ def work(pipe: Connection, source: Files) -> None:
 def answer(store: Store, task: Task) -> Reply:
     """Returns the reply to a task. An error becomes a sentence with a status."""
     try:
-        refuse_service(task.text, "the query")
-        result: Any = store.query(task.text, prefixes=PREFIXES, **_dataset(task))
+        refuse_service(task.text, "the query", _NO_OTHERS)
+        result: Any = store.query(task.text, base_iri=task.base, prefixes=PREFIXES, **_dataset(task))
         if isinstance(result, (QuerySolutions, QueryBoolean)):
             return _rows(result, task)
         return _graph(result, task)

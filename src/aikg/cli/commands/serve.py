@@ -8,7 +8,7 @@ from aikg.errors import AikgError
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", help="The address to listen on; 127.0.0.1 by default.")
+@click.option("--host", default="127.0.0.1", help="The IPv4 or IPv6 address to listen on; 127.0.0.1 by default.")
 @click.option("--port", default=8080, type=click.IntRange(0, 65535), help="The port; 0 for a free one.")
 @click.option(
     "--timeout",
@@ -25,10 +25,23 @@ from aikg.errors import AikgError
 @click.option(
     "--workers", default=2, type=click.IntRange(1, 64), help="The number of queries answered at once; 2 by default."
 )
+@click.option(
+    *("--root-path", "root"),
+    default="",
+    metavar="PATH",
+    help="The path at which a proxy offers this server, such as /policy; links begin with it.",
+)
 @click.option("--add", multiple=True, metavar="FILE", help="Add your own RDF file; repeatable.")
 @click.option("--no-cache", is_flag=True, help="Parse the dataset again, without the cache.")
 def command(
-    host: str, port: int, timeout: float, rows: int, workers: int, add: tuple[str, ...], no_cache: bool
+    host: str,
+    port: int,
+    timeout: float,
+    rows: int,
+    workers: int,
+    root: str,
+    add: tuple[str, ...],
+    no_cache: bool,
 ) -> None:
     """Serve the graph as a read-only SPARQL 1.1 endpoint, until Ctrl-C.
 
@@ -45,4 +58,5 @@ def command(
         raise AikgError("aikg serve needs more packages: install them with pip install 'aikg[serve]'") from error
 
     limits = Limits(seconds=timeout, rows=rows, workers=workers)
-    serve(load(add=add, cache=not no_cache), host, port, limits, lambda url: click.echo(f"{url}sparql", err=True))
+    graph = load(add=add, cache=not no_cache)
+    serve(graph, host, port, limits, lambda url: click.echo(f"{url}sparql", err=True), root)
