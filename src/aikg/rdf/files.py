@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
-from aikg.errors import UsageError, readable
+from aikg.errors import DataError, UsageError, readable
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
     from aikg.types import StrPath
 
 # The endings of RDF files.
@@ -71,6 +75,25 @@ def add_file(store: Store, path: StrPath) -> None:
     form = format_of(path)
     uri = Path(path).resolve().as_uri()
     graph = NamedNode(uri)
-    with readable(path):
-        quads = parse(path=os.fspath(path), format=form, base_iri=uri, rename_blank_nodes=True)
+    with readable(path), unpacked(path) as file:
+        quads = parse(file, format=form, base_iri=uri, rename_blank_nodes=True)
         store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+
+
+@contextmanager
+def unpacked(path: StrPath) -> Iterator[IO[bytes]]:
+    """Opens a file for reading, and unpacks it on the way if its name ends in `.gz`.
+
+    :raises DataError: if it is no gzip file, or ends too early
+    """
+    with open(path, "rb") as file:
+        if not os.fspath(path).lower().endswith(".gz"):
+            yield file
+            return
+        import gzip
+        import zlib
+
+        try:
+            yield gzip.GzipFile(fileobj=file)  # type: ignore[misc]
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise DataError(f"{os.fspath(path)}: this is not a whole gzip file ({error}); fetch it again") from error
