@@ -33,7 +33,7 @@ def test_a_code_makes_one_sure_candidate_and_another_code_none(ask, wikidata):
     report = ask("wikidata", wikidata)
     assert found(report, "place/anqing") == [(SAME, "Q9000101")]
     (by_code,) = (each for each in report.candidates if each.subject == ID + "place/anqing")
-    assert (by_code.confidence, by_code.justification) == (0.98, "DatabaseCrossReference")
+    assert (by_code.confidence, by_code.justification) == (0.98, "BackgroundKnowledgeBasedMatching")
     assert "340800" in by_code.comment
 
 

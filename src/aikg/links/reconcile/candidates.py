@@ -136,7 +136,7 @@ def _candidate(thing: Thing, iri: str, like: Likeness, note: str, rivalled: bool
         predicate = PREFIXES["skos"] + "exactMatch"
     why = ", ".join(filter(None, (like.why, note, "another is as likely" if rivalled else "")))
     label = next((name for language, name in thing.names if language == "en"), thing.names[0][1] if thing.names else "")
-    justification = "DatabaseCrossReference" if like.by_code else "CompositeMatching"
+    justification = "BackgroundKnowledgeBasedMatching" if like.by_code else "CompositeMatching"
     return Candidate(thing.iri, label, predicate, iri, justification, like.confidence, why)
 
 
