@@ -38,6 +38,10 @@ def command(path: str, write: bool) -> None:
         outcomes, tables = [each for _, each in plan.outcomes], plan.tables
     else:
         rows_plan = intake.plan(dataset, path)
+        if rows_plan.guessed:
+            click.echo(
+                f"{path}: read as {rows_plan.guessed}, as it is no UTF-8; look at the Chinese before --write", err=True
+            )
         build.check(dataset, rows_plan.tables, [rows_plan.imported])
         header, what = [*intake.Outcome._fields], rows_plan.table
         rows = [[str(cell) for cell in each] for each in rows_plan.outcomes]
