@@ -56,7 +56,9 @@ def write_tables(dataset: Dataset, tables: list[Table]) -> list[str]:
     A file whose rows were sorted by key stays sorted.
 
     :returns: the names of the files that changed
+    :raises UsageError: if the dataset is the copy inside the installed package
     """
+    dataset.check_own()
     changed = []
     for table in tables:
         path = dataset.path("data", "tables", table.name)

@@ -30,6 +30,8 @@ def command(path: str, write: bool) -> None:
     from aikg.tables.files import write_tables
 
     dataset = Dataset()
+    if write:
+        dataset.check_own()
     if is_draft(path):
         plan = drafts.plan(dataset, path)
         build.check(dataset, plan.tables, plan.given)
@@ -52,7 +54,8 @@ def command(path: str, write: bool) -> None:
         click.echo(f"{what}: {summary}; nothing was written: use --write", err=True)
         return
     changed = write_tables(dataset, tables)
-    click.echo(f"{what}: {summary}; wrote {', '.join(changed) or 'nothing'}; now run aikg build", err=True)
+    written = f"{', '.join(changed) or 'nothing'} in {dataset.path('data', 'tables')}"
+    click.echo(f"{what}: {summary}; wrote {written}; now run aikg build", err=True)
 
 
 def _counted(outcomes: list[str]) -> str:
