@@ -1,0 +1,11 @@
+"""Pictures of the answers of stored questions: plain SVG, with the same data as a table.
+
+`draw` makes the picture that a question's header names. `fallback` finds one for a question that names none. `STYLE` is
+the style sheet that each picture carries, for a page whose policy admits no style but its own.
+"""
+
+from aikg.pictures.draw import draw, fallback
+from aikg.pictures.picture import Picture
+from aikg.pictures.style import STYLE
+
+__all__ = ["STYLE", "Picture", "draw", "fallback"]
