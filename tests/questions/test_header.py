@@ -83,7 +83,7 @@ def test_a_header_can_say_how_the_answer_is_shown() -> None:
             r'holds "b", but the header.s default is UNDEF',
         ),
         (SUMMARY + PARAMETER + EXAMPLE + BODY.replace("UNDEF", "x:y"), r"the prefix x: is not declared"),
-        (SUMMARY + '#+ view: {label: "name"}\n' + SELECT, r"q\.rq:2: view must name its picture, one of bars, tile-map"),
+        (SUMMARY + '#+ view: {label: "name"}\n' + SELECT, r"q\.rq:2: view must name its picture, one of bars, .*, tile-map"),
         (SUMMARY + '#+ view: {picture: "bar"}\n' + SELECT, r"q\.rq:2: view must name .*; did you mean bars"),
         (SUMMARY + VIEW + '#+   label: "name"\n' + SELECT, r"q\.rq:3: the view bars lacks the key value"),
         (SUMMARY + VIEW + BARS + '#+   place: "n"\n' + SELECT, r"q\.rq:8: the view bars has an unknown key place"),

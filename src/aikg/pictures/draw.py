@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aikg.pictures.bars import bars
+from aikg.pictures.cascade import cascade
+from aikg.pictures.curve import curve
 from aikg.pictures.picture import Task
 from aikg.pictures.reading import number, value
 from aikg.pictures.tiles import tile_map
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, Callable[[Task], Picture]] = {
     "bars": bars,
+    "cascade": cascade,
+    "diffusion": curve,
     "tile-map": tile_map,
 }
 

@@ -83,7 +83,8 @@ def parted(task: Task, weight: Callable[[list[Row]], float] = len) -> Task:
     for row in task.rows:
         parts.setdefault(tuple(value(row, each) for each in variables), []).append(row)
     rows = max(parts.values(), key=weight)
-    part = " · ".join(filter(None, (name(rows[0], each, task.lang) for each in variables)))
+    named = [each for each in variables if each != task.one("unit")]  # The unit stands beside the figures.
+    part = " · ".join(filter(None, (name(rows[0], each, task.lang) for each in named)))
     return Task(task.view, rows, task.lang, task.href, task.release, part, len(parts))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# Key -> the words in Chinese and in English.
 _WORDS = {
     "part": ("{title}：{part}", "{title}: {part}"),
     "parts": (
@@ -27,6 +28,40 @@ _WORDS = {
         "“{absent}”为34个省级地区中的{count}个，不等于零。",
         "‘{absent}’ marks {count} of the 34 divisions; it does not mean zero.",
     ),
+    "start": ("中央文件：{day}", "document: {day}"),
+    "all-places": ("{count}地", "{count} in all"),
+    "of-provinces": ("省级{count}", "{count} prov."),
+    "province": ("省级", "province"),
+    "below": ("市县", "city or county"),
+    "level": ("层级", "level"),
+    "first-day": ("最早可能日", "earliest day"),
+    "last-day": ("最晚可能日", "latest day"),
+    "days": ("相隔天数", "days after"),
+    "followed": ("{name}（{level}）：{date}", "{name} ({level}): {date}"),
+    "days-after": ("，相隔{days}天", ", {days} days after"),
+    "band": (
+        "日期不精确者以区间表示：实线为至少已响应的地方数，浅色带上沿为至多；实心为省级，空心为市县。",
+        "A date that is not exact is an interval: the line is how many had followed at least, the top of the pale "
+        "band how many at most. Filled marks are provinces, open ones cities and counties.",
+    ),
+    "national": ("国家目标", "national"),
+    "sum": ("{known}省之和", "sum of {known}"),
+    "same-figure": (
+        "同一省数值相同的多项目标只画一次。",
+        "Several targets of one province with the same figure are drawn once.",
+    ),
+    "covered": ("已知{known}省，共{of}", "{known} of {of} known"),
+    "exceeds-true": ("各省之和超过国家目标。", "The provinces add up to more than the national target."),
+    "exceeds-false": ("31省齐全，其和未超过国家目标。", "All 31 add up to no more than the national target."),
+    "exceeds-not shown": ("是否超过国家目标：无法判定。", "Whether they exceed the national target: not shown."),
+    "no-national": ("未见可比的国家目标。", "No national target is known to compare with."),
+    "against-above": ("高于", "above"),
+    "against-equal": ("等于", "equal"),
+    "against-below": ("低于", "below"),
+    "against": ("与国家目标相比", "against the national target"),
+    "meant": ("口径", "meant as"),
+    "upper": ("上限", "up to"),
+    "dateless": ("另有{count}地日期不详，未画入。", "{count} more without any date are not drawn."),
     "shown": ("共{total}项，图中为前{shown}项。", "The first {shown} of {total} are shown."),
     "several-units": ("只画以{unit}计者。", "Only values in {unit} are drawn."),
     "without-value": ("{count}项数值未收录，未画出。", "{count} without a known value are not drawn."),

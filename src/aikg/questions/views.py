@@ -17,10 +17,20 @@ SETTINGS = {
     "absent": ("bilingual", False),
 }
 
+
+def _roles(needed: str, possible: str) -> dict[str, bool]:
+    return dict.fromkeys(needed.split(), True) | dict.fromkeys(possible.split(), False)
+
+
 # Kind of picture -> role -> whether it is required. The variables of `each` part the answer; a picture shows one part.
 PICTURES = {
-    "bars": {"label": True, "value": True, "unit": False, "each": False},
-    "tile-map": {"place": True, "value": True, "unit": False, "each": False},
+    "bars": _roles("label value", "unit each"),
+    "cascade": _roles(
+        "place value unit",
+        "thing upper comparator against national national_value national_comparator sum exceeds coverage each",
+    ),
+    "diffusion": _roles("place issued days", "province thing each"),
+    "tile-map": _roles("place value", "unit each"),
 }
 
 
