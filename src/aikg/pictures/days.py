@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from aikg.pictures.reading import value
@@ -37,11 +38,16 @@ def interval(row: Row, variable: str) -> Interval | None:
     found = value(row, variable)
     if isinstance(found, date):
         return Interval(found, found, found.isoformat())
+    return None if found is None else _read(str(found))
+
+
+@lru_cache(4096)
+def _read(written: str) -> Interval | None:
     try:
-        span = parse(str(found))
+        span = parse(written)
     except ValueError:
         return None
-    return Interval(span.earliest, span.latest, str(found))
+    return Interval(span.earliest, span.latest, written)
 
 
 class Axis(NamedTuple):
@@ -65,7 +71,9 @@ class Axis(NamedTuple):
         for month in range(-(-start // step) * step, end, step):
             x = self.at(date(month // 12, month % 12 + 1, 1))
             name = f"{month // 12}" if step >= 12 else f"{month // 12}-{month % 12 + 1:02}"
-            lines += line(x, top, x, bottom, "grid") + text(x + 2, top - 4, name, "m")
+            lines += line(x, top, x, bottom, "grid")
+            if x + 7.5 * len(name) <= self.right + 6:
+                lines += text(x + 2, top - 4, name, "m")
         return lines
 
 

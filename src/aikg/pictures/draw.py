@@ -10,6 +10,8 @@ from aikg.pictures.curve import curve
 from aikg.pictures.picture import Task
 from aikg.pictures.reading import number, value
 from aikg.pictures.tiles import tile_map
+from aikg.pictures.timeline import timeline
+from aikg.pictures.years import years
 from aikg.questions.model import View
 from aikg.rdf.terms import IRI
 from aikg.types import TYPE_CHECKING
@@ -25,6 +27,8 @@ KINDS: dict[str, Callable[[Task], Picture]] = {
     "cascade": cascade,
     "diffusion": curve,
     "tile-map": tile_map,
+    "timeline": timeline,
+    "years": years,
 }
 
 

@@ -31,6 +31,8 @@ PICTURES = {
     ),
     "diffusion": _roles("place issued days", "province thing each"),
     "tile-map": _roles("place value", "unit each"),
+    "timeline": _roles("thing issued", "effective ended until answer day each"),
+    "years": _roles("thing issued part", "each"),
 }
 
 
