@@ -7,6 +7,7 @@ from decimal import Decimal
 from aikg.pictures.bars import bars
 from aikg.pictures.cascade import cascade
 from aikg.pictures.curve import curve
+from aikg.pictures.pairs import pairs
 from aikg.pictures.picture import Task
 from aikg.pictures.reading import number, value
 from aikg.pictures.tiles import tile_map
@@ -26,6 +27,7 @@ KINDS: dict[str, Callable[[Task], Picture]] = {
     "bars": bars,
     "cascade": cascade,
     "diffusion": curve,
+    "pairs": pairs,
     "tile-map": tile_map,
     "timeline": timeline,
     "years": years,

@@ -19,6 +19,8 @@ _COLOURS = {
     "soft": ("fill", "#bdd4e6", "#2f5474"),
     "edge": ("stroke", "#2f6690", "#6aa5d4"),
     "ink-line": ("stroke", "#1d2125", "#e4e6e8"),
+    "thick": ("stroke", "#1d2125", "#e4e6e8"),
+    "open": ("stroke", "#1d2125", "#e4e6e8"),
     "none": ("stroke", "#8a9299", "#767f87"),
     "q0": ("fill", "#ffffff", "#15181b"),
     "q1": ("fill", "#e8f0f6", "#1b2733"),
@@ -49,6 +51,7 @@ STYLE = (
     ".aikg-picture .end{text-anchor:end}.aikg-picture .mid{text-anchor:middle}"
     ".aikg-picture .axis,.aikg-picture .grid,.aikg-picture .edge{fill:none;stroke-width:1}"
     ".aikg-picture .wide{stroke-width:2}.aikg-picture .ink-line{fill:none;stroke-width:1;stroke-dasharray:4 2}"
+    ".aikg-picture .thick{stroke-width:1.5}.aikg-picture .open{fill:none;stroke-width:1;stroke-dasharray:2 1.5}"
     ".aikg-picture .none{fill:none;stroke-width:1;stroke-dasharray:3 2}"
     ".aikg-picture .hit{fill:none;stroke:none;pointer-events:all}"
     ".aikg-picture a:hover .b,.aikg-picture a:hover .ink{text-decoration:underline}"

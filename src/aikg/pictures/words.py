@@ -78,6 +78,11 @@ _WORDS = {
     "year": ("年份", "year"),
     "number": ("数量", "number"),
     "dateless-things": ("另有{count}项年份不详，未画入。", "{count} whose year is not known are not drawn."),
+    "other-place": ("另一地", "other place"),
+    "some-places": (
+        "共{total}地，图中为关系最多的{shown}地；其余见表。",
+        "Of {total} places, the {shown} with most relations are drawn; the table has all.",
+    ),
     "dateless": ("另有{count}地日期不详，未画入。", "{count} more without any date are not drawn."),
     "shown": ("共{total}项，图中为前{shown}项。", "The first {shown} of {total} are shown."),
     "several-units": ("只画以{unit}计者。", "Only values in {unit} are drawn."),

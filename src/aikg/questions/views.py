@@ -30,6 +30,7 @@ PICTURES = {
         "thing upper comparator against national national_value national_comparator sum exceeds coverage each",
     ),
     "diffusion": _roles("place issued days", "province thing each"),
+    "pairs": _roles("place other relation thing", "each"),
     "tile-map": _roles("place value", "unit each"),
     "timeline": _roles("thing issued", "effective ended until answer day each"),
     "years": _roles("thing issued part", "each"),
