@@ -89,7 +89,7 @@ def test_no_label_and_no_address_breaks_out(text: str) -> None:
         assert not re.search(r"href=.\s*javascript", svg)
 
 
-NUMBERS = ("value", "days")
+NUMBERS = ("value", "days", "share", "latitude", "longitude")
 TAGS = ("svg", "title", "desc", "style", "g", "a", "text", "rect", "line", "path", "circle")
 
 

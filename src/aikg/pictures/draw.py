@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aikg.pictures.bars import bars
+from aikg.pictures.caps import caps
 from aikg.pictures.cascade import cascade
 from aikg.pictures.curve import curve
+from aikg.pictures.dots import dots
 from aikg.pictures.pairs import pairs
 from aikg.pictures.picture import Task
+from aikg.pictures.profile import profile
 from aikg.pictures.reading import number, value
 from aikg.pictures.tiles import tile_map
 from aikg.pictures.timeline import timeline
@@ -25,9 +28,12 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, Callable[[Task], Picture]] = {
     "bars": bars,
+    "caps": caps,
     "cascade": cascade,
     "diffusion": curve,
     "pairs": pairs,
+    "dots": dots,
+    "profile": profile,
     "tile-map": tile_map,
     "timeline": timeline,
     "years": years,

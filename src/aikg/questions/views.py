@@ -25,12 +25,15 @@ def _roles(needed: str, possible: str) -> dict[str, bool]:
 # Kind of picture -> role -> whether it is required. The variables of `each` part the answer; a picture shows one part.
 PICTURES = {
     "bars": _roles("label value", "unit each"),
+    "caps": _roles("label value unit", "place printed each"),
     "cascade": _roles(
         "place value unit",
         "thing upper comparator against national national_value national_comparator sum exceeds coverage each",
     ),
     "diffusion": _roles("place issued days", "province thing each"),
+    "dots": _roles("place thing latitude longitude", "position value unit kind year each"),
     "pairs": _roles("place other relation thing", "each"),
+    "profile": _roles("label share", "low high whole each"),
     "tile-map": _roles("place value", "unit each"),
     "timeline": _roles("thing issued", "effective ended until answer day each"),
     "years": _roles("thing issued part", "each"),
