@@ -121,13 +121,17 @@ def _tile(task: Task, slug: str, each: Division, top: float, tile: Tile | None, 
     ink = "m" if tile is None else f"x{tile.shade}"
     shape = rect(x, y, _SIDE, _SIDE, "none hit" if tile is None else f"q{tile.shade}")
     heads = [each.zh] if task.lang == "zh" else each.en.split("\n")
-    for number_of, head in enumerate(heads):
-        tight = {"textLength": _SIDE - 2, "lengthAdjust": "spacingAndGlyphs"} if room(head, 12) > _SIDE - 2 else {}
-        shape += text(x + _SIDE / 2, y + 13 + 12 * number_of, head, f"{ink} mid", **tight)
+    shape += "".join(_fitted(x, y + 13 + 12 * number_of, head, ink) for number_of, head in enumerate(heads))
     if tile is not None:
-        shape += text(x + _SIDE / 2, y + _SIDE - 4, tile.sign, f"{ink} mid b")
+        shape += _fitted(x, y + _SIDE - 4, tile.sign, f"{ink} b")
     words = task.word("of", name=full, value=absent if tile is None else tile.words)
     return mark(shape, words, task.href(_PLACE + slug))
+
+
+def _fitted(x: float, y: float, words: str, ink: str) -> str:
+    """A text in the middle of a tile, narrowed if it is wider."""
+    tight = {"textLength": _SIDE - 2, "lengthAdjust": "spacingAndGlyphs"} if room(words, 12) > _SIDE - 2 else {}
+    return text(x + _SIDE / 2, y, words, f"{ink} mid", **tight)
 
 
 def _name(task: Task, row: Row | None, each: Division) -> str:
