@@ -51,6 +51,7 @@ def test_a_question_is_shown_as_its_header_wants(name: str, lang: str) -> None:
     assert root.tag == SVG + "svg" and root.get("viewBox").startswith(f"0 0 {WIDTH} ")
     assert SHOWN[name].title[lang] in root.get("aria-label")
     assert SHOWN[name].counts[lang] in picture.caption and "0.2.0" in picture.caption
+    assert picture.title == root.get("aria-label") and SHOWN[name].counts[lang] in picture.counted
     assert picture.caption == root.find(SVG + "desc").text
     assert picture.rows and {len(row) for row in picture.rows} == {len(picture.columns)}
     kinds = {each.tag.removeprefix(SVG) for each in root.iter()}
@@ -58,6 +59,7 @@ def test_a_question_is_shown_as_its_header_wants(name: str, lang: str) -> None:
     attributes = {name for each in root.iter() for name in each.attrib}
     assert not attributes & {"id", "style", "onload"}
     marks = [each for each in root.iter() if each.get("role") == "listitem"]
+    assert picture.amounts or SHOWN[name].picture == "timeline" or SHOWN[name].order
     assert marks and all(child.get("aria-label") for mark in marks for child in mark)
     assert len(picture.svg) < 120_000
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aikg.pictures.figures import scale
-from aikg.pictures.picture import WIDTH, finished, parted
+from aikg.pictures.picture import WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, mark, marks, rect, room, text
 from aikg.types import TYPE_CHECKING
@@ -25,6 +25,7 @@ def bars(task: Task) -> Picture:
     """Ranked bars; the roles are `label` and `value`, and `unit` where the number has one."""
     task = parted(task)
     rows, notes = _drawable(task)
+    key: list[str] = []
     first = rows[0][0] if rows else None
     unit = (iri(first, task.one("unit")), name(first, task.one("unit"), task.lang)) if first else ("", "")
     measure = scale(*unit, (found for _, found in rows), task.lang)
@@ -33,10 +34,11 @@ def bars(task: Task) -> Picture:
         drawn, top = text(WIDTH, 12, measure.words, "m end", aria_hidden="true"), 18.0
     shown, height = _rows(task, rows[:_MOST], measure, top)
     if len(rows) > _MOST:
-        notes.append(task.word("shown", total=len(rows), shown=_MOST))
+        key.append(task.word("shown", total=len(rows), shown=_MOST))
     columns = [task.word("name"), measure.exact or task.word("value")]
     table = [(name(row, task.one("label"), task.lang), found) for row, found in rows]
-    return finished(task, drawn + marks(shown), height, columns, table, notes)
+    amounts = [Amount(words, found, measure.short(found)) for words, found in table]
+    return finished(task, drawn + marks(shown), height, columns, table, notes, amounts, key)
 
 
 def _drawable(task: Task) -> tuple[list[tuple[Row, Decimal]], list[str]]:

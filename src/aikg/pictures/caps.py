@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import ceil, floor, log10
 
 from aikg.pictures.figures import scale
-from aikg.pictures.picture import WIDTH, finished, parted
+from aikg.pictures.picture import WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, tag, text
 from aikg.types import TYPE_CHECKING
@@ -38,15 +38,20 @@ def caps(task: Task) -> Picture:
         _row(task, row, found, unit, (log10(found) - low) / (high - low), _HEAD + _ROW * place)
         for place, (row, found) in enumerate(shown)
     )
-    notes = [task.word("logarithmic")]
+    key = [task.word("logarithmic")]
+    notes = []
     if len(known) < len(seen):
         notes.append(task.word("without-value", count=len(seen) - len(known)))
     if len(known) > _MOST:
-        notes.append(task.word("shown", total=len(known), shown=_MOST))
+        key.append(task.word("shown", total=len(known), shown=_MOST))
     columns = [task.word("name"), task.word("place"), exact or task.word("value"), task.word("printed")]
     table = [_listed(task, row, found) for row, found in known]
     frame = mute(text(WIDTH, 12, exact, "m end") + _frame(unit, low, high, bottom, task.lang))
-    return finished(task, frame + marks(drawn), bottom, columns, table, notes)
+    amounts = [
+        Amount(name(row, task.one("label"), task.lang), found, scale(*unit, [found], task.lang).short(found))
+        for row, found in known
+    ]
+    return finished(task, frame + marks(drawn), bottom, columns, table, notes, amounts, key)
 
 
 def _frame(unit: tuple[str, str], low: int, high: int, bottom: float, lang: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from aikg.pictures.figures import scale
-from aikg.pictures.picture import WIDTH, finished, parted
+from aikg.pictures.picture import WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, text
 from aikg.types import TYPE_CHECKING
@@ -67,8 +67,12 @@ def cascade(task: Task) -> Picture:
     columns = [task.word(key) for key in ("place", "meant")] + [measure.exact or task.word("value")]
     table = [_listed(each) for each in (*whole, *targets)]
     columns += [task.word("upper"), task.word("against")]
-    notes = [task.word("same-figure")] if len(provinces) < len(targets) else []
-    return finished(task, mute(still) + marks(drawn), top, columns, table, notes)
+    key = [task.word("same-figure")] if len(provinces) < len(targets) else []
+    amounts = [
+        Amount(each.name, each.value, f"{each.comparator} {measure.short(each.value)}".strip())
+        for each in (*whole, *provinces)
+    ]
+    return finished(task, mute(still) + marks(drawn), top, columns, table, (), amounts, key)
 
 
 def _provinces(task: Task) -> list[Bar]:

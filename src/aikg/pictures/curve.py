@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from aikg.pictures.days import Axis, Interval, axis, interval
-from aikg.pictures.picture import WIDTH, finished, parted
+from aikg.pictures.picture import WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, tag, text
 from aikg.types import TYPE_CHECKING
@@ -50,14 +51,20 @@ def curve(task: Task) -> Picture:
     frame += text(WIDTH, _HEAD + _HIGH + 12, task.word("days"), "m end")
     places = "".join(_place(task, each, years, number_of) for number_of, each in enumerate(shown))
     notes = [task.word("dateless", count=dateless)] if dateless else []
+    key = []
     if len(known) > _MOST:
-        notes.append(task.word("shown", total=len(known), shown=_MOST))
+        key.append(task.word("shown", total=len(known), shown=_MOST))
     if any(not each.when.exact for each in known):
-        notes.insert(0, task.word("band"))
+        key.append(task.word("band"))
     table = [_listed(task, each) for each in known]
     columns = [task.word(key) for key in ("place", "level", "first-day", "last-day", "days")]
     body = mute(frame + _stairs(task, known, years)) + marks(places)
-    return finished(task, body, bottom, columns, table, notes)
+    amounts = [
+        Amount(name(each.row, task.one("place"), task.lang), None if each.days is None else Decimal(each.days), words)
+        for each in known
+        for words in [each.when.written if each.days is None else task.word("count-days", count=each.days)]
+    ]
+    return finished(task, body, bottom, columns, table, notes, amounts, key)
 
 
 def _start(task: Task) -> date | None:

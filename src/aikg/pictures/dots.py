@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aikg.pictures.figures import scale
 from aikg.pictures.labels import place_labels
-from aikg.pictures.picture import WIDTH, finished, parted
+from aikg.pictures.picture import WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, room, tag, text
 from aikg.types import TYPE_CHECKING
@@ -91,12 +91,17 @@ def dots(task: Task) -> Picture:
         shape += _entry(task, spot, str(place + 1), measure, *corner)
         drawn += mark(shape, _said(task, spot, measure), task.href(spot.place))
     dropped = len({iri(row, task.one("place")) for row in task.rows} - {spot.place for spot in spots})
-    notes = [task.word("no-boundaries")] + ([task.word("no-point", count=dropped)] if dropped else [])
+    key = [task.word("no-boundaries")] + ([task.word("no-point", count=dropped)] if dropped else [])
     columns = [task.word(key) for key in ("place", "latitude", "longitude", "name", "kind", "year")]
     columns.append(measure.exact or task.word("value"))
     table = list(dict.fromkeys(_listed(task, row) for row in task.rows))
     body = mute(_drawn(frame) + legend) + marks(drawn)
-    return finished(task, body, top + half * _KEY + 4, columns, table, notes)
+    amounts = [
+        Amount(f"{spot.name} · {each.kind} {each.year}", each.amount, measure.short(each.amount))
+        for spot in spots
+        for each in _figures(task, spot.figures)
+    ]
+    return finished(task, body, top + half * _KEY + 4, columns, table, (), amounts, key)
 
 
 def _spots(task: Task) -> list[Spot]:

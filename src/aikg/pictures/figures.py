@@ -55,9 +55,13 @@ class Scale(NamedTuple):
         plain = f"{value.normalize():,f}"
         return f"{plain} {self.exact}".strip()
 
+    def short(self, value: Decimal) -> str:
+        """A value with its unit, rounded for reading."""
+        return f"{self.figure(value)} {self.words}".strip()
+
     def read(self, value: Decimal) -> str:
         """A value as people read it with its unit, and the exact one behind if that differs."""
-        figure, precise = f"{self.figure(value)} {self.words}".strip(), self.precise(value)
+        figure, precise = self.short(value), self.precise(value)
         return figure if figure == precise else f"{figure} ({precise})"
 
 

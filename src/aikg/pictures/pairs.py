@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
-from aikg.pictures.picture import WIDTH, finished, parted
+from aikg.pictures.picture import WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name
 from aikg.pictures.signs import RELATIONS, STATED, sign
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, text
@@ -39,7 +40,7 @@ def pairs(task: Task) -> Picture:
     )
     top = _LINE * len(relations) + 10
     hub = next((each for each in _degrees(found) if len(found) > 1 and all(each in pair for pair in found)), "")
-    drawn, still, height, notes = (
+    drawn, still, height, key = (
         _list(task, found, hub, relations, words, top) if hub else _matrix(task, found, words, top)
     )
     if hub:
@@ -49,7 +50,13 @@ def pairs(task: Task) -> Picture:
     table: list[tuple[Datum, ...]] = [
         (*pair.names, *(pair.counts[each] for each in relations)) for pair in found.values()
     ]
-    return finished(task, mute(legend + still) + marks(drawn), top + height, columns, table, notes)
+    amounts = [
+        Amount(" – ".join(pair.names), Decimal(pair.counts.total()), _counted(task, pair, words))
+        for pair in found.values()
+    ]
+    return finished(
+        task, mute(legend + still) + marks(drawn), top + height, columns, table, (), amounts, [task.word("signs"), *key]
+    )
 
 
 def _pairs(task: Task) -> tuple[dict[frozenset[str], Pair], dict[str, str]]:
@@ -98,8 +105,8 @@ def _matrix(
             pair = found.get(frozenset((place, other)))
             if pair:
                 drawn += _cell(task, pair, words, column * _SIDE, y)
-    notes = [task.word("some-places", total=len(degrees), shown=len(places))] if len(degrees) > _PLACES else []
-    return drawn, still, len(places) * _SIDE, notes
+    key = [task.word("some-places", total=len(degrees), shown=len(places))] if len(degrees) > _PLACES else []
+    return drawn, still, len(places) * _SIDE, key
 
 
 def _cell(task: Task, pair: Pair, words: dict[str, str], x: float, y: float) -> str:
@@ -127,11 +134,14 @@ def _list(
                 shape += sign(relation, x + wide - 24, y + 12)
                 shape += text(x + wide, y + 16, str(pair.counts[relation]), "ink end")
         drawn += mark(shape, _said(task, pair, words), task.href(pair.thing) if pair.thing else None)
-    notes = [task.word("shown", total=len(found), shown=_LISTED)] if len(found) > _LISTED else []
-    return drawn, "", len(shown) * _SIDE, notes
+    key = [task.word("shown", total=len(found), shown=_LISTED)] if len(found) > _LISTED else []
+    return drawn, "", len(shown) * _SIDE, key
 
 
 def _said(task: Task, pair: Pair, words: dict[str, str]) -> str:
-    said = "，" if task.lang == "zh" else ", "
-    counts = said.join(f"{words[kind]} {count}" for kind, count in pair.counts.most_common())
-    return task.word("of", name=" – ".join(pair.names), value=counts)
+    return task.word("of", name=" – ".join(pair.names), value=_counted(task, pair, words))
+
+
+def _counted(task: Task, pair: Pair, words: dict[str, str]) -> str:
+    comma = "，" if task.lang == "zh" else ", "
+    return comma.join(f"{words[kind]} {count}" for kind, count in pair.counts.most_common())

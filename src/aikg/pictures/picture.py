@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aikg.pictures.reading import name, value
 from aikg.pictures.svg import document, lines, text
@@ -27,18 +28,31 @@ _TITLE = 13.5
 _BOLD = 1.08
 
 
+class Amount(NamedTuple):
+    """One amount of a picture: what has it, how much (None: nothing known), and as people read it."""
+
+    name: str
+    value: Decimal | None
+    words: str
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture with its data.
 
-    `svg` is a whole SVG element, which stands alone or in a page. `caption` says what is counted, what is not, and from
-    which release. `columns` and `rows` are the data of the picture as a table; None is 'nothing known'.
+    `svg` is a whole SVG element, which stands alone or in a page. `title` says what it shows. `caption` says what is
+    counted, what is not, from which release, and how to read the drawing; `counted` leaves the last out. `columns` and
+    `rows` are the data as a table; None is 'nothing known'. `amounts` are those that can be drawn as plain bars; a
+    timeline has none.
     """
 
     svg: str
+    title: str
     caption: str
+    counted: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Datum, ...], ...]
+    amounts: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,19 +109,24 @@ def finished(
     columns: Sequence[str],
     rows: Sequence[Sequence[Datum]],
     notes: Sequence[str] = (),
+    amounts: Sequence[Amount] = (),
+    key: Sequence[str] = (),
 ) -> Picture:
     """A picture of this body, with its title above and its release below.
 
     :param height: of the body, in pixels
-    :param notes: sentences that its maker adds to the caption
+    :param notes: what its maker says of the data
+    :param key: what its maker says of the drawing
     """
     heads = lines(task.title, WIDTH, _TITLE * _BOLD)
     top = 18 * len(heads) + 6
     title = "".join(text(0, 14 + 18 * number, line, "t") for number, line in enumerate(heads))
     foot = text(0, top + height + 16, task.word("foot", release=task.release), "m")
     more = [task.word("parts", others=task.parts - 1)] if task.parts > 1 else []
-    sentences = [task.view.counts[task.lang], *notes, *more, task.word("release", release=task.release)]
-    caption = ("" if task.lang == "zh" else " ").join(sentences)
+    space = "" if task.lang == "zh" else " "
+    said = [*notes, *more, task.word("release", release=task.release)]
+    counted = space.join([task.view.counts[task.lang], *said])
+    caption = space.join([task.view.counts[task.lang], *key, *said])
     inside = f'{title}<g transform="translate(0 {top})">{body}</g>{foot}'
     svg = document(task.title, caption, task.lang, WIDTH, top + height + 22, inside)
-    return Picture(svg, caption, tuple(columns), tuple(map(tuple, rows)))
+    return Picture(svg, task.title, caption, counted, tuple(columns), tuple(map(tuple, rows)), tuple(amounts))

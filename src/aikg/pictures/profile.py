@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aikg.pictures.picture import WIDTH, finished, parted
+from aikg.pictures.picture import WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, room, tag, text
 from aikg.types import TYPE_CHECKING
@@ -41,7 +41,9 @@ def profile(task: Task) -> Picture:
     table: list[tuple[Datum, ...]] = [
         (words, *(number(row, task.one(role)) for role in shares)) for row, words in zip(rows, names, strict=True)
     ]
-    return finished(task, mute(frame) + marks(drawn), bottom, columns, table, [task.word("shares")])
+    shares_of = [(words, number(row, task.one("share"))) for row, words in zip(rows, names, strict=True)]
+    amounts = [Amount(words, share, f"{share:f} %") for words, share in shares_of if share is not None]
+    return finished(task, mute(frame) + marks(drawn), bottom, columns, table, (), amounts, [task.word("shares")])
 
 
 def _at(percent: Decimal, left: float) -> float:

@@ -10,7 +10,7 @@ from aikg.namespaces import ID
 from aikg.pictures.classes import shade, steps
 from aikg.pictures.divisions import DIVISIONS, ROWS
 from aikg.pictures.figures import scale
-from aikg.pictures.picture import finished, parted
+from aikg.pictures.picture import Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import mark, marks, mute, rect, room, text
 from aikg.types import TYPE_CHECKING
@@ -62,7 +62,12 @@ def tile_map(task: Task) -> Picture:
     head = (measure.exact or task.word("value")) if measure else task.word("answer")
     missing = len(DIVISIONS) - len(tiles)
     notes = [task.word("unknown-divisions", count=missing, absent=absent)] if missing else []
-    return finished(task, key + marks(drawn), top + ROWS * _PITCH, [task.word("place"), head], table, notes)
+    amounts = []
+    for place, found in table if measure else ():
+        known = found if isinstance(found, Decimal) else None
+        amounts.append(Amount(place, known, absent if measure is None or known is None else measure.short(known)))
+    body = key + marks(drawn)
+    return finished(task, body, top + ROWS * _PITCH, [task.word("place"), head], table, notes, amounts)
 
 
 def _by_number(task: Task, rows: dict[str, Row]) -> tuple[dict[str, Tile], list[Entry], Scale | None]:

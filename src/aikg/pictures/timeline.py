@@ -52,11 +52,13 @@ def timeline(task: Task) -> Picture:
         frame += text(x, 12, day.written, "ink end") + line(x, 16, x, _HEAD, "ink-line")
         frame += "".join(line(x, top, x, top + 16, "ink-line") for top in range(_HEAD + 18, bottom, _ROW))
     drawn = "".join(_row(task, each, years, day, _HEAD + number * _ROW) for number, each in enumerate(shown))
-    notes = [task.word("interval")]
+    key = [task.word("interval")]
     if len(events) > _MOST:
-        notes.append(task.word("latest", total=len(events), shown=_MOST))
+        key.append(task.word("latest", total=len(events), shown=_MOST))
     columns = [task.word(key) for key in ("name", "came", "held", "ended", "answer")]
-    return finished(task, mute(frame) + marks(drawn), bottom, columns, [_listed(task, each) for each in events], notes)
+    return finished(
+        task, mute(frame) + marks(drawn), bottom, columns, [_listed(task, each) for each in events], key=key
+    )
 
 
 def _events(task: Task) -> list[Event]:

@@ -38,6 +38,7 @@ _WORDS = {
     "last-day": ("最晚可能日", "latest day"),
     "days": ("相隔天数", "days after"),
     "followed": ("{name}（{level}）：{date}", "{name} ({level}): {date}"),
+    "count-days": ("{count}天", "{count} days"),
     "days-after": ("，相隔{days}天", ", {days} days after"),
     "band": (
         "日期不精确者以区间表示：实线为至少已响应的地方数，浅色带上沿为至多；实心为省级，空心为市县。",
@@ -79,6 +80,11 @@ _WORDS = {
     "number": ("数量", "number"),
     "dateless-things": ("另有{count}项年份不详，未画入。", "{count} whose year is not known are not drawn."),
     "other-place": ("另一地", "other place"),
+    "signs": (
+        "实心为来源明述的关系；空心为可能竞争、同处一圈与并列比较，双线为同循上级。",
+        "Filled signs are relations that a source states; open ones are candidates, circles and comparisons, and two "
+        "strokes are imitation.",
+    ),
     "some-places": (
         "共{total}地，图中为关系最多的{shown}地；其余见表。",
         "Of {total} places, the {shown} with most relations are drawn; the table has all.",

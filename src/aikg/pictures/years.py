@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from aikg.pictures.days import interval
-from aikg.pictures.picture import WIDTH, finished, parted
+from aikg.pictures.picture import WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name
 from aikg.pictures.svg import line, mark, marks, mute, rect, text
 from aikg.types import TYPE_CHECKING
@@ -43,7 +45,8 @@ def years(task: Task) -> Picture:
     dateless = len({thing for found in things.values() for thing in found.get(None, set())})
     notes = [task.word("dateless-things", count=dateless)] if dateless else []
     columns = [task.word(key) for key in ("group", "year", "number")]
-    return finished(task, mute(still) + marks(drawn), len(things) * _STRIP, columns, table, notes)
+    amounts = [Amount(f"{part} {year}", Decimal(count), str(count)) for part, year, count in table]
+    return finished(task, mute(still) + marks(drawn), len(things) * _STRIP, columns, table, notes, amounts)
 
 
 def _things(task: Task) -> Things:
