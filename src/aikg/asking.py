@@ -11,7 +11,7 @@ from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from pyoxigraph import Store
 
@@ -46,6 +46,21 @@ class Asking:
         self._federation = federation
         if endpoint and self._add:
             raise UsageError("a file can be added to the graph here, not behind an endpoint: leave one of them out")
+
+    @property
+    def opening(self) -> dict[str, Any]:
+        """What `aikg.load` is given to open the same graph in another process.
+
+        >>> sorted(aikg.load().opening)
+        ['add', 'cache', 'endpoint', 'federation', 'home']
+        """
+        return {
+            "home": self.dataset.home,
+            "add": self._add,
+            "cache": self._cache,
+            "endpoint": self._endpoint,
+            "federation": self._federation,
+        }
 
     def __repr__(self) -> str:
         return f"<Graph of {self._endpoint or self.dataset.home}>"

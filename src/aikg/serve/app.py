@@ -1,10 +1,12 @@
 """The endpoint: the paths, and what each of them answers.
 
-/sparql             SPARQL 1.1 Protocol; without a query, the service description, or a page for writing a query
+/zh/... /en/...     the pages (aikg.pages); / leads to those of the browser's language
+/data/...           the data behind a page: a thing as RDF, a question's answer as CSV, JSON or a workbook
+/sparql             SPARQL 1.1 Protocol; without a query, the service description, or the page with the editor
 /query/NAME         a stored question, with its parameters in the URL
-/id/KIND/SLUG       a thing, and /vocab/SCHEME/CONCEPT a concept: 303 to /page/... or /data/...
+/id/KIND/SLUG       a thing, and /vocab/SCHEME/CONCEPT a concept: 303 to its page or to /data/...
 /graph/NAME         a named graph
-/sitemap.xml        the URLs of the pages of all things
+/sitemap.xml        the URLs of the pages
 /health             whether the endpoint can answer
 """
 
@@ -14,6 +16,7 @@ import asyncio
 import hashlib
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
 from starlette.applications import Starlette
@@ -25,13 +28,16 @@ from starlette.routing import Route
 
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import GRAPH, ID, VOCAB
+from aikg.pages.sitemap import robots, sitemap
+from aikg.pages.static import POLICY
 from aikg.questions.binding import bind
-from aikg.serve import pages
 from aikg.serve.description import service
 from aikg.serve.engine import Engine, Limits
+from aikg.serve.explorer import Explorer, Found, language
 from aikg.serve.negotiate import FORMS, wanted
 from aikg.serve.requests import Query, Refused, read_query
 from aikg.serve.worker import GRAPHS, ROWS, Reply, Task
+from aikg.sparql.columns import project
 from aikg.sparql.tokens import tokens
 from aikg.store.open import Files
 from aikg.things.show import triples
@@ -67,6 +73,8 @@ def application(graph: Graph, limits: Limits) -> Starlette:
     return Starlette(
         routes=[
             Route("/", endpoint.front, methods=read),
+            Route("/zh/{path:path}", endpoint.explore, methods=read),
+            Route("/en/{path:path}", endpoint.explore, methods=read),
             Route("/sparql", endpoint.sparql, methods=["GET", "HEAD", "POST"]),
             Route("/query/{name}", endpoint.question, methods=read),
             Route("/id/{path:path}", endpoint.thing, methods=read),
@@ -75,7 +83,9 @@ def application(graph: Graph, limits: Limits) -> Starlette:
             Route("/page/{path:path}", endpoint.page, methods=read),
             Route("/data/{path:path}", endpoint.data, methods=read),
             Route("/sitemap.xml", endpoint.sitemap, methods=read),
+            Route("/robots.txt", endpoint.robots, methods=read),
             Route("/health", endpoint.health, methods=read),
+            Route("/{name}", endpoint.static, methods=read),
         ],
         middleware=[
             Middleware(
@@ -106,11 +116,38 @@ class Endpoint:
         self.graph = graph
         self.limits = limits
         self.engine = Engine(source, limits)
+        self.explorer = Explorer(graph, self.engine, limits)
         self.state = source.state()
 
     async def front(self, request: Request) -> Response:
-        """Answers with the front page."""
-        return _response(Reply(200, "html", pages.front(self.graph.queries())))
+        """Leads to the first page in the language of the browser."""
+        return RedirectResponse(f"{_language(request)}/index.html", 302, {"Vary": "Accept-Language"})
+
+    async def explore(self, request: Request) -> Response:
+        """Answers with a page; for a question that cannot be asked so, with a page that says why."""
+        path = request.url.path.removeprefix("/")
+
+        async def make() -> Reply:
+            try:
+                found = await self.explorer.page(path, request.query_params)
+            except Refused as refused:
+                sentence = str(refused) if refused.status != 404 else ""
+                body = await asyncio.to_thread(self.explorer.refusal, path, path.partition("/")[0], sentence)
+                return Reply(refused.status, "html", body)
+            return Reply(200, "html", found.body)
+
+        return await self._cached(request, f"page {path}?{request.url.query}", make)
+
+    async def static(self, request: Request) -> Response:
+        """Answers with a file that all pages use."""
+        found = self.explorer.static(request.path_params["name"])
+        if found is None:
+            raise Refused(404, f"there is nothing at {request.url.path}")
+        return _found(found)
+
+    async def robots(self, request: Request) -> Response:
+        """Answers with robots.txt (RFC 9309)."""
+        return Response(robots(str(request.base_url).rstrip("/")), media_type="text/plain")
 
     async def sparql(self, request: Request) -> Response:
         """Answers a query (SPARQL 1.1 Protocol, 2.1), or without one with the service description or the front page."""
@@ -118,55 +155,57 @@ class Endpoint:
         if query is None:
             forms = wanted(request.headers.get("accept", ""), (*GRAPHS, "html"))
             if forms[:1] == ["html"]:
-                return _response(Reply(200, "html", pages.front(self.graph.queries())))
+                return RedirectResponse(f"{_language(request)}/sparql.html", 303, {"Vary": "Accept, Accept-Language"})
             return _response(service(str(request.url.replace(query="")), self.graph, forms))
-        return await self._answer(request, query, pages.TITLE)
+        return await self._answer(request, query)
 
     async def question(self, request: Request) -> Response:
         """Answers a stored question. Its parameters are those of the URL, except `format` and `lang`."""
         name = request.path_params["name"]
-        parameters: dict[str, object] = {}
+        parameters: dict[str, list[str]] = {}
         for key, value in request.query_params.multi_items():
             if key not in ("format", "lang"):
-                parameters[key] = [*list(parameters.get(key, [])), value]  # type: ignore[call-overload]
-        try:
-            stored = self.graph.stored(name)
-        except UsageError as error:
-            raise Refused(404, str(error)) from error
-        if stored.purpose != "questions":
-            raise Refused(404, f"{name} asks other endpoints, which this endpoint does not do: use aikg query {name}")
+                parameters.setdefault(key, []).append(value)
+        lang = _chosen(request, ("zh", "en", "both"))
+        stored = self.explorer.stored(name)
+        if self._forms(request, _ORDER)[:1] == ["html"]:
+            query = f"?{urlencode(parameters, doseq=True)}" if parameters else ""
+            place = f"../{_language(request)}/question/{name}.html{query}"
+            return RedirectResponse(place, 303, {"Vary": "Accept, Accept-Language"})
         try:
             text = await asyncio.to_thread(bind, stored, parameters, self.graph.source) if parameters else stored.text
+            text = project(text, lang or "both")
         except AikgError as error:
             raise Refused(400, str(error)) from error
-        return await self._answer(request, Query(text, None, None), stored.summary("zh") + " · " + stored.summary("en"))
+        return await self._answer(request, Query(text, None, None))
 
     async def thing(self, request: Request) -> Response:
         """Redirects from a thing to its page or its data (303), because a thing is not a document."""
-        self._iri(request)
+        iri = self._iri(request)
         best = wanted(request.headers.get("accept", ""), ("html", *GRAPHS))[:1]
         if not best:
             raise Refused(406, "a thing is available as HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
-        place = "page" if best == ["html"] else "data"
+        up = "../" * request.url.path.removeprefix("/").count("/")
+        page = self.explorer.path_of(iri, _language(request))
+        if best == ["html"] and page:
+            return RedirectResponse(up + page, 303, {"Vary": "Accept, Accept-Language"})
         form = "" if best in (["html"], ["turtle"]) else f"?format={best[0]}"
-        path = request.url.path.removeprefix("/id")
-        return RedirectResponse(f"/{place}{path}{form}", 303, {"Vary": "Accept"})
+        return RedirectResponse(f"{up}data{request.url.path.removeprefix('/id')}{form}", 303, {"Vary": "Accept"})
 
     async def page(self, request: Request) -> Response:
-        """Answers with the page of a thing."""
+        """Leads from the earlier address of a thing's page to the present one."""
         iri = self._iri(request)
-        lang = request.query_params.get("lang", "both")
-        if lang not in ("zh", "en", "both"):
-            raise Refused(400, f"lang={lang}: use zh, en or both")
-
-        async def make() -> Reply:
-            record = await asyncio.to_thread(self.graph.show, iri, lang)
-            return Reply(200, "html", pages.thing(iri, record))
-
-        return await self._cached(request, f"page {iri} {lang}", make)
+        lang = _chosen(request, ("zh", "en", "both"))
+        page = self.explorer.path_of(iri, language(request.headers.get("accept-language", ""), lang))
+        if page is None:
+            raise Refused(404, f"{iri} has no page")
+        return RedirectResponse("../" * request.url.path.removeprefix("/").count("/") + page, 301)
 
     async def data(self, request: Request) -> Response:
-        """Answers with the triples of a thing."""
+        """Answers with the triples of a thing, or with the rows of a question where the path ends in their form."""
+        found = await self.explorer.data(request.path_params["path"], request.query_params)
+        if found is not None:
+            return _found(found)
         iri = self._iri(request)
         forms = self._forms(request, tuple(GRAPHS))
 
@@ -195,9 +234,8 @@ class Endpoint:
         """Answers with the URLs of the pages of all things, for search engines (sitemaps.org; at most 50,000)."""
 
         async def make() -> Reply:
-            return Reply(
-                200, "sitemap", await asyncio.to_thread(pages.sitemap, self.graph.store, str(request.base_url))
-            )
+            url = str(request.base_url).rstrip("/")
+            return Reply(200, "sitemap", await asyncio.to_thread(sitemap, self.explorer.book, url))
 
         return await self._cached(request, f"sitemap {request.base_url}", make)
 
@@ -241,13 +279,14 @@ class Endpoint:
             )
         return forms
 
-    async def _answer(self, request: Request, query: Query, title: str) -> Response:
+    async def _answer(self, request: Request, query: Query) -> Response:
         forms = self._forms(request, _ORDER)
 
         async def make() -> Reply:
             reply = await self.engine.ask(Task(query.text, query.default, query.named, forms, self.limits.rows))
             if reply.status == 200 and reply.form == "html":
-                return reply._replace(body=await asyncio.to_thread(pages.rows, title, reply.body))
+                here = request.url.path.removeprefix("/")
+                return reply._replace(body=await self.explorer.rows(here, _language(request), query.text, reply.body))
             return reply
 
         words = {token.upper() for token in tokens(query.text) if token.kind == "word"}
@@ -266,9 +305,30 @@ class Endpoint:
         return _response(reply, headers if reply.status == 200 else {})
 
 
+def _language(request: Request) -> str:
+    """The language of a page for this request: the one it names, or what its browser prefers."""
+    return language(request.headers.get("accept-language", ""), _chosen(request, ("zh", "en", "both")))
+
+
+def _chosen(request: Request, offered: tuple[str, ...]) -> str | None:
+    """The `lang` of a request.
+
+    :raises Refused: if it is another language
+    """
+    lang: str | None = request.query_params.get("lang")
+    if lang is not None and lang not in offered:
+        raise Refused(400, f"lang={lang}: use {', '.join(offered)}")
+    return lang
+
+
+def _found(found: Found) -> Response:
+    headers = {"Content-Type": found.media, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
+    return Response(found.body, 200, headers)
+
+
 def _response(reply: Reply, headers: dict[str, str] | None = None) -> Response:
     busy = {"Retry-After": "1"} if reply.status == 503 else {}
     kind = {"Content-Type": FORMS[reply.form].media, "X-Content-Type-Options": "nosniff"}
     if reply.form == "html":
-        kind["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"
+        kind["Content-Security-Policy"] = POLICY
     return Response(reply.body, reply.status, {**kind, **busy, **(headers or {})})
