@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from aikg.dataset.dataset import Dataset
 from aikg.errors import UsageError
@@ -128,6 +128,8 @@ class Asking:
         answer = self._guarded(lambda: collect(self.answer(name, parameters, lang, columns), lang))
         if not isinstance(answer, Result):
             raise UsageError(f"{name} does not answer with rows: give its text to graph.sparql()")
+        query = self.stored(name)
+        answer.charted = partial(_charted, query.path, query.text)
         return answer
 
     def sparql(self, text: str) -> Result | Triples | bool:
@@ -140,9 +142,12 @@ class Asking:
         >>> aikg.load().sparql("ASK { ?plan a cnai:PolicyDocument ; cnai:implements ?directive }")
         True
         """
-        from aikg.sparql.results import collect
+        from aikg.sparql.results import Result, collect
 
-        return self._guarded(lambda: collect(self.evaluate(text)))
+        answer = self._guarded(lambda: collect(self.evaluate(text)))
+        if isinstance(answer, Result):
+            answer.charted = partial(_charted, "", "")
+        return answer
 
     def select(self, text: str) -> Result:
         """The rows of a SELECT query.
@@ -278,3 +283,9 @@ def _of(kind: type[T], answer: object, form: str) -> T:
     if not isinstance(answer, kind):
         raise UsageError(f"this is no {form} query; graph.sparql() takes any")
     return answer
+
+
+def _charted(path: str, text: str, result: Result, lang: str | None) -> Any:
+    from aikg.pictures.notebook import charted
+
+    return charted(path, text, result, lang)

@@ -121,10 +121,10 @@ def finished(
     heads = lines(task.title, WIDTH, _TITLE * _BOLD)
     top = 18 * len(heads) + 6
     title = "".join(text(0, 14 + 18 * number, line, "t") for number, line in enumerate(heads))
-    foot = text(0, top + height + 16, task.word("foot", release=task.release), "m")
+    foot = text(0, top + height + 16, task.word("foot", release=task.release).strip(), "m")
     more = [task.word("parts", others=task.parts - 1)] if task.parts > 1 else []
     space = "" if task.lang == "zh" else " "
-    said = [*notes, *more, task.word("release", release=task.release)]
+    said = [*notes, *more, *([task.word("release", release=task.release)] if task.release else [])]
     counted = space.join([task.view.counts[task.lang], *said])
     caption = space.join([task.view.counts[task.lang], *key, *said])
     inside = f'{title}<g transform="translate(0 {top})">{body}</g>{foot}'
