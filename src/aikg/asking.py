@@ -62,6 +62,10 @@ class Asking:
             "federation": self._federation,
         }
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickles and copies only the parameters: another process opens the graph again."""
+        return type(self), tuple(self.opening.values())
+
     def __repr__(self) -> str:
         return f"<Graph of {self._endpoint or self.dataset.home}>"
 
@@ -133,7 +137,7 @@ class Asking:
         return answer
 
     def sparql(self, text: str) -> Result | Triples | bool:
-        """Asks in SPARQL, over the union of all named graphs; the usual prefixes are declared.
+        """Asks in SPARQL, over the union of all named graphs or those after FROM; the usual prefixes are declared.
 
         `select`, `construct` and `ask` are the same for one form of query each.
 

@@ -104,11 +104,11 @@ def test_other_methods_are_not_allowed(server, method):
     ("accept", "media", "read"),
     [
         ("application/sparql-results+json", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
-        ("application/sparql-results+xml", "application/sparql-results+xml", ox.QueryResultsFormat.XML),
+        ("application/sparql-results+xml", "application/sparql-results+xml; charset=utf-8", ox.QueryResultsFormat.XML),
         ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8", ox.QueryResultsFormat.TSV),
         ("", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
         ("*/*", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
-        ("text/turtle, application/xml;q=0.5", "application/sparql-results+xml", ox.QueryResultsFormat.XML),
+        ("text/turtle, application/xml;q=0.5", "application/sparql-results+xml; charset=utf-8", ox.QueryResultsFormat.XML),
     ],
 )
 def test_rows_in_the_form_that_is_wanted(server, accept, media, read):
