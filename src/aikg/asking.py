@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from aikg.dataset.dataset import Dataset
 from aikg.errors import UsageError
+from aikg.namespaces import CNAI
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
+    from aikg.pictures import Picture
     from aikg.questions.model import Header
     from aikg.questions.stored import StoredQuery
     from aikg.remote.endpoint import Endpoint
@@ -130,6 +132,8 @@ class Asking:
         answer = self._guarded(lambda: collect(self.answer(name, parameters, lang, columns), lang))
         if not isinstance(answer, Result):
             raise UsageError(f"{name} does not answer with rows: give its text to graph.sparql()")
+        query = self.stored(name)
+        answer.charted = partial(_charted, query.path, query.text)
         return answer
 
     def sparql(self, text: str) -> Result | Triples | bool:
@@ -142,9 +146,12 @@ class Asking:
         >>> aikg.load().sparql("ASK { ?plan a cnai:PolicyDocument ; cnai:implements ?directive }")
         True
         """
-        from aikg.sparql.results import collect
+        from aikg.sparql.results import Result, collect
 
-        return self._guarded(lambda: collect(self.evaluate(text)))
+        answer = self._guarded(lambda: collect(self.evaluate(text)))
+        if isinstance(answer, Result):
+            answer.charted = partial(_charted, "", "")
+        return answer
 
     def select(self, text: str) -> Result:
         """The rows of a SELECT query.
@@ -205,6 +212,27 @@ class Asking:
 
         return find_query(self.dataset, name, self._headers)
 
+    def picture(self, name: str, /, lang: str = "en", **parameters: object) -> Picture:
+        """The answer of a stored question as the picture that its header names, or else as bars.
+
+        :param lang: `zh` or `en`
+        :raises UsageError: as `query` does, or if the answer has nothing to draw
+
+        >>> picture = aikg.load().picture("target-map", variable="ai-core-industry-scale", year="2027")
+        >>> picture.columns, picture.svg[:4]
+        (('place', 'yuan'), '<svg')
+        """
+        from aikg.pictures import draw, fallback
+        from aikg.templates import is_web
+
+        rows = list(self.query(name, "both", (), **parameters))
+        view = self.stored(name).header.view or fallback(rows)
+        if view is None:
+            raise UsageError(f"{name} has no picture: its answer has no things with one number each")
+        version = self.select(f"SELECT ?version {{ <{CNAI[:-1]}> owl:versionInfo ?version }} LIMIT 1")
+        release = str(version[0].version) if version else ""
+        return draw(view, rows, lang=lang, href=lambda iri: iri if is_web(iri) else None, release=release)
+
     def answer(
         self, name: str, parameters: Mapping[str, object], lang: str = "both", columns: Sequence[str] = ()
     ) -> Answer:
@@ -259,3 +287,9 @@ def _of(kind: type[T], answer: object, form: str) -> T:
     if not isinstance(answer, kind):
         raise UsageError(f"this is no {form} query; graph.sparql() takes any")
     return answer
+
+
+def _charted(path: str, text: str, result: Result, lang: str | None) -> Any:
+    from aikg.pictures.notebook import charted
+
+    return charted(path, text, result, lang)

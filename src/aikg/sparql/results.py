@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from aikg.errors import AikgError
+from aikg.errors import AikgError, UsageError
 from aikg.rdf.terms import to_python
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any, overload
 
     import pandas
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from aikg.rdf.terms import Term, Value
     from aikg.sparql.source import Answer
     from aikg.types import StrPath
+
+    Charted = Callable[["Result", str | None], Any]
 
 # Rows that a notebook shows of a longer result.
 _SHOWN = 60
@@ -79,6 +81,7 @@ class Result:
     """The rows of a SELECT query: a sequence of `Row`.
 
     `columns` are the names of its columns, `terms` the RDF terms of its rows, `lang` the language of its names.
+    `charted`, if it is set, makes the chart of a result in a language.
 
     >>> from pyoxigraph import Literal
     >>> result = Result(["name"], [(Literal("Suzhou"),), (Literal("Nanjing"),)])
@@ -90,6 +93,7 @@ class Result:
         self.columns = columns
         self.terms = terms
         self.lang = lang
+        self.charted: Charted | None = None
         self._fields = tuple(columns)
 
     def __len__(self) -> int:
@@ -107,7 +111,9 @@ class Result:
 
     def __getitem__(self, key: int | slice) -> Row | Result:
         if isinstance(key, slice):
-            return Result(self.columns, self.terms[key], self.lang)
+            part = Result(self.columns, self.terms[key], self.lang)
+            part.charted = self.charted
+            return part
         return self._row(self.terms[key])
 
     def __eq__(self, other: object) -> bool:
@@ -190,6 +196,21 @@ class Result:
         frame = pandas.DataFrame(series, index=range(len(rows)))
         frame.columns = pandas.Index(self.columns)
         return frame
+
+    def chart(self, lang: str | None = None) -> Any:
+        """The rows as an Altair chart, as the question wants to be seen; bars if it does not say.
+
+        :param lang: `zh` or `en`; by default the language of the rows, English if they have both
+        :raises AikgError: if Altair is not installed
+        :raises UsageError: if the rows have nothing to draw, or do not come from a graph
+
+        >>> Result(["name"], []).chart()
+        Traceback (most recent call last):
+        aikg.errors.UsageError: only the answer of a graph has a chart: ask with graph.query() or graph.sparql()
+        """
+        if self.charted is None:
+            raise UsageError("only the answer of a graph has a chart: ask with graph.query() or graph.sparql()")
+        return self.charted(self, lang)
 
     def _row(self, terms: tuple[Term | None, ...]) -> Row:
         return Row(self._fields, tuple(map(to_python, terms)))
