@@ -56,6 +56,16 @@ def test_a_designation_is_paired_with_no_document_of_the_place() -> None:
     assert found and all(row["document"] != row["directive"] for row in found)
 
 
+def test_of_several_milestones_only_the_nearest_is_shown() -> None:
+    """Shenzhen set 2020 and 2023, the national plan 2020, 2025 and 2030: 2020 is comparable, and 2023 on the way to 2025."""
+    found = {
+        (row["target_due"], row["answered_due"])
+        for row in rows("city-alignment", kind="answers-target", place="shenzhen", directive="ngaidp-2017")
+        if row["document"] == "document/shenzhen-ai-action-2019"
+    }
+    assert found == {("2020", "2020"), ("2023", "2025")}
+
+
 def test_a_row_from_targets_names_both() -> None:
     for row in rows("city-alignment", kind="answers-target", place="shenzhen"):
         assert row["target"] and row["answered"] and row["target_value"] and row["answered_value"]
