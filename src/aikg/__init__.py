@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from aikg.curate.read.model import Draft
     from aikg.curate.read.read import read
     from aikg.errors import AikgError, DataError, EndpointError, UsageError
+    from aikg.find.finder import Match, Matches
     from aikg.graph import Graph, load, upload
     from aikg.release import Release
     from aikg.rules.explain import Proof
     from aikg.sparql.results import Result, Row, Triples
-    from aikg.things.find import Match
     from aikg.things.show import Record
     from aikg.validate import Report
 
@@ -37,7 +37,8 @@ _PUBLIC = {
     "Draft": "aikg.curate.read.model",
     "EndpointError": "aikg.errors",
     "Graph": "aikg.graph",
-    "Match": "aikg.things.find",
+    "Match": "aikg.find.finder",
+    "Matches": "aikg.find.finder",
     "Proof": "aikg.rules.explain",
     "Record": "aikg.things.show",
     "Release": "aikg.release",
@@ -58,6 +59,7 @@ __all__ = [
     "EndpointError",
     "Graph",
     "Match",
+    "Matches",
     "Proof",
     "Record",
     "Release",

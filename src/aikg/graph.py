@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     import rdflib
 
     from aikg.export import Written
+    from aikg.find.finder import Matches
     from aikg.release import Release
     from aikg.remote.upload import Part
     from aikg.rules.explain import Proof, Prover
-    from aikg.things.find import Match
     from aikg.things.quality import Quality
     from aikg.things.show import Record
     from aikg.things.stats import Count
@@ -91,15 +91,19 @@ class Graph(Asking):
     'Shenzhen'
     """
 
-    def find(self, text: str, kind: str = "thing", limit: int = 20) -> list[Match]:
-        """The entities and concepts named like *text*, in Chinese, English or pinyin without tones, best first.
+    def find(self, text: str, kind: str = "thing", limit: int = 20) -> Matches:
+        """The things and concepts named like *text*, best first; `.total` is the number of all.
 
-        :param kind: `document`, `place`, `concept:theme` ...; any by default
+        Text is a name in Chinese or English, its words in any order, pinyin with or without tones, the initials of
+        the pinyin, or an official number in any brackets.
+
+        :param kind: `document`, `place`, `concept`, `concept:theme` ...; any by default
+        :raises UsageError: if there is no such kind
 
         >>> load().find("suzhou", kind="place")[0].label_zh
         '苏州市'
         """
-        from aikg.things.find import find
+        from aikg.find.finder import find
 
         return self._guarded(lambda: find(self.source, text, kind, limit))
 
