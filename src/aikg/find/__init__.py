@@ -7,9 +7,12 @@ In Python::
 
 For a site, `browser.index(source)` is the same index as plain data, and `static/search.js` searches it in a page::
 
-    <script src="find-index.js"></script>            <!-- browser.script(source): works from file:// too -->
-    <script src="search.js"></script>
-    <form role="search" data-find data-prefix="../" data-suffix=".html" data-lang="zh">...</form>
+    <script src="search.js" defer></script>          <!-- a copy of browser.STATIC/search.js -->
+    <form role="search" data-find data-index="find-index.js" data-prefix="../" data-suffix=".html" data-lang="zh">
+      <label>查找 <input type="search" name="q"></label>
+    </form>
+
+`find-index.js` is `browser.script(source)`; it is loaded when the field gets the focus, from `file://` too.
 
 What a name is compared by stands in `forms` and `pinyin`, which names there are in `things`, how they are kept in
 `index`, and which match comes first in `search`.

@@ -41,7 +41,9 @@ def reader() -> Callable[[str], list[str]]:
         for run in text.split(" "):
             for word in seg.cut(run) if wide(run) else [run]:
                 if word not in known:
-                    known[word] = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
+                    spelt = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
+                    # pypinyin gives characters that it does not know as one word.
+                    known[word] = spelt if not wide(word) or len(spelt) == len(word) else list(word)
                 syllables += known[word]
         return syllables
 

@@ -101,7 +101,7 @@ def _hits(section: bytes, text: str, anywhere: bool = False) -> Hits:
     word = b" " + text.encode()
     sought = word[1:] if anywhere else word
     # A form has only letters, digits and blanks, so that it is a pattern as it stands. A number is not part of another.
-    end = rb"((?![0-9])[^\t]*)" if text[-1:].isdecimal() else rb"([^\t]*)"
+    end = rb"((?![0-9])[^\t\n]*)" if text[-1:] in "0123456789" else rb"([^\t\n]*)"
     for match in re.finditer(sought + end + rb"\t([A-Z]+\d+)", section) if sought in section else ():
         before = match.start() - anywhere
         rest, code = match.groups()
