@@ -1,8 +1,8 @@
 """A knowledge graph of China's AI policy, asked in Python or on the command line.
 
 `load()` opens the graph; `Graph` has everything that can be asked of it. An answer in rows is a `Result` of `Row`s,
-a thing is a `Record`, a reason is a `Proof`, the findings of a check are a `Report`, the files
-of a release are a `Release`, what was read from the text of a policy is a `Draft`.
+a thing is a `Record`, a reason is a `Proof`, how to cite any of them is a `Citation`, the findings of a check are a
+`Report`, the files of a release are a `Release`, what was read from the text of a policy is a `Draft`.
 
 >>> import aikg
 >>> graph = aikg.load()
@@ -19,6 +19,7 @@ from __future__ import annotations
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aikg.cite.citation import Citation
     from aikg.curate.read.model import Draft
     from aikg.curate.read.read import read
     from aikg.errors import AikgError, DataError, EndpointError, UsageError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 # Public name -> the module that holds it; imported when first asked for, so that `import aikg` costs nothing.
 _PUBLIC = {
     "AikgError": "aikg.errors",
+    "Citation": "aikg.cite.citation",
     "DataError": "aikg.errors",
     "Draft": "aikg.curate.read.model",
     "EndpointError": "aikg.errors",
@@ -54,6 +56,7 @@ _PUBLIC = {
 
 __all__ = [
     "AikgError",
+    "Citation",
     "DataError",
     "Draft",
     "EndpointError",

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
+    from aikg.cite.citation import Citation
     from aikg.questions.model import Header
     from aikg.questions.stored import StoredQuery
+    from aikg.rdf.terms import Term
     from aikg.remote.endpoint import Endpoint
     from aikg.sparql.results import Result, Triples
     from aikg.sparql.source import Answer
@@ -24,6 +26,24 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
     T = TypeVar("T")
+
+
+class Asked:
+    """What was asked, and of which graph: so that the answer can say how to cite it."""
+
+    def __init__(self, graph: Asking, name: str = "") -> None:
+        """:param name: the name of the stored question; none for a query in SPARQL"""
+        self.graph = graph
+        self.name = name
+
+    def cite(self, rows: Sequence[Sequence[Term | None]], whole: bool) -> Citation:
+        """Returns the citation of the whole answer, or of its only row."""
+        from aikg.cite.collect import of_rows
+        from aikg.cite.model import Name
+
+        query = self.graph.stored(self.name) if self.name else None
+        title = Name(query.summary("zh"), query.summary("en")) if query else Name("SPARQL查询", "A SPARQL query")
+        return of_rows(self.graph.dataset, self.graph.source, self.name, title, rows, whole)
 
 
 class Asking:
@@ -111,6 +131,7 @@ class Asking:
         answer = self._guarded(lambda: collect(self.answer(name, parameters, lang, columns), lang))
         if not isinstance(answer, Result):
             raise UsageError(f"{name} does not answer with rows: give its text to graph.sparql()")
+        answer.asked = Asked(self, name)
         return answer
 
     def sparql(self, text: str) -> Result | Triples | bool:
@@ -123,9 +144,12 @@ class Asking:
         >>> aikg.load().sparql("ASK { ?plan a cnai:PolicyDocument ; cnai:implements ?directive }")
         True
         """
-        from aikg.sparql.results import collect
+        from aikg.sparql.results import Result, collect
 
-        return self._guarded(lambda: collect(self.evaluate(text)))
+        answer = self._guarded(lambda: collect(self.evaluate(text)))
+        if isinstance(answer, Result):
+            answer.asked = Asked(self)
+        return answer
 
     def select(self, text: str) -> Result:
         """The rows of a SELECT query.

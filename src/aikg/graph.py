@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     import rdflib
 
+    from aikg.cite.citation import Citation
     from aikg.export import Written
     from aikg.find.finder import Matches
     from aikg.release import Release
@@ -161,6 +162,30 @@ class Graph(Asking):
             raise UsageError(f"{name} has no row {number}; it answers with {len(rows)} rows")
         row = rows.terms[number - 1]
         return self._guarded(lambda: [self._prover.prove(fact) for fact in between(self.source, row)])
+
+    def cite(self, name: str | None = None, property: str | None = None, object: str | None = None) -> Citation:
+        """How to cite a thing, a fact or the dataset; `query(...).cite()` is how to cite rows.
+
+        :param name: an IRI, a CURIE, a slug or a title; without it, the dataset
+        :param property: with *object*, a fact about the thing, as `explain` takes it; a derived fact is cited by the
+            sources of what it follows from
+        :raises UsageError: if a name means nothing or several things, or the fact does not hold
+
+        >>> load().cite("ngaidp-2017").text("apa").splitlines()[0][:30]
+        'State Council. (2017, July 20)'
+        """
+        from aikg.cite.collect import of_dataset, of_fact, of_thing
+        from aikg.rules.explain import asserted
+        from aikg.things.identify import identify
+
+        if name is None:
+            return self._guarded(lambda: of_dataset(self.dataset, self.source))
+        if (property is None) != (object is None):
+            raise UsageError("a fact has a property and an object: give both, or neither to cite the thing")
+        if property is None or object is None:
+            return self._guarded(lambda: of_thing(self.dataset, self.source, identify(self.source, name)))
+        proof = self.explain(name, property, object)
+        return self._guarded(lambda: of_fact(self.dataset, self.source, proof.fact, asserted(proof)))
 
     @cached_property
     def _prover(self) -> Prover:
