@@ -17,24 +17,24 @@ from aikg.cite.parts import address, line
 from aikg.cite.references import date
 
 OURS = Work(
-    "aikg-0.2.0", "dataset", Name("知识图谱", "Knowledge graph"), (Name("aikg", "aikg"),), day="2026-11-28", version="0.2.0",
+    "aikg-0.2.0", "dataset", Name("知识图谱", "Knowledge graph"), (Name("aikg", "aikg"),), published="2026-11-28", version="0.2.0",
     address="https://w3id.org/china-ai-policy/id/document/plan",
 )  # fmt: skip
 PLAN = Work(
     key="doc-plan-2024", kind="legislation", title=Name("苏州市行动计划", "Suzhou Action Plan"),
     authors=(Name("苏州市工业和信息化局", "Suzhou Bureau of Industry"), Name("苏州市财政局", "Suzhou Bureau of Finance")),
-    number="苏工信〔2024〕8号", day="2024-03-05", address="https://www.suzhou.gov.cn/a_b?c=1&d=2", seen="2026-11-23",
+    number="苏工信〔2024〕8号", published="2024-03-05", address="https://www.suzhou.gov.cn/a_b?c=1&d=2", seen="2026-11-23",
     seen_as=Name("官方文本", "official text"), places=("section 3",),
 )  # fmt: skip
-UNSEEN = PLAN._replace(address="", look_at=(Name("苏州市政府", "Suzhou Government"),), day="2024-03")
+UNSEEN = PLAN._replace(address="", look_at=(Name("苏州市政府", "Suzhou Government"),), published="2024-03")
 ARTICLE = Work(
-    "ref-14", "article-newspaper", Name("谨防", "Beware"), (Name("杨振", "杨振"),), day="2022-02-23", container="学习时报",
+    "ref-14", "article-newspaper", Name("谨防", "Beware"), (Name("杨振", "杨振"),), published="2022-02-23", container="学习时报",
 )  # fmt: skip
 PAPER = Work(
-    "lin", "article-journal", Name("分析", "An Analysis"), (Name("林曦", "Lin"),), day="2025", container="学报",
+    "lin", "article-journal", Name("分析", "An Analysis"), (Name("林曦", "Lin"),), published="2025", container="学报",
     pages="11-26", doi="10.1000/x_y",
 )  # fmt: skip
-BOOK = Work("ref-10", "book", Name("竞合", "Co-opetition"), (Name("Nalebuff B J", "Nalebuff B J"),), day="1996",
+BOOK = Work("ref-10", "book", Name("竞合", "Co-opetition"), (Name("Nalebuff B J", "Nalebuff B J"),), published="1996",
             container="New York: Currency Doubleday", pages="171-195")  # fmt: skip
 ALL = Citation("thing", OURS.address, Name("计划", "The plan"), (PLAN, UNSEEN, ARTICLE, PAPER, BOOK), OURS)
 
@@ -74,7 +74,7 @@ def test_gbt7714_names_three_of_many_authors() -> None:
     [
         (PLAN, "Suzhou Bureau of Industry, & Suzhou Bureau of Finance. (2024, March 5). Suzhou Action Plan [苏州市行动计划] "
          "(苏工信〔2024〕8号). https://www.suzhou.gov.cn/a_b?c=1&d=2 (seen 23 November 2026)"),
-        (UNSEEN._replace(day=""), "Suzhou Bureau of Industry, & Suzhou Bureau of Finance. (n.d.). Suzhou Action Plan "
+        (UNSEEN._replace(published=""), "Suzhou Bureau of Industry, & Suzhou Bureau of Finance. (n.d.). Suzhou Action Plan "
          "[苏州市行动计划] (苏工信〔2024〕8号). [official text; section 3; no address; look for it at Suzhou Government]"),
         (PAPER, "Lin. (2025). An Analysis [分析]. 学报, 11-26. https://doi.org/10.1000/x_y"),
         (OURS, "aikg. (2026, November 28). Knowledge graph [知识图谱] (Version 0.2.0) [Data set]. "
@@ -125,7 +125,8 @@ WORKS = st.builds(
     title=st.builds(Name, TEXT, TEXT),
     authors=st.lists(st.builds(Name, TEXT, TEXT), max_size=3).map(tuple),
     number=ANY,
-    day=DAY,
+    published=DAY,
+    signed=st.just(""),
     container=ANY,
     pages=ANY,
     address=st.one_of(st.just(""), TEXT.map(lambda text: "https://example.org/" + line(text))),
@@ -165,7 +166,7 @@ def test_ris_is_read_by_rispy(work: Work, lang: str) -> None:
     assert [entry["id"] for entry in entries] == ["doc-x", "aikg-0.2.0"]
     assert entries[0]["title"] == line(work.title.text(lang))
     assert entries[0].get("authors", []) == [line(name.text(lang)) for name in work.authors]
-    assert entries[0].get("urls", [""]) == [address(work)]
+    assert entries[0].get("urls", [""]) == [address(work).replace(";", "%3B")]
     assert entries[0].get("year", "") == work.day[:4]
 
 

@@ -47,7 +47,8 @@ def _tags(work: Work, lang: str) -> Iterator[tuple[str, str]]:
     yield "EP", line(last)
     yield "ET", line(work.version)
     yield "DO", line(work.doi)
-    yield "UR", address(work)
+    # Some programs take what follows a semicolon for a second address.
+    yield "UR", address(work).replace(";", "%3B")
     yield "Y2", "/".join([*work.seen.split("-"), "", ""][:3]) + "/" if work.seen else ""
     yield "N1", note(work, lang)
     yield "LA", lang

@@ -26,7 +26,6 @@ _TYPES = {
     "report": "report",
     "book": "book",
 }
-_PUBLISHED = ("publishedOn", "signedOn", "announcedOn")
 
 
 def works(source: Source, nodes: Iterable[Term]) -> tuple[Work, ...]:
@@ -69,12 +68,10 @@ def name(source: Source, node: NamedNode) -> Name:
     return Name(names.get("zh", ""), names.get("en", ""))
 
 
-def day(source: Source, node: Term, *names: str) -> str:
-    """Returns the first of these dates that is known, as exact as it is: `2017-07-20`, `2017-07`, `2017` or nothing."""
-    for each in names:
-        for date in things(source, node, each):
-            return next(iter(texts(source, date, "dateText")), date.value.rpartition("/")[2].removesuffix("-end"))
-    return ""
+def day(source: Source, node: Term, name: str) -> str:
+    """Returns a date as exact as it is known: `2017-07-20`, `2017-07`, `2017` or nothing."""
+    dates = things(source, node, name)
+    return next((text for date in dates for text in texts(source, date, "dateText")), "")
 
 
 def issuers(source: Source, document: NamedNode) -> tuple[Name, ...]:
@@ -110,7 +107,8 @@ def _work(source: Source, node: NamedNode, evidence: list[NamedNode]) -> Work:
         title=name(source, document or node),
         authors=authors or tuple(Name(each, each) for each in texts(source, node, "creator")),
         number=number,
-        day=(day(source, document, *_PUBLISHED) if document else "") or day(source, node, "publishedOn"),
+        published=(day(source, document, "publishedOn") if document else "") or day(source, node, "publishedOn"),
+        signed=day(source, document, "signedOn") if document else "",
         container="" if container == number else container,
         pages=next(iter(texts(source, node, "pages")), ""),
         doi=next(iter(texts(source, node, "doi")), ""),
