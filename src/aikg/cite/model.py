@@ -19,10 +19,10 @@ class Name(NamedTuple):
 class Work(NamedTuple):
     """One work: a policy document, an article, a page, a book, or our dataset.
 
-    `key` is its identifier, `kind` its type in the terms of CSL (`legislation`, `webpage`, ...). `published`, `signed`
-    and `seen` are `2017-07-20`, `2017-07` or `2017`, as exact as they are known, or empty. `address` is where it was
-    seen; where there is no address, `look_at` names the bodies on whose site to look for its title and number. `seen_as`
-    says how it was seen: the official text, a reproduction ... `places` are the places in it.
+    `key` is its identifier, `kind` its type in the terms of CSL (`legislation`, `webpage`, ...). `published`,
+    `signed` and `seen` are `2017-07-20`, `2017-07` or `2017`, as exact as they are known, or empty. `address` is
+    where it was seen; where there is no address, `look_at` names the bodies on whose site to look for its title and
+    number. `seen_as` says how it was seen: the official text, a reproduction ... `places` are the places in it.
     """
 
     key: str
