@@ -10,7 +10,7 @@ from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from pyoxigraph import Store
 
@@ -64,6 +64,25 @@ class Asking:
         self._federation = federation
         if endpoint and self._add:
             raise UsageError("a file can be added to the graph here, not behind an endpoint: leave one of them out")
+
+    @property
+    def opening(self) -> dict[str, Any]:
+        """What `aikg.load` is given to open the same graph in another process.
+
+        >>> sorted(aikg.load().opening)
+        ['add', 'cache', 'endpoint', 'federation', 'home']
+        """
+        return {
+            "home": self.dataset.home,
+            "add": self._add,
+            "cache": self._cache,
+            "endpoint": self._endpoint,
+            "federation": self._federation,
+        }
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickles and copies only the parameters: another process opens the graph again."""
+        return type(self), tuple(self.opening.values())
 
     def __repr__(self) -> str:
         return f"<Graph of {self._endpoint or self.dataset.home}>"
@@ -135,7 +154,7 @@ class Asking:
         return answer
 
     def sparql(self, text: str) -> Result | Triples | bool:
-        """Asks in SPARQL, over the union of all named graphs; the usual prefixes are declared.
+        """Asks in SPARQL, over the union of all named graphs or those after FROM; the usual prefixes are declared.
 
         `select`, `construct` and `ask` are the same for one form of query each.
 

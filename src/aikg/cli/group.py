@@ -29,6 +29,7 @@ COMMANDS = {
     "load": "Load the graph into a triple store, or make a store in a folder.",
     "serve": "Serve the graph as a read-only SPARQL endpoint.",
     "export": "Write the tables and the network for other tools.",
+    "site": "Write the pages as a folder, for a web host or a disk.",
     "docs": "Write the documentation of the ontology as HTML pages.",
     "diff": "Show what changed between two releases, in policy words.",
     "read": "Draft rows from the text of a policy.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from aikg.sparql.clauses import names_dataset
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     Answer = QuerySolutions | QueryBoolean | QueryTriples
 
     class Source(Protocol):
-        """Something that answers queries over the union of its named graphs."""
+        """Something that answers queries over the union of its named graphs, or over the dataset that a query names."""
 
         def query(self, text: str, prefixes: dict[str, str] | None = None) -> Answer:
             """Answers a query.
@@ -67,7 +68,7 @@ class Embedded:
         return None
 
     def query(self, text: str, prefixes: dict[str, str] | None = None) -> Answer:
-        return self.store.query(text, use_default_graph_as_union=True, prefixes=prefixes)
+        return self.store.query(text, use_default_graph_as_union=not names_dataset(text), prefixes=prefixes)
 
     def quads(
         self,

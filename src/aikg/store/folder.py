@@ -14,6 +14,7 @@ import time
 import zlib
 from contextlib import contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import IO, Any
 
 from filelock import FileLock, Timeout
@@ -21,7 +22,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from aikg.atomic import replace_file, replace_folder
 from aikg.errors import AikgError, DataError, UsageError, readable
-from aikg.rdf.files import format_of
+from aikg.rdf.files import format_of, skip_mark
 from aikg.sparql.source import Embedded
 from aikg.types import TYPE_CHECKING
 
@@ -85,6 +86,7 @@ def write_store(
     :raises UsageError: if an ending names no format, or something else is in the folder
     :raises AikgError: if a file cannot be read, or the disk is full; the folder is then unchanged
     """
+    _check_name(folder)
     kinds = [format_of(path) for path in files]
     for path in files:
         with readable(path):
@@ -126,7 +128,18 @@ def _report(progress: Progress, before: int, total: int, read: int) -> None:
     progress(before + read, total)
 
 
+def _check_name(folder: StrPath) -> None:
+    """:raises UsageError: if the engine cannot open a store in this folder because of its name"""
+    path = os.path.abspath(folder)
+    try:
+        path.encode()
+    except UnicodeEncodeError as error:
+        shown = path.encode("utf-8", "backslashreplace").decode()
+        raise UsageError(f"{shown}: the path is not UTF-8 text, and a store needs one that is; name another") from error
+
+
 def _open(folder: StrPath) -> Store:
+    _check_name(folder)
     if not os.path.exists(os.path.join(folder, MARK)):
         raise UsageError(
             f"{folder}: this folder holds no store, and this is not a URL; make a store with aikg load {folder}, or "
@@ -143,7 +156,7 @@ def _damaged(folder: StrPath, error: Exception) -> AikgError:
 
 
 def _load(store: Store, path: StrPath, kind: RdfFormat, report: Callable[[int], None]) -> None:
-    graph = None if kind in _QUADS else NamedNode("file://" + os.path.realpath(path).replace(" ", "%20"))
+    graph = None if kind in _QUADS else NamedNode(Path(path).resolve().as_uri())
     with readable(path):
         raw = open(path, "rb")  # noqa: SIM115 (closed below; a later error may come from the store)
     with raw:
@@ -151,6 +164,7 @@ def _load(store: Store, path: StrPath, kind: RdfFormat, report: Callable[[int], 
         packed = os.fspath(path).lower().endswith(".gz")
         stream: Any = gzip.GzipFile(fileobj=counted) if packed else counted
         try:
+            skip_mark(stream)
             store.bulk_load(stream, format=kind, to_graph=graph)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise DataError(f"{path}: the file is cut off or damaged ({error}); fetch it again") from error
