@@ -30,7 +30,7 @@ from aikg.serve import pages
 from aikg.serve.description import service
 from aikg.serve.engine import Engine, Limits
 from aikg.serve.negotiate import FORMS, named, wanted
-from aikg.serve.requests import Query, Refused, known_parameters, read_query
+from aikg.serve.requests import Query, Refused, known_parameters, language, read_query, root_path
 from aikg.serve.worker import GRAPHS, ROWS, Reply, Task
 from aikg.sparql.columns import project
 from aikg.sparql.tokens import tokens
@@ -122,7 +122,7 @@ class Endpoint:
 
     async def front(self, request: Request) -> Response:
         """Answers with the front page."""
-        return _response(Reply(200, "html", pages.front(self.graph.queries(), _root(request))))
+        return _response(Reply(200, "html", pages.front(self.graph.queries(), root_path(request))))
 
     async def sparql(self, request: Request) -> Response:
         """Answers a query (SPARQL 1.1 Protocol, 2.1), or without one with the service description or the front page."""
@@ -130,14 +130,14 @@ class Endpoint:
         if query is None:
             forms = wanted(request.headers.get("accept", ""), (*GRAPHS, "html"))
             if forms[:1] == ["html"]:
-                return _response(Reply(200, "html", pages.front(self.graph.queries(), _root(request))))
+                return _response(Reply(200, "html", pages.front(self.graph.queries(), root_path(request))))
             return _response(service(str(request.url.replace(query="", fragment="")), self.graph, forms))
         return await self._answer(request, query, pages.TITLE, lenient=True)
 
     async def question(self, request: Request) -> Response:
         """Answers a stored question. Its parameters are those of the URL, except `format` and `lang`."""
         name, form = request.path_params["name"], request.query_params.get("format")
-        lang = _language(request)
+        lang = language(request)
         parameters: dict[str, object] = {}
         for key, value in request.query_params.multi_items():
             if key not in ("format", "lang"):
@@ -163,14 +163,14 @@ class Endpoint:
             raise Refused(406, "a thing is available as HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
         place = "page" if best == ["html"] else "data"
         form = "" if best in (["html"], ["turtle"]) else f"?format={best[0]}"
-        root = _root(request)
+        root = root_path(request)
         path = request.url.path.removeprefix(root).removeprefix("/id")
         return RedirectResponse(f"{root}/{place}{path}{form}", 303, {"Vary": "Accept"})
 
     async def page(self, request: Request) -> Response:
         """Answers with the page of a thing."""
         known_parameters(request, "lang")
-        iri, lang, root = self._iri(request), _language(request), _root(request)
+        iri, lang, root = self._iri(request), language(request), root_path(request)
 
         async def make() -> Reply:
             record = await asyncio.to_thread(self.graph.show, iri, lang)
@@ -226,7 +226,7 @@ class Endpoint:
         :raises Refused: if the graph does not hold it
         """
         path = request.path_params["path"]
-        concept = request.url.path.startswith(f"{_root(request)}/vocab/") or path.startswith("vocab/")
+        concept = request.url.path.startswith(f"{root_path(request)}/vocab/") or path.startswith("vocab/")
         iri: str = VOCAB + path.removeprefix("vocab/") if concept else ID + path
         try:
             exists = self.graph.source.contains(NamedNode(iri))
@@ -265,7 +265,7 @@ class Endpoint:
         async def make() -> Reply:
             reply = await self.engine.ask(Task(query.text, query.default, query.named, forms, self.limits.rows, base))
             if reply.status == 200 and reply.form == "html":
-                return reply._replace(body=await asyncio.to_thread(pages.rows, title, reply.body, _root(request)))
+                return reply._replace(body=await asyncio.to_thread(pages.rows, title, reply.body, root_path(request)))
             return reply
 
         words = {token.upper() for token in tokens(query.text) if token.kind == "word"}
@@ -282,23 +282,6 @@ class Endpoint:
             return Response(status_code=304, headers=headers)
         reply = await make()
         return _response(reply, headers if reply.status == 200 else {})
-
-
-def _root(request: Request) -> str:
-    """Returns the path at which a proxy offers this server; links begin with it."""
-    root: str = request.scope.get("root_path", "")
-    return root
-
-
-def _language(request: Request) -> str:
-    """Returns the language that a request asks for: `zh`, `en` or `both`.
-
-    :raises Refused: if it is another
-    """
-    lang = request.query_params.get("lang", "both")
-    if lang not in ("zh", "en", "both"):
-        raise Refused(400, f"lang={lang}: use zh, en or both")
-    return lang
 
 
 def _response(reply: Reply, headers: dict[str, str] | None = None) -> Response:
