@@ -1,4 +1,4 @@
-"""Lets no process that we start outlive the one that started it, and an interrupt be answered while the engine works."""
+"""Lets no process that we start outlive the one that started it, and answers an interrupt while the engine works."""
 
 from __future__ import annotations
 
