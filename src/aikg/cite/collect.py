@@ -33,14 +33,18 @@ def of_dataset(dataset: Dataset, source: Source) -> Citation:
     return Citation("dataset", DATASET, ours.title, (), ours)
 
 
-def of_thing(dataset: Dataset, source: Source, iri: str) -> Citation:
-    """Returns the citation of a thing: the sources of its evidence."""
+def of_thing(dataset: Dataset, source: Source, iri: str, ours: Work | None = None) -> Citation:
+    """Returns the citation of a thing: the sources of its evidence.
+
+    :param ours: our dataset as a work, if it was read before; it takes a look at all evidence
+    """
     node = NamedNode(iri)
     own = [node] if iri.startswith(_SOURCE) else []
     works = sources.works(source, sources.evidence_of_all(source, [node])) or sources.named(source, own)
     # Of a document, first its own text.
     works = tuple(sorted(works, key=lambda work: document_of(source, NamedNode(_SOURCE + work.key)) != node))
-    return Citation("thing", iri, sources.name(source, node), works, dataset_work(dataset, source, iri))
+    ours = ours._replace(address=iri) if ours else dataset_work(dataset, source, iri)
+    return Citation("thing", iri, sources.name(source, node), works, ours)
 
 
 def of_fact(dataset: Dataset, source: Source, fact: Triple, grounds: Iterable[Triple]) -> Citation:
