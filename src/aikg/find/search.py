@@ -8,6 +8,7 @@ none of these, names that are nearly like it. Among equal matches a shorter name
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import NamedTuple
 
 from aikg.find.forms import form, wide, words
@@ -161,11 +162,9 @@ def _having(index: Index, parts: list[str], missing: int) -> list[bytes]:
     if len(parts) < 2 + missing:
         return []
     hits = [_with_word(index, part) for part in parts]
-    count: dict[bytes, int] = {}
-    for codes in hits:
-        for thing in {code.rstrip(DIGITS) for code in codes}:
-            count[thing] = count.get(thing, 0) + 1
-    return [code for codes in hits for code in codes if count[code.rstrip(DIGITS)] >= len(parts) - missing]
+    things = [{code.rstrip(DIGITS) for code in codes} for codes in hits]
+    chosen = set().union(*(set.intersection(*some) for some in combinations(things, len(things) - missing)))
+    return [code for codes in hits for code in codes if code.rstrip(DIGITS) in chosen] if chosen else []
 
 
 def _with_word(index: Index, part: str) -> list[bytes]:
