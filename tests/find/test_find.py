@@ -118,6 +118,11 @@ def test_every_document_is_found_first_by_its_number(graph: Graph) -> None:
             assert row.document in [match.id for match in matches], typed
 
 
+def test_a_text_of_any_length_takes_little_time(graph: Graph) -> None:
+    for text in ("算力上海" * 5000, "suanli " * 5000, "q" * 50_000, "苏" * 50_000, "1" * 50_000):
+        assert isinstance(graph.find(text).total, int)
+
+
 def test_sources_are_last(graph: Graph) -> None:
     kinds = [match.kind == "source" for match in graph.find("算力", limit=1000)]
     assert any(kinds) and kinds == sorted(kinds)
