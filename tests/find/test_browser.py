@@ -95,6 +95,7 @@ def test_the_index_is_small_and_says_who_is_who(graph: Graph) -> None:
     assert len(gzip.compress(text.encode(), 9)) < 300 * 1024
     groups = {kind: things for kind, _, things in index(graph.source)["groups"]}
     assert ["document/ngaidp-2017", "新一代人工智能发展规划"] in [thing[:2] for thing in groups["document"]]
+    assert sum(isinstance(thing[1], int) for thing in groups["source"]) > 300
     assert "concept:theme" in groups and list(groups)[-1] == "source"
 
 

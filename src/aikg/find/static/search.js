@@ -138,7 +138,9 @@
     }
     const index = { things: [], names: [], slugs: [], pinyin: [], initials: [], syllables: new Set() };
     for (const [kind, place, things] of data.groups) {
-      for (const [id, zh, en, ...others] of things) {
+      for (const [id, ...named] of things) {
+        const same = typeof named[0] === "number" ? index.things[named.shift()] : null;
+        const [zh, en, ...others] = same ? [same.zh, same.en, ...named] : named;
         const number = index.things.push({ id, kind, zh, en }) - 1;
         const thing = index.things[number];
         const slug = id.replace(/^vocab\//, "").replace(/^[^/]*\/?/, "");
