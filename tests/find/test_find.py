@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aikg
@@ -74,12 +74,14 @@ def test_only_things_of_the_kinds_wanted(small: Index) -> None:
     assert found(small, "suzhou", "source", "place") == ["suzhou", "suzhou-anhui", "plan"]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_looked_for(text: str) -> None:
     index = Index(pack(THINGS))
     assert len(found(index, text)) <= len(THINGS)
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(Thing, st.just("place/x"), st.just("place"), st.text(), st.text(), st.just(())), max_size=4))
 def test_a_thing_is_found_by_each_of_its_names(things: list[Thing]) -> None:
     named = [each._replace(zh=" ".join(each.zh.split()), en=" ".join(each.en.split())) for each in things]
