@@ -71,12 +71,14 @@ def of_rows(
     :param whole: whether the rows are the whole answer; if not, there must be one
     """
     works = joined(works_of_row(source, terms) for terms in rows)
-    ours = dataset_work(dataset, source)
     if whole:
-        return Citation("question", id, title, works, ours)
-    names = [labels(source, term.value) for term in things_of(rows[0])]
+        return Citation("question", id, title, works, dataset_work(dataset, source))
+    about = things_of(rows[0])
+    names = [labels(source, term.value) for term in about]
     zh, en = (list(dict.fromkeys(each[lang] for each in names if lang in each)) for lang in ("zh", "en"))
-    return Citation("row", id, Name(f"{title.zh}：{'、'.join(zh)}", f"{title.en}: {'; '.join(en)}"), works, ours)
+    said = Name(f"{'、'.join(zh)}（{id or title.zh}）", f"{'; '.join(en)} ({id or title.en})") if zh and en else title
+    address = next((each.value for each in main_things(about)), DATASET)
+    return Citation("row", id, said, works, dataset_work(dataset, source, address))
 
 
 def joined(works: Iterable[tuple[Work, ...]]) -> tuple[Work, ...]:
@@ -94,9 +96,11 @@ def works_of_row(source: Source, terms: Sequence[Term | None]) -> tuple[Work, ..
     about = things_of(terms)
     pairs = ((one, other) for one in about for other in about)
     facts = [quad.triple for one, other in pairs for quad in source.quads(one, None, other)]
-    related = sources.evidence_of_all(source, [axiom for fact in facts for axiom in axioms(source, fact)])
+    related = [node for fact in facts for node in sources.evidence_of_all(source, axioms(source, fact))]
     if not named:
-        main = [each for each in about if not each.value.startswith(_BESIDE)] or about
+        main: list[Term] = [*main_things(about)]
+        # A row of places only rests on what relates them; a count about one place rests on no source of the place.
+        main = main or ([] if related else [fact.subject for fact in facts])
         return sources.works(source, dict.fromkeys(related + sources.evidence_of_all(source, main)))
     nodes = [
         node
@@ -106,6 +110,11 @@ def works_of_row(source: Source, terms: Sequence[Term | None]) -> tuple[Work, ..
     found = sources.works(source, nodes)
     keys = {work.key for work in found}
     return found + sources.named(source, [each for each in named if each.value.removeprefix(_SOURCE) not in keys])
+
+
+def main_things(things: Sequence[NamedNode]) -> list[NamedNode]:
+    """Returns the things that a row is about, without the places, bodies and variables beside them."""
+    return [each for each in things if not each.value.startswith(_BESIDE)]
 
 
 def things_of(terms: Sequence[Term | None]) -> list[NamedNode]:
