@@ -95,15 +95,16 @@ NUMBERS = ("value", "days", "share", "latitude", "longitude")
 TAGS = ("svg", "title", "desc", "style", "g", "a", "text", "rect", "line", "path", "circle")
 
 
-def test_a_question_without_a_view_has_bars_if_its_things_have_numbers() -> None:
-    view = pictures.fallback(asked("weak-evidence"))
-    assert view and view.picture == "bars" and view.roles == {"label": ["class"], "value": ["things"]}
+def test_an_answer_without_a_view_has_bars_if_its_things_have_numbers() -> None:
+    rows = asked("sources")
+    view = pictures.fallback(rows)
+    assert view and view.roles == {"label": ["source"], "value": ["things"]} and drawn(view, rows).rows
+    assert pictures.fallback(asked("weak-evidence")).roles == {"label": ["class"], "value": ["things"]}
     assert pictures.fallback(asked("circle-members")) is None
     assert pictures.fallback([]) is None
 
 
-@pytest.mark.parametrize("name", ["alignment-kinds", "joint-issuance", "stubs"])
-def test_bars_for_want_of_a_view_are_drawn(name: str) -> None:
-    rows = asked(name)
-    view = pictures.fallback(rows)
-    assert view and drawn(view, rows).rows
+def test_what_cannot_be_compared_is_not_drawn() -> None:
+    assert pictures.fallback(asked("targets")) is None
+    assert pictures.fallback(asked("levels")) is None
+    assert pictures.fallback(asked("clusters")) is None

@@ -52,7 +52,7 @@ def timeline(task: Task) -> Picture:
         frame += text(x, 12, day.written, "ink end") + line(x, 16, x, _HEAD, "ink-line")
         frame += "".join(line(x, top, x, top + 16, "ink-line") for top in range(_HEAD + 18, bottom, _ROW))
     drawn = "".join(_row(task, each, years, day, _HEAD + number * _ROW) for number, each in enumerate(shown))
-    key = [task.word("interval")]
+    key = [task.word("interval")] + ([task.word("force")] if task.one("effective") else [])
     if len(events) > _MOST:
         key.append(task.word("latest", total=len(events), shown=_MOST))
     columns = [task.word(key) for key in ("name", "came", "held", "ended", "answer")]
