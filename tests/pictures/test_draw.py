@@ -106,5 +106,4 @@ def test_an_answer_without_a_view_has_bars_if_its_things_have_numbers() -> None:
 
 def test_what_cannot_be_compared_is_not_drawn() -> None:
     assert pictures.fallback(asked("targets")) is None
-    assert pictures.fallback(asked("levels")) is None
     assert pictures.fallback(asked("clusters")) is None

@@ -50,7 +50,7 @@ def test_what_has_no_chart_says_so() -> None:
     with pytest.raises(UsageError, match="only the answer of a graph has a chart"):
         Result(["n"], [(Literal(1),)]).chart()
     result = aikg.load().query("target-map", variable="ai-core-industry-scale")
-    assert pickle.loads(pickle.dumps(result)) == result and result[:1].charted is result.charted
+    assert pickle.loads(pickle.dumps(result)) == result and result[:1].asked is result.asked
 
 
 def test_without_altair_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

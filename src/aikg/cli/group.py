@@ -20,6 +20,7 @@ COMMANDS = {
     "find": "Find things by name, in Chinese, English or pinyin.",
     "show": "Show one thing with its evidence.",
     "explain": "Explain why a fact holds, down to its sources.",
+    "cite": "Say how to cite a thing, a row or the dataset.",
     "validate": "Check the graph, or your own files, against the shapes and rules.",
     "stats": "Count what is in the graph.",
     "build": "Build the graph from its tables.",

@@ -10,6 +10,8 @@ from aikg.templates import allowed, is_web
 
 # The width of a Latin letter and of half a Chinese character as parts of their size: those of a wide font.
 _LATIN, _CHINESE = 0.64, 0.5
+# Signs that are as wide as a Chinese character among such.
+_EITHER = "—“”‘’…·×"
 
 
 def tag(kind: str, content: str = "", /, **attributes: object) -> str:
@@ -82,7 +84,8 @@ def room(words: str, size: float) -> float:
     """About how many pixels a text takes."""
     columns = display_width(words)
     wide = max(0, columns - len(words))
-    return ((columns - 2 * wide) * _LATIN + 2 * wide * _CHINESE) * size
+    either = 0 if wide == 0 else sum(words.count(each) for each in _EITHER)
+    return ((columns - 2 * wide - either) * _LATIN + 2 * (wide + either) * _CHINESE) * size
 
 
 def clip(words: str, width: float, size: float = 12) -> str:

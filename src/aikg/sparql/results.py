@@ -7,8 +7,8 @@ from aikg.rdf.terms import to_python
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import Any, overload
+    from collections.abc import Iterator
+    from typing import Any, Protocol, overload
 
     import pandas
     from pyoxigraph import Triple
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from aikg.sparql.source import Answer
     from aikg.types import StrPath
 
-    Charted = Callable[["Result", str | None], Any]
+    class Asked(Protocol):
+        """What was asked (see `aikg.asking.Asked`)."""
+
+        def cite(self, rows: list[tuple[Term | None, ...]], whole: bool) -> Any:
+            """Returns the `aikg.cite.citation.Citation` of rows."""
+
+        def chart(self, result: Result, lang: str | None) -> Any:
+            """Returns the chart of a result."""
+
 
 # Rows that a notebook shows of a longer result.
 _SHOWN = 60
@@ -81,7 +89,6 @@ class Result:
     """The rows of a SELECT query: a sequence of `Row`.
 
     `columns` are the names of its columns, `terms` the RDF terms of its rows, `lang` the language of its names.
-    `charted`, if it is set, makes the chart of a result in a language.
 
     >>> from pyoxigraph import Literal
     >>> result = Result(["name"], [(Literal("Suzhou"),), (Literal("Nanjing"),)])
@@ -89,11 +96,18 @@ class Result:
     (2, 'Nanjing', False)
     """
 
-    def __init__(self, columns: list[str], terms: list[tuple[Term | None, ...]], lang: str = "both") -> None:
+    def __init__(
+        self,
+        columns: list[str],
+        terms: list[tuple[Term | None, ...]],
+        lang: str = "both",
+        asked: Asked | None = None,
+    ) -> None:
+        """:param asked: what gives the citation of rows, if they come from a graph"""
         self.columns = columns
         self.terms = terms
         self.lang = lang
-        self.charted: Charted | None = None
+        self.asked = asked
         self._fields = tuple(columns)
 
     def __len__(self) -> int:
@@ -111,9 +125,7 @@ class Result:
 
     def __getitem__(self, key: int | slice) -> Row | Result:
         if isinstance(key, slice):
-            part = Result(self.columns, self.terms[key], self.lang)
-            part.charted = self.charted
-            return part
+            return Result(self.columns, self.terms[key], self.lang, self.asked)
         return self._row(self.terms[key])
 
     def __eq__(self, other: object) -> bool:
@@ -139,6 +151,22 @@ class Result:
 
         heads, rows = for_people(self.columns, self.terms[:_SHOWN], self.lang)
         return html(heads, rows, len(self))
+
+    def cite(self, row: int | None = None) -> Any:
+        """How to cite a row, or the whole answer: the works that it rests on, and the dataset.
+
+        :param row: the row, from 1; all rows by default
+        :raises UsageError: if there is no such row, or the rows come from no graph
+
+        >>> rows = aikg.load().query("city-alignment", place="suzhou")
+        >>> rows.cite(1).works[0].key == rows[0].source.rpartition("/")[2]
+        True
+        """
+        if self.asked is None:
+            raise UsageError("these rows come from no graph, so that nothing says how to cite them")
+        if row is not None and not 1 <= row <= len(self):
+            raise UsageError(f"there is no row {row}; the answer has {len(self)} rows")
+        return self.asked.cite(self.terms if row is None else [self.terms[row - 1]], row is None)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries by column.
@@ -208,9 +236,9 @@ class Result:
         Traceback (most recent call last):
         aikg.errors.UsageError: only the answer of a graph has a chart: ask with graph.query() or graph.sparql()
         """
-        if self.charted is None:
+        if self.asked is None:
             raise UsageError("only the answer of a graph has a chart: ask with graph.query() or graph.sparql()")
-        return self.charted(self, lang)
+        return self.asked.chart(self, lang)
 
     def _row(self, terms: tuple[Term | None, ...]) -> Row:
         return Row(self._fields, tuple(map(to_python, terms)))
