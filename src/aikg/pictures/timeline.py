@@ -63,14 +63,16 @@ def timeline(task: Task) -> Picture:
 
 def _events(task: Task) -> list[Event]:
     """Each thing once, in the order of time; those without a date come first."""
+    roles = ("thing", "issued", "effective", "ended", "until", "answer")
+    thing_of, issued, effective, ended_on, until, answer_of = map(task.one, roles)
     found: dict[str, Event] = {}
     for row in task.rows:
-        thing = iri(row, task.one("thing"))
-        ended = interval(row, task.one("ended")) or interval(row, task.one("until"))
-        answer = iri(row, task.one("answer")).rpartition("/")[2]
-        words = name(row, task.one("answer"), task.lang)
-        came, held = interval(row, task.one("issued")), interval(row, task.one("effective"))
-        found.setdefault(thing, Event(row, thing, came, held, ended, answer, words))
+        thing = iri(row, thing_of)
+        if thing not in found:
+            ended = interval(row, ended_on) or interval(row, until)
+            answer, words = iri(row, answer_of).rpartition("/")[2], name(row, answer_of, task.lang)
+            came, held = interval(row, issued), interval(row, effective)
+            found[thing] = Event(row, thing, came, held, ended, answer, words)
     return sorted(
         found.values(),
         key=lambda each: (each.came is not None, (each.came.first, each.came.last) if each.came else (), each.thing),
