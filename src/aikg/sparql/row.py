@@ -36,9 +36,10 @@ class Row:
         """:raises KeyError: if there is no column of this name"""
         if not isinstance(key, str):
             return self._values[key]
-        if key not in self._fields:
-            raise KeyError(key)
-        return self._values[self._fields.index(key)]
+        try:
+            return self._values[self._fields.index(key)]
+        except ValueError:
+            raise KeyError(key) from None
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._values)
