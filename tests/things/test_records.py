@@ -10,7 +10,7 @@ from aikg.things.show import show, triples
 def test_the_python_api_finds_shows_counts_and_validates() -> None:
     graph = aikg.load()
     best = graph.find("zhejiang")[0]
-    assert best == ("https://w3id.org/china-ai-policy/id/place/zhejiang", "浙江", "浙江省", "Zhejiang")
+    assert best == ("https://w3id.org/china-ai-policy/id/place/zhejiang", "place", "Zhejiang", "浙江省", "Zhejiang")
     assert graph.show("ngaidp-2017", "zh").labels["zh"] == "新一代人工智能发展规划"
     assert {count.counted for count in graph.stats()} == {"triples", "things", "documents", "evidence", "last look"}
     assert graph.validate().conforms("violation")

@@ -86,7 +86,9 @@ def write(dataset: Dataset, files: dict[str, bytes]) -> list[str]:
     """Writes the built files into data/graph/, each in one step, and removes other files.
 
     :returns: the names of the files that changed
+    :raises UsageError: if the dataset is the copy inside the installed package
     """
+    dataset.check_own()
     folder = dataset.path("data", "graph")
     with readable(folder):
         os.makedirs(folder, exist_ok=True)

@@ -14,14 +14,15 @@ import time
 import zlib
 from contextlib import contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import IO, Any
 
 from filelock import FileLock, Timeout
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from aikg.atomic import replace_folder
+from aikg.atomic import replace_file, replace_folder
 from aikg.errors import AikgError, DataError, UsageError, readable
-from aikg.rdf.files import format_of
+from aikg.rdf.files import format_of, skip_mark
 from aikg.sparql.source import Embedded
 from aikg.types import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from aikg.dataset.dataset import Dataset
+    from aikg.sparql.source import Source
     from aikg.types import StrPath
 
     # Called while files are read, with the bytes read and the bytes in all.
@@ -54,6 +56,19 @@ class Folder(Embedded):
         super().__init__(lambda: _open(folder))
         self.folder = folder
 
+    def prepared(self, name: str, make: Callable[[Source], bytes]) -> bytes:
+        """Returns what the folder keeps under a name, and keeps it first if it is not there yet.
+
+        A load does not make it, so that it needs no more time and memory than the engine's bulk loader.
+        """
+        path = os.path.join(self.folder, name)
+        with suppress(OSError), open(path, "rb") as file:
+            return file.read()
+        data = make(self)
+        with suppress(DataError):  # The folder may be read-only.
+            replace_file(path, data)
+        return data
+
     def failure(self, error: Exception) -> AikgError:
         """Returns the error to raise when the engine fails while it answers."""
         return _damaged(self.folder, error)
@@ -71,6 +86,7 @@ def write_store(
     :raises UsageError: if an ending names no format, or something else is in the folder
     :raises AikgError: if a file cannot be read, or the disk is full; the folder is then unchanged
     """
+    _check_name(folder)
     kinds = [format_of(path) for path in files]
     for path in files:
         with readable(path):
@@ -112,7 +128,18 @@ def _report(progress: Progress, before: int, total: int, read: int) -> None:
     progress(before + read, total)
 
 
+def _check_name(folder: StrPath) -> None:
+    """:raises UsageError: if the engine cannot open a store in this folder because of its name"""
+    path = os.path.abspath(folder)
+    try:
+        path.encode()
+    except UnicodeEncodeError as error:
+        shown = path.encode("utf-8", "backslashreplace").decode()
+        raise UsageError(f"{shown}: the path is not UTF-8 text, and a store needs one that is; name another") from error
+
+
 def _open(folder: StrPath) -> Store:
+    _check_name(folder)
     if not os.path.exists(os.path.join(folder, MARK)):
         raise UsageError(
             f"{folder}: this folder holds no store, and this is not a URL; make a store with aikg load {folder}, or "
@@ -129,7 +156,7 @@ def _damaged(folder: StrPath, error: Exception) -> AikgError:
 
 
 def _load(store: Store, path: StrPath, kind: RdfFormat, report: Callable[[int], None]) -> None:
-    graph = None if kind in _QUADS else NamedNode("file://" + os.path.realpath(path).replace(" ", "%20"))
+    graph = None if kind in _QUADS else NamedNode(Path(path).resolve().as_uri())
     with readable(path):
         raw = open(path, "rb")  # noqa: SIM115 (closed below; a later error may come from the store)
     with raw:
@@ -137,6 +164,7 @@ def _load(store: Store, path: StrPath, kind: RdfFormat, report: Callable[[int], 
         packed = os.fspath(path).lower().endswith(".gz")
         stream: Any = gzip.GzipFile(fileobj=counted) if packed else counted
         try:
+            skip_mark(stream)
             store.bulk_load(stream, format=kind, to_graph=graph)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise DataError(f"{path}: the file is cut off or damaged ({error}); fetch it again") from error
