@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aikg.find.things import Thing
     from aikg.sparql.source import Source
 
-# The folder with search.js.
+# The folder with search.js and find.js.
 STATIC = os.path.join(os.path.dirname(__file__), "static")
 
 
@@ -57,7 +57,7 @@ def data(things: Sequence[Thing]) -> dict[str, Any]:
 
 
 def script(source: Source) -> str:
-    """Returns the index as a script that a page loads before search.js. It works from `file://` too."""
+    """Returns the index as a script that a page loads (see `static/find.js`). It works from `file://` too."""
     text = json.dumps(index(source), ensure_ascii=False, separators=(",", ":"))
     return f"window.aikgNames={text.replace('<', chr(92) + 'u003c')};\n"
 

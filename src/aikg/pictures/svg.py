@@ -9,7 +9,7 @@ from aikg.sparql.render import display_width, wrap
 from aikg.templates import allowed, is_web
 
 # The width of a Latin letter and of half a Chinese character as parts of their size: those of a wide font.
-_LATIN, _CHINESE = 0.6, 0.5
+_LATIN, _CHINESE = 0.64, 0.5
 
 
 def tag(kind: str, content: str = "", /, **attributes: object) -> str:
