@@ -14,9 +14,10 @@ test: $(VENV)/.tools
 	$(BIN)/python -m pytest -n auto --dist loadscope
 
 # The stores that are no Python packages: installed from Debian where they are not there, started and stopped by the tests.
+INSTALL := apt-get install -y --no-install-recommends
 test-stores: $(VENV)/.tools
-	command -v virtuoso-t >/dev/null || apt-get install -y --no-install-recommends virtuoso-opensource-7-bin || \
-	  sudo -n apt-get install -y --no-install-recommends virtuoso-opensource-7-bin
+	command -v virtuoso-t >/dev/null || $(INSTALL) virtuoso-opensource-7-bin || sudo -n $(INSTALL) virtuoso-opensource-7-bin
+	ls /usr/share/java/jena-cmds.jar >/dev/null || $(INSTALL) libapache-jena-java || sudo -n $(INSTALL) libapache-jena-java
 	$(BIN)/python -m pytest tests/remote
 
 # Killed at random and asked by many at once, a hundred times over.

@@ -45,6 +45,10 @@ class Text(str):
         text.language = language
         return text
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """What `__new__` needs when the text is copied or read from a pickle."""
+        return str(self), self.language
+
 
 def to_python(term: Term | None) -> Value:
     """Returns a term as a Python value.
@@ -61,8 +65,15 @@ def to_python(term: Term | None) -> Value:
         return str(term)
     if term.language:
         return Text(term.value, term.language)
+    datatype = term.datatype.value
+    if datatype == _XSD + "string":
+        return term.value
+    from aikg.rdf.lexical import is_form_of
+
+    if is_form_of(datatype, term.value) is False:
+        return term.value
     try:
-        return _converter(term.datatype.value)(term.value)
+        return _converter(datatype)(term.value)
     except (ValueError, ArithmeticError):
         return term.value
 
