@@ -23,13 +23,14 @@ _JARS = (
 _MESSAGES = "org/apache/jena/ext/"
 
 
-def arq(folder: Path) -> list[str]:
+def arq(folder: Path, program: str = "arq.arq") -> list[str]:
     """The start of an arq command; empty if there is no Java or no Jena.
 
     :param folder: where the messages are put
+    :param program: the class of another command, such as riotcmd.riot or shacl.shacl
     """
     java, core = shutil.which("java"), _jar("jena-core")
-    if not java or not core or not _jar("jena-cmds"):
+    if not java or not core or not installed():
         return []
     with zipfile.ZipFile(core) as jar:
         for name in jar.namelist():
@@ -38,7 +39,12 @@ def arq(folder: Path) -> list[str]:
                 to.parent.mkdir(parents=True, exist_ok=True)
                 to.write_bytes(jar.read(name))
     path = [str(folder), *(str(jar) for jar in map(_jar, _JARS) if jar)]
-    return [java, "-cp", ":".join(path), "arq.arq"]
+    return [java, "-cp", ":".join(path), program]
+
+
+def installed() -> bool:
+    """Whether the jars of Jena are there."""
+    return _jar("jena-core") is not None and _jar("jena-cmds") is not None
 
 
 def _jar(name: str) -> Path | None:
