@@ -15,14 +15,14 @@ test: $(VENV)/.tools
 
 # The stores that are no Python packages, installed from Debian where they are not there, started and stopped by the
 # tests; and the validators of others, in an environment of their own.
+INSTALL := apt-get install -y --no-install-recommends
 STRANGERS := build/strangers
 test-stores: $(VENV)/.tools
-	command -v virtuoso-t >/dev/null || apt-get install -y --no-install-recommends virtuoso-opensource-7-bin || \
-	  sudo -n apt-get install -y --no-install-recommends virtuoso-opensource-7-bin
-	command -v java >/dev/null && test -e /usr/share/java/jena-cmds.jar || apt-get install -y --no-install-recommends default-jdk-headless libjena-java || \
-	  sudo -n apt-get install -y --no-install-recommends default-jdk-headless libjena-java
-	test -x $(STRANGERS)/bin/sssom || ($(PYTHON) -m venv $(STRANGERS) && $(STRANGERS)/bin/python -m pip --disable-pip-version-check install --quiet \
-	  frictionless pyrudof roc-validator sssom)
+	command -v virtuoso-t >/dev/null || $(INSTALL) virtuoso-opensource-7-bin || sudo -n $(INSTALL) virtuoso-opensource-7-bin
+	ls /usr/share/java/jena-cmds.jar >/dev/null || $(INSTALL) libapache-jena-java || sudo -n $(INSTALL) libapache-jena-java
+	command -v javac >/dev/null || $(INSTALL) default-jdk-headless || sudo -n $(INSTALL) default-jdk-headless
+	test -x $(STRANGERS)/bin/sssom || ($(PYTHON) -m venv $(STRANGERS) && $(STRANGERS)/bin/python -m pip \
+	  --disable-pip-version-check install --quiet frictionless pyrudof roc-validator sssom)
 	AIKG_STRANGERS=$(CURDIR)/$(STRANGERS) $(BIN)/python -m pytest tests/remote tests/validators tests/ontology/test_profile.py
 
 # Killed at random and asked by many at once, a hundred times over.

@@ -1,4 +1,4 @@
-"""Jena's arq as Debian packages it, with what keeps it from starting mended in a folder of our own.
+"""Jena's commands as Debian packages them, with what keeps it from starting mended in a folder of our own.
 
 Two things are missing: the messages of the Xerces inside lie where its classes do not look, and some jars are not on
 its class path. $AIKG_JENA names another folder of jars than /usr/share/java.
@@ -23,14 +23,22 @@ _JARS = (
 _MESSAGES = "org/apache/jena/ext/"
 
 
-def arq(folder: Path, program: str = "arq.arq") -> list[str]:
+def arq(folder: Path) -> list[str]:
     """The start of an arq command; empty if there is no Java or no Jena.
 
     :param folder: where the messages are put
-    :param program: the class of another command, such as riotcmd.riot or shacl.shacl
     """
-    java, core = shutil.which("java"), _jar("jena-core")
-    if not java or not core or not installed():
+    start = java(folder)
+    return [*start, "arq.arq"] if start else []
+
+
+def java(folder: Path) -> list[str]:
+    """The start of any of Jena's commands, which its class follows; empty if there is no Java or no Jena.
+
+    :param folder: where the messages are put
+    """
+    program, core = shutil.which("java"), _jar("jena-core")
+    if not program or not core or not _jar("jena-cmds"):
         return []
     with zipfile.ZipFile(core) as jar:
         for name in jar.namelist():
@@ -39,12 +47,12 @@ def arq(folder: Path, program: str = "arq.arq") -> list[str]:
                 to.parent.mkdir(parents=True, exist_ok=True)
                 to.write_bytes(jar.read(name))
     path = [str(folder), *(str(jar) for jar in map(_jar, _JARS) if jar)]
-    return [java, "-cp", ":".join(path), program]
+    return [program, "-cp", ":".join(path)]
 
 
 def installed() -> bool:
-    """Whether the jars of Jena are there."""
-    return _jar("jena-core") is not None and _jar("jena-cmds") is not None
+    """Whether Java and the jars of Jena are there."""
+    return bool(shutil.which("java") and _jar("jena-core") and _jar("jena-cmds"))
 
 
 def _jar(name: str) -> Path | None:

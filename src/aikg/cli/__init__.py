@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from aikg.cli import process
+from aikg.errors import AikgError
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,12 +15,23 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Runs the command with the arguments of the process, and ends the process."""
-    process.utf8()
+    process.standard_streams()
     process.leave(status(sys.argv[1:]))
 
 
 def status(arguments: list[str]) -> int:
     """Runs the command with these arguments, and returns the exit status."""
+    try:
+        process.check_arguments(arguments)
+        return _status(arguments)
+    except AikgError as error:
+        if "--debug" in arguments:
+            raise
+        print(f"Error: {error}", file=sys.stderr)  # noqa: T201
+        return error.exit_code
+
+
+def _status(arguments: list[str]) -> int:
     from aikg.cli.plain import ask, plain_question
 
     question = plain_question(arguments)

@@ -6,7 +6,7 @@ import os
 
 from aikg.errors import AikgError
 
-# Set in the child, which must not start a child of its own.
+# Set in the child to the process ID of its parent. The child must not start a child of its own.
 _CHILD = "AIKG_WITHIN_DEADLINE"
 
 
@@ -17,14 +17,19 @@ def within(seconds: float | None) -> int | None:
         because this process is the child
     :raises AikgError: if the time is over
     """
-    if seconds is None or os.environ.get(_CHILD):
+    parent = os.environ.get(_CHILD, "")
+    if parent.isdecimal():
+        from aikg.processes import end_with_parent
+
+        end_with_parent(int(parent))
+    if seconds is None or parent:
         return None
     import subprocess
     import sys
 
     command = [sys.executable, "-m", "aikg", *sys.argv[1:]]
     try:
-        done = subprocess.run(command, env=os.environ | {_CHILD: "1"}, timeout=seconds, check=False)
+        done = subprocess.run(command, env=os.environ | {_CHILD: str(os.getpid())}, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as error:
         raise AikgError(
             f"no answer within {seconds:g} seconds: give it longer with --timeout, or narrow the question"

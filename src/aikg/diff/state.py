@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+from codecs import BOM_UTF8
 
 from pyoxigraph import Quad, parse
 
@@ -40,7 +41,7 @@ def _checked(folder: str, name: str) -> bytes:
     path = os.path.join(folder, name)
     with readable(path), open(path, "rb") as file:
         data = file.read()
-    with readable(folder), open(os.path.join(folder, "SHA256SUMS"), encoding="utf-8") as sums:
+    with readable(folder), open(os.path.join(folder, "SHA256SUMS"), encoding="utf-8-sig") as sums:
         if f"{hashlib.sha256(data).hexdigest()}  {name}" not in sums.read().splitlines():
             raise DataError(f"{path}: the checksum differs from that in SHA256SUMS; fetch the release again")
     return data
@@ -53,4 +54,4 @@ def _parsed(path: str, data: bytes) -> list[Quad]:
             data = gzip.decompress(data) if path.lower().endswith(".gz") else data
         except EOFError as error:
             raise DataError(f"{path}: this file is incomplete; fetch it again") from error
-        return canonical(parse(data, format=form, rename_blank_nodes=True))
+        return canonical(parse(data.removeprefix(BOM_UTF8), format=form, rename_blank_nodes=True))

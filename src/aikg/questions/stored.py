@@ -75,7 +75,7 @@ def read_query(path: StrPath, catalogue: Catalogue = dict) -> StoredQuery:
     :raises AikgError: if it cannot be read as UTF-8 text
     """
     with readable(path), open(path, encoding="utf-8", newline="") as file:
-        return StoredQuery(path, file.read(), catalogue)
+        return StoredQuery(path, file.read().removeprefix("\ufeff"), catalogue)
 
 
 def find_query(dataset: Dataset, name: str, catalogue: Catalogue = dict) -> StoredQuery:

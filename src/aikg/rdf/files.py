@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from contextlib import contextmanager
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
@@ -34,18 +35,31 @@ def format_of(path: StrPath) -> RdfFormat:
     return form
 
 
+def opened(path: StrPath) -> IO[bytes]:
+    """Opens a file at the first byte after its byte order mark, if it has one."""
+    file = open(path, "rb")  # noqa: SIM115 (the caller closes it)
+    skip_mark(file)
+    return file
+
+
+def skip_mark(file: IO[bytes]) -> None:
+    """Moves from the start of a file behind its byte order mark, if it has one."""
+    if file.read(len(BOM_UTF8)) != BOM_UTF8:
+        file.seek(0)
+
+
 def read_turtle(path: StrPath, graph: str | None = None) -> list[Quad]:
     """Returns the quads of a Turtle file.
 
     :param graph: the IRI of the named graph to put them in; by default the default graph
     :raises AikgError: if the file is missing or is not Turtle
     """
-    with readable(path):
-        quads = parse(path=os.fspath(path), format=RdfFormat.TURTLE, rename_blank_nodes=True)
-        if graph is None:
-            return list(quads)
-        name = NamedNode(graph)
-        return [Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads]
+    with readable(path), opened(path) as file:
+        quads = list(parse(file, format=RdfFormat.TURTLE, rename_blank_nodes=True))
+    if graph is None:
+        return quads
+    name = NamedNode(graph)
+    return [Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads]
 
 
 def load_turtle(store: Store, path: StrPath, graph: str) -> None:
@@ -55,7 +69,7 @@ def load_turtle(store: Store, path: StrPath, graph: str) -> None:
     :raises DataError: if the file is missing or is not Turtle
     :raises OSError, RuntimeError: if the store fails
     """
-    with readable(path), open(path, "rb") as file:
+    with readable(path), opened(path) as file:
         data = file.read()
     try:
         store.bulk_load(data, format=RdfFormat.TURTLE, to_graph=NamedNode(graph))
@@ -82,18 +96,21 @@ def add_file(store: Store, path: StrPath) -> None:
 
 @contextmanager
 def unpacked(path: StrPath) -> Iterator[IO[bytes]]:
-    """Opens a file for reading, and unpacks it on the way if its name ends in `.gz`.
+    """Opens a file for reading behind its byte order mark, and unpacks it on the way if its name ends in `.gz`.
 
     :raises DataError: if it is no gzip file, or ends too early
     """
     with open(path, "rb") as file:
         if not os.fspath(path).lower().endswith(".gz"):
+            skip_mark(file)
             yield file
             return
         import gzip
         import zlib
 
         try:
-            yield gzip.GzipFile(fileobj=file)  # type: ignore[misc]
+            packed: IO[bytes] = gzip.GzipFile(fileobj=file)  # type: ignore[assignment]
+            skip_mark(packed)
+            yield packed
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise DataError(f"{os.fspath(path)}: this is not a whole gzip file ({error}); fetch it again") from error

@@ -45,6 +45,10 @@ class Text(str):
         text.language = language
         return text
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """What `__new__` needs when the text is copied or read from a pickle."""
+        return str(self), self.language
+
 
 def to_python(term: Term | None) -> Value:
     """Returns a term as a Python value.

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 from aikg.namespaces import GRAPH
 from aikg.remote.ask import SILENCE, answer_error, answer_errors, ask
 from aikg.remote.credentials import checked_url
-from aikg.sparql.clauses import without_unbound
+from aikg.sparql.clauses import names_dataset, without_unbound
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,10 +48,12 @@ class Endpoint:
         parts = (f"{{ SELECT (<{graph}> AS ?g) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT 1 }}" for graph in GRAPHS)
         answer: Any = ask(self.url, f"SELECT ?g WHERE {{ {' UNION '.join(parts)} }}", silence=self.silence)
         with answer_errors(self.url):
-            return tuple(sorted(row["g"].value for row in answer))
+            return tuple(sorted(row["g"].value for row in answer if isinstance(row["g"], NamedNode)))
 
     def query(self, text: str, prefixes: dict[str, str] | None = None) -> Answer:
         """Sends a query over the union of our named graphs, or over the store's default graph if it has none of them.
+
+        A query with FROM clauses is sent with these alone, because graphs in the request would win over them.
 
         :param prefixes: prefixes that the query may use without declaring them
         :raises SyntaxError: if the text is not SPARQL 1.1
@@ -59,7 +61,8 @@ class Endpoint:
         """
         Store().query(text, prefixes=prefixes)  # Our engine names the place of a syntax error; many stores do not.
         text = without_unbound(text)
-        graphs = {"default-graph-uri": self.graphs, "named-graph-uri": self.graphs} if self.graphs else {}
+        ours = () if names_dataset(text) else self.graphs
+        graphs = {"default-graph-uri": ours, "named-graph-uri": ours} if ours else {}
         return ask(self.url, _declared(text, prefixes or {}), graphs, self.silence)
 
     def quads(

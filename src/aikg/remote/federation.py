@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, NamedNode, Store
 
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import BASE
+from aikg.sparql.clauses import dataset
 from aikg.sparql.engine import run
 from aikg.sparql.source import embedded
 from aikg.sparql.tokens import body, line_of, tokens
@@ -173,7 +174,7 @@ def _bindings(text: str, clause: ServiceClause, inner: str, local: Local, prolog
     if hidden or not shared or not clause.bound:
         return [], []
     names = " ".join(f"?{name}" for name in shared)
-    answer: Any = local(f"{prologue}SELECT DISTINCT {names} WHERE {{ {before} }}")
+    answer: Any = local(f"{prologue}SELECT DISTINCT {names} {dataset(text)} WHERE {{ {before} }}")
     rows: Rows = [tuple(row) for row in answer]
     # An unbound variable may match anything, and another system does not know our blank nodes.
     if any(term is None or isinstance(term, BlankNode) for row in rows for term in row):

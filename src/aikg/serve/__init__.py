@@ -16,12 +16,19 @@ __all__ = ["Limits", "application", "serve"]
 
 
 def serve(
-    graph: Graph, host: str, port: int, limits: Limits, started: Callable[[str], None] = lambda url: None
+    graph: Graph,
+    host: str,
+    port: int,
+    limits: Limits,
+    started: Callable[[str], None] = lambda url: None,
+    root: str = "",
 ) -> None:
     """Answers requests until it is interrupted. Then it finishes the running answers first.
 
+    :param host: a name, or an IPv4 or IPv6 address
     :param port: the port, or 0 for any free one
     :param started: called with the URL when the server answers there
+    :param root: the path at which a proxy before this server offers it, such as `/policy`
     :raises AikgError: if it cannot listen there, or the graph cannot be read
     """
     import socket
@@ -29,8 +36,10 @@ def serve(
     import uvicorn
 
     try:
-        listening = socket.create_server((host, port), backlog=512)
-    except (OSError, OverflowError) as error:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        both = host == "::" and socket.has_dualstack_ipv6()
+        listening = socket.create_server((host, port), family=family, backlog=512, dualstack_ipv6=both)
+    except (OSError, OverflowError, TypeError, ValueError) as error:  # The last three for a host that is none.
         reason = getattr(error, "strerror", None) or error
         raise AikgError(f"{host}:{port}: cannot listen there ({reason}); choose another --port") from error
     # Connections inherit this option. Without it, a short answer waits 40 ms for the client's delayed acknowledgement.
@@ -45,7 +54,11 @@ def serve(
                 started(url)
 
     config = uvicorn.Config(
-        application(graph, limits), log_level="warning", timeout_graceful_shutdown=10, server_header=False
+        application(graph, limits),
+        log_level="warning",
+        timeout_graceful_shutdown=10,
+        server_header=False,
+        root_path="/" + root.strip("/") if root.strip("/") else "",
     )
     try:
         Server(config).run(sockets=[listening])

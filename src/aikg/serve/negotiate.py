@@ -12,21 +12,48 @@ class Form(NamedTuple):
     also: tuple[str, ...] = ()
 
 
+# Notation3, of which Turtle is a part, so that Turtle is an answer in it.
+_N3 = ("text/n3", "text/rdf+n3", "application/n3")
+# Media types of text name the encoding at the end, because some clients take Latin-1 otherwise. JSON is always UTF-8.
 FORMS = {
     "json": Form("application/sparql-results+json", ("application/json",)),
-    "xml": Form("application/sparql-results+xml", ("application/xml", "text/xml")),
-    "csv": Form("text/csv; charset=utf-8; header=present"),
+    "xml": Form("application/sparql-results+xml; charset=utf-8", ("application/xml", "text/xml")),
+    "csv": Form("text/csv; header=present; charset=utf-8"),
     "tsv": Form("text/tab-separated-values; charset=utf-8"),
-    "turtle": Form("text/turtle; charset=utf-8", ("application/x-turtle",)),
+    "turtle": Form("text/turtle; charset=utf-8", ("application/x-turtle", "application/turtle", *_N3)),
     "ntriples": Form("application/n-triples", ("text/plain",)),
-    "jsonld": Form("application/ld+json", ("application/json",)),
-    "trig": Form("application/trig"),
-    "rdfxml": Form("application/rdf+xml", ("application/xml", "text/xml")),
-    "nquads": Form("application/n-quads"),
+    "jsonld": Form("application/ld+json", ("application/json", "application/x-json+ld")),
+    "trig": Form("application/trig", ("application/x-trig",)),
+    "rdfxml": Form("application/rdf+xml; charset=utf-8", ("application/xml", "text/xml")),
+    "nquads": Form("application/n-quads", ("text/x-nquads",)),
     "html": Form("text/html; charset=utf-8", ("application/xhtml+xml",)),
     "sitemap": Form("application/xml; charset=utf-8"),
     "text": Form("text/plain; charset=utf-8"),
 }
+
+
+# Other names by which clients ask for a form, in lower case.
+_NAMES = {
+    "turtle": ("ttl", "n3"),
+    "ntriples": ("nt", "n-triples"),
+    "jsonld": ("json", "json-ld"),
+    "rdfxml": ("xml", "rdf", "rdf+xml", "rdf/xml", "rdf-xml"),
+    "nquads": ("nq", "n-quads"),
+    "html": ("htm",),
+}
+
+
+def named(text: str, offered: tuple[str, ...]) -> list[str]:
+    """Returns the forms that the value of a `format` parameter names, by a name or a media type in any case.
+
+    `json` and `xml` are forms of rows and also forms of graphs, so both are returned.
+    """
+    name = text.partition(";")[0].strip().lower().replace(" ", "+")  # A bare + in a URL arrives as a blank.
+    return [
+        form
+        for form in offered
+        if name in (form, FORMS[form].media.partition(";")[0], *FORMS[form].also, *_NAMES.get(form, ()))
+    ]
 
 
 def wanted(accept: str, offered: tuple[str, ...] = tuple(FORMS)) -> list[str]:

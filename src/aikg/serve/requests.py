@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import parse_qs
 
+from aikg.sparql.engine import BYTE_ORDER_MARK
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ class Refused(Exception):  # noqa: N818 (a refusal is an answer here)
 
 
 class Query(NamedTuple):
-    """A query, and the default and named graphs in the request; None if it names none."""
+    """A query, the default and named graphs in the request (None if it names none), and the form that it asks for."""
 
     text: str
-    default: list[str] | None
-    named: list[str] | None
+    default: list[str] | None = None
+    named: list[str] | None = None
+    form: str | None = None
 
 
 async def read_query(request: Request, largest: int) -> Query | None:
@@ -55,7 +57,10 @@ async def read_query(request: Request, largest: int) -> Query | None:
         return None
     if len(texts) > 1:
         raise Refused(400, "there is more than one query in the request")
-    return Query(texts[0], _graphs(parameters, "default-graph-uri"), _graphs(parameters, "named-graph-uri"))
+    # Clients name the form in `format` or `output`; what is empty says nothing.
+    form = next((value for name, value in parameters if name in ("format", "output") and value), None)
+    default, named = (_graphs(parameters, f"{kind}-graph-uri") for kind in ("default", "named"))
+    return Query(texts[0].removeprefix(BYTE_ORDER_MARK), default, named, form)
 
 
 async def read_body(request: Request, largest: int) -> str:
@@ -74,6 +79,25 @@ async def read_body(request: Request, largest: int) -> str:
         return b"".join(parts).decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refused(400, "the request is not UTF-8") from error
+
+
+def known_parameters(request: Request, *names: str) -> dict[str, str]:
+    """Returns the parameters in the URL of a request; of one that is repeated the last.
+
+    :param names: the parameters that there are
+    :raises Refused: if the URL has another one
+    """
+    for name in request.query_params:
+        if name not in names:
+            known = f"use {', '.join(names)}" if names else "leave it out"
+            raise Refused(400, f"{name}: there is no such parameter here; {known}")
+    return dict(request.query_params)
+
+
+def root_path(request: Request) -> str:
+    """Returns the path at which a proxy offers this server; links begin with it."""
+    root: str = request.scope.get("root_path", "")
+    return root
 
 
 def _parameters(text: str) -> list[tuple[str, str]]:

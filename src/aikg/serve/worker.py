@@ -11,6 +11,8 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import PREFIXES
+from aikg.processes import end_with_parent
+from aikg.sparql.clauses import names_dataset
 from aikg.sparql.syntax import explain_syntax, refuse_service
 from aikg.types import TYPE_CHECKING
 
@@ -22,19 +24,21 @@ if TYPE_CHECKING:
 
     from aikg.store.open import Files
 
+_NO_OTHERS = "which this one does not do: ask that endpoint itself, or use aikg sparql --allow-federation"
 # The greatest size of an answer, in bytes.
 LARGEST = 64_000_000
 
 
 class Task(NamedTuple):
-    """A query, its default and named graphs (None for all), the acceptable forms of answer with the best first, and the
-    greatest number of rows."""
+    """A query, its default and named graphs (None for all), the acceptable forms of answer with the best first, the
+    greatest number of rows, and the IRI to which relative IRIs in the query refer (None for none)."""
 
     text: str
     default: list[str] | None
     named: list[str] | None
     forms: list[str]
     rows: int
+    base: str | None = None
 
 
 class Reply(NamedTuple):
@@ -64,7 +68,8 @@ GRAPHS = {
 
 
 def work(pipe: Connection, source: Files) -> None:
-    """Answers the tasks from the pipe until it is closed."""
+    """Answers the tasks from the pipe until it is closed, or the server has ended."""
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The server handles Ctrl-C, and then closes the pipe.
     store = source.store
     pipe.send(None)
@@ -79,8 +84,8 @@ def work(pipe: Connection, source: Files) -> None:
 def answer(store: Store, task: Task) -> Reply:
     """Returns the reply to a task. An error becomes a sentence with a status."""
     try:
-        refuse_service(task.text, "the query")
-        result: Any = store.query(task.text, prefixes=PREFIXES, **_dataset(task))
+        refuse_service(task.text, "the query", _NO_OTHERS)
+        result: Any = store.query(task.text, base_iri=task.base, prefixes=PREFIXES, **_dataset(task))
         if isinstance(result, (QuerySolutions, QueryBoolean)):
             return _rows(result, task)
         return _graph(result, task)
@@ -95,9 +100,10 @@ def answer(store: Store, task: Task) -> Reply:
 
 
 def _dataset(task: Task) -> dict[str, Any]:
-    """Returns the graphs named in the request (SPARQL 1.1 Protocol, 2.1.4), or the union of all if it names none."""
+    """Returns the graphs named in the request (SPARQL 1.1 Protocol, 2.1.4). They win over those of the query. If
+    neither names any, the default graph is the union of all."""
     if task.default is None and task.named is None:
-        return {"use_default_graph_as_union": True}
+        return {"use_default_graph_as_union": not names_dataset(task.text)}
     return {
         "default_graph": [NamedNode(iri) for iri in task.default or ()],
         "named_graphs": [NamedNode(iri) for iri in task.named or ()],

@@ -1,4 +1,4 @@
-"""Finds, fills and removes the `VALUES ?name { ... }` clauses of a SPARQL query."""
+"""Finds the dataset of a SPARQL query, and finds, fills and removes its `VALUES ?name { ... }` clauses."""
 
 from __future__ import annotations
 
@@ -12,6 +12,26 @@ if TYPE_CHECKING:
     Term = NamedNode | Literal
     # The variable's name, and the start and end of the clause in the text.
     Clause = tuple[str, int, int]
+
+
+def names_dataset(text: str) -> bool:
+    """Returns whether a query names its own dataset, with FROM or FROM NAMED (SPARQL 1.1 Query, 13.2)."""
+    return bool(dataset(text))
+
+
+def dataset(text: str) -> str:
+    """Returns the FROM and FROM NAMED clauses of a query; empty if it has none."""
+    if "from" not in text.lower():
+        return ""
+    from aikg.sparql.tokens import tokens
+
+    stream = list(tokens(text))
+    found = []
+    for index, token in enumerate(stream):
+        if token.kind == "word" and token.upper() == "FROM":
+            named = index + 1 < len(stream) and stream[index + 1].upper() == "NAMED"
+            found.append(" ".join(stream[index : index + 2 + named]))
+    return " ".join(found)
 
 
 def place(text: str, terms: Mapping[str, Iterable[Term]]) -> str:

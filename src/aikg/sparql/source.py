@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from aikg.sparql.clauses import names_dataset
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     Answer = QuerySolutions | QueryBoolean | QueryTriples
 
     class Source(Protocol):
-        """Something that answers queries over the union of its named graphs."""
+        """Something that answers queries over the union of its named graphs, or over the dataset that a query names."""
 
         def query(self, text: str, prefixes: dict[str, str] | None = None) -> Answer:
             """Answers a query.
@@ -58,8 +59,16 @@ class Embedded:
         """The store itself."""
         return self._open_store()
 
+    def prepared(self, name: str, make: Callable[[Source], bytes]) -> bytes | None:
+        """Returns what is kept with the store under a name, and keeps it first if it is not there yet.
+
+        :param make: makes it from this source
+        :returns: None if nothing can be kept
+        """
+        return None
+
     def query(self, text: str, prefixes: dict[str, str] | None = None) -> Answer:
-        return self.store.query(text, use_default_graph_as_union=True, prefixes=prefixes)
+        return self.store.query(text, use_default_graph_as_union=not names_dataset(text), prefixes=prefixes)
 
     def quads(
         self,

@@ -9,15 +9,25 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
+    from aikg.sparql.tokens import Token
+
     Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 
 
-def refuse_service(text: str, where: str) -> None:
+# What to do about a SERVICE clause, for one who may allow it.
+_ALLOW = (
+    "and federation is off; allow it with --allow-federation (in Python: federation=True), or add that endpoint's data "
+    "with --add"
+)
+
+
+def refuse_service(text: str, where: str, remedy: str = _ALLOW) -> None:
     """Refuses a query with a SERVICE clause, because it would fetch from the network.
 
+    :param remedy: the end of the sentence, which says what to do
     :raises UsageError: if the query has a SERVICE clause
     """
     if "service" not in text.lower():
@@ -27,8 +37,7 @@ def refuse_service(text: str, where: str) -> None:
     for token in tokens(text):
         if token.kind == "word" and "service" in _without_names(token.lower()):
             raise UsageError(
-                f"{where}, line {line_of(text, token.start)}: SERVICE would ask another endpoint, "
-                "and federation is off; allow it with --allow-federation, or add that endpoint's data with --add"
+                f"{where}, line {line_of(text, token.start)}: SERVICE would ask another endpoint, {remedy}"
             )
 
 
@@ -71,6 +80,12 @@ def explain_syntax(text: str, message: str, where: str, prefixes: dict[str, str]
         else:
             hint = nearest(prefix, [*PREFIXES]) or "; declare it with PREFIX"
         return f"{where}, {place}: the prefix {prefix}: is not declared{hint}"
+    relative = _relative_iri(text)
+    if relative is not None:
+        place = f"line {line_of(text, relative.start)}, column {_column(text, relative.start)}"
+        return (
+            f"{where}, {place}: the IRI {relative} is relative, and to what is not said; write it in full, or add BASE"
+        )
     line, column = _place(message)
     if not line:
         return f"{where} cannot be parsed: {message}"
@@ -94,6 +109,18 @@ def _undeclared_prefix(text: str, known: dict[str, str]) -> tuple[str, int] | No
             elif prefix not in declared:
                 return prefix, token.start
         previous = token
+    return None
+
+
+def _relative_iri(text: str) -> Token | None:
+    """Returns the first IRI without a scheme; None if there is none, or a BASE to complete it."""
+    from aikg.sparql.tokens import tokens
+
+    for token in tokens(text):
+        if token.kind == "word" and token.upper() == "BASE":
+            return None
+        if token.kind == "iri" and ":" not in token.partition("/")[0]:
+            return token
     return None
 
 

@@ -32,7 +32,7 @@ def read_schemas(dataset: Dataset) -> list[Schema]:
     :raises AikgError: if the metadata cannot be read
     """
     path = dataset.path("data", "tables", "csv-metadata.json")
-    with readable(path), open(path, encoding="utf-8") as file:
+    with readable(path), open(path, encoding="utf-8-sig") as file:
         metadata = json.load(file)
     try:
         return [_schema(table) for table in metadata["tables"]]

@@ -36,7 +36,7 @@ def _read(text: str | None, file: str | None) -> tuple[str, str]:
     if (text is None) == (file is None):
         raise UsageError("give one query: as TEXT, in a file (-f FILE), or on standard input (-)")
     if file is not None and file != "-":
-        with readable(file), open(file, encoding="utf-8") as stream:
+        with readable(file), open(file, encoding="utf-8-sig") as stream:
             return stream.read(), file
     if file == "-" or text == "-":
         where = "standard input"

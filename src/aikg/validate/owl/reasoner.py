@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from aikg.errors import AikgError
 from aikg.namespaces import GRAPH, PREFIXES
+from aikg.processes import launcher
 from aikg.types import TYPE_CHECKING
 from aikg.validate.owl.conflict import shrink
 
@@ -74,7 +75,7 @@ def ask(triples: Iterable[Triple]) -> None:
         path = os.path.join(folder, "projection.nt")
         with open(path, "wb") as file:
             file.write(serialize(triples, format=RdfFormat.N_TRIPLES) or b"")
-        _reason(path)
+        _reason(path, launcher(folder, "java"))
 
 
 def culprits(store: Store, seconds: float, progress: Callable[[int], None] = lambda left: None) -> list[Triple]:
@@ -98,8 +99,10 @@ def culprits(store: Store, seconds: float, progress: Callable[[int], None] = lam
     return shrink(facts, contradict, seconds, progress)
 
 
-def _reason(path: str) -> None:
+def _reason(path: str, java: str) -> None:
     import owlready2
+
+    owlready2.JAVA_EXE = java
 
     world = owlready2.World()
     with open(path, "rb") as file:
