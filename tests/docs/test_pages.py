@@ -112,7 +112,7 @@ def test_diagrams_say_what_they_show_and_keep_to_their_frame(trees):
 def test_the_index_of_terms_has_the_end_of_each_terms_iri(trees, graph):
     """The ontology's IRI leads there, and a browser looks for what stands behind the #."""
     ids = [node.get("id") for node in trees["terms.html"].iter() if node.get("id")]
-    terms = {row.t.removeprefix(CNAI) for row in graph.sparql("SELECT DISTINCT ?t { GRAPH graph:ontology { ?t a ?k } FILTER(STRSTARTS(STR(?t), STR(cnai:))) }")}
+    terms = {row.t.removeprefix(CNAI) for row in graph.sparql("SELECT DISTINCT ?t { GRAPH <https://w3id.org/china-ai-policy/graph/ontology> { ?t a ?k } FILTER(STRSTARTS(STR(?t), STR(cnai:))) }")}
     assert terms <= set(ids) and len(ids) == len(set(ids))
 
 
