@@ -25,9 +25,9 @@ test-stores: $(VENV)/.tools
 	  --disable-pip-version-check install --quiet frictionless pyrudof roc-validator sssom)
 	AIKG_STRANGERS=$(CURDIR)/$(STRANGERS) $(BIN)/python -m pytest tests/remote tests/validators tests/ontology/test_profile.py
 
-# Killed at random and asked by many at once, a hundred times over.
+# Killed at random and asked by many at once, a hundred times over; ten thousand damaged tables, mapping sets and drafts.
 soak: $(VENV)/.tools
-	AIKG_SOAK=100 $(BIN)/python -m pytest tests/soak
+	AIKG_SOAK=100 AIKG_FUZZ=10000 $(BIN)/python -m pytest tests/soak
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check .
