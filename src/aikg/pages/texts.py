@@ -9,10 +9,11 @@ from aikg.pages.address import Where
 from aikg.pages.citing import cited
 from aikg.pages.figure import figure
 from aikg.pages.frame import Crumb, made
+from aikg.pages.kinds import LISTED
 from aikg.pages.proof import proofs
 from aikg.pages.question import title as title_of
 from aikg.pages.table import table
-from aikg.pages.thing import LISTED, crumbs
+from aikg.pages.thing import crumbs
 from aikg.pages.words import say
 from aikg.types import TYPE_CHECKING
 
