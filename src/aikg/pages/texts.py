@@ -95,10 +95,11 @@ def find_page(book: Book, where: Where) -> bytes:
     return made(book, where, "find.html.j2", say("find", where.lang), lists=lists)
 
 
-def sparql_page(book: Book, where: Where, text: str = "") -> bytes:
+def sparql_page(book: Book, where: Where, text: str = "", wrong: str = "") -> bytes:
     """Returns the page with the SPARQL editor.
 
     :param text: the query to start with
+    :param wrong: why that query has no answer
     """
     example = (
         "SELECT ?document ?title WHERE {\n  ?document a cnai:PolicyDocument ;\n    rdfs:label ?title .\n}\nLIMIT 20"
@@ -109,6 +110,7 @@ def sparql_page(book: Book, where: Where, text: str = "") -> bytes:
         "sparql.html.j2",
         "SPARQL",
         text=text or example,
+        wrong=wrong,
         engine=not book.live and book.engine,
         questions=[(each.name, title_of(each, where.lang)) for each in book.questions],
     )
