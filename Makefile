@@ -13,12 +13,16 @@ demo: $(VENV)/.compiled
 test: $(VENV)/.tools
 	$(BIN)/python -m pytest -n auto --dist loadscope
 
-# The stores that are no Python packages: installed from Debian where they are not there, started and stopped by the tests.
+# The stores and clients that are no Python packages: installed from Debian and npm where they are not there, started and
+# stopped by the tests.
 INSTALL := apt-get install -y --no-install-recommends
 test-stores: $(VENV)/.tools
 	command -v virtuoso-t >/dev/null || $(INSTALL) virtuoso-opensource-7-bin || sudo -n $(INSTALL) virtuoso-opensource-7-bin
 	ls /usr/share/java/jena-cmds.jar >/dev/null || $(INSTALL) libapache-jena-java || sudo -n $(INSTALL) libapache-jena-java
-	$(BIN)/python -m pytest tests/remote
+	node -e 'process.exit(process.version.slice(1).split(".")[0] < 20)' && \
+	  npm install --prefix build/clients --no-save --no-audit --no-fund --loglevel error @comunica/query-sparql@4 sparql-http-client@3 || \
+	  echo "test-stores: there is no node 20 or newer, so the clients in JavaScript are left out" >&2
+	$(BIN)/python -m pytest tests/remote tests/clients
 
 # Killed at random and asked by many at once, a hundred times over.
 soak: $(VENV)/.tools
