@@ -24,9 +24,9 @@ test-stores: $(VENV)/.tools
 	  echo "test-stores: there is no node 20 or newer, so the clients in JavaScript are left out" >&2
 	$(BIN)/python -m pytest tests/remote tests/clients
 
-# Killed at random and asked by many at once, a hundred times over.
+# Killed at random and asked by many at once, a hundred times over; ten thousand odd inputs at each front door.
 soak: $(VENV)/.tools
-	AIKG_SOAK=100 $(BIN)/python -m pytest tests/soak
+	AIKG_SOAK=100 $(BIN)/python -m pytest tests/soak tests/fuzz tests/circumstances
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check .

@@ -77,12 +77,11 @@ def _terms_of(path: str, text: str, clause: Clause) -> list[str]:
     """Returns the terms in a clause. The engine reads them with the prefixes of the query."""
     from pyoxigraph import QuerySolutions, Store
 
-    from aikg.sparql.tokens import body
+    from aikg.sparql.tokens import declarations
 
     name, start, end = clause
-    prologue = text[: next(body(text)).start]
     try:
-        answer = Store().query(f"{prologue}SELECT ?{name} {{ {text[start:end]} }}")
+        answer = Store().query(f"{declarations(text)}SELECT ?{name} {{ {text[start:end]} }}")
     except SyntaxError as error:
         from aikg.sparql.syntax import explain_syntax
 
