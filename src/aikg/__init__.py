@@ -1,8 +1,8 @@
 """A knowledge graph of China's AI policy, asked in Python or on the command line.
 
 `load()` opens the graph; `Graph` has everything that can be asked of it. An answer in rows is a `Result` of `Row`s,
-a thing is a `Record`, a reason is a `Proof`, the findings of a check are a `Report`, the files
-of a release are a `Release`, what was read from the text of a policy is a `Draft`.
+a thing is a `Record`, a reason is a `Proof`, how to cite any of them is a `Citation`, the findings of a check are a
+`Report`, the files of a release are a `Release`, what was read from the text of a policy is a `Draft`.
 
 >>> import aikg
 >>> graph = aikg.load()
@@ -19,25 +19,28 @@ from __future__ import annotations
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aikg.cite.citation import Citation
     from aikg.curate.read.model import Draft
     from aikg.curate.read.read import read
     from aikg.errors import AikgError, DataError, EndpointError, UsageError
+    from aikg.find.finder import Match, Matches
     from aikg.graph import Graph, load, upload
     from aikg.release import Release
     from aikg.rules.explain import Proof
     from aikg.sparql.results import Result, Row, Triples
-    from aikg.things.find import Match
     from aikg.things.show import Record
     from aikg.validate import Report
 
 # Public name -> the module that holds it; imported when first asked for, so that `import aikg` costs nothing.
 _PUBLIC = {
     "AikgError": "aikg.errors",
+    "Citation": "aikg.cite.citation",
     "DataError": "aikg.errors",
     "Draft": "aikg.curate.read.model",
     "EndpointError": "aikg.errors",
     "Graph": "aikg.graph",
-    "Match": "aikg.things.find",
+    "Match": "aikg.find.finder",
+    "Matches": "aikg.find.finder",
     "Proof": "aikg.rules.explain",
     "Record": "aikg.things.show",
     "Release": "aikg.release",
@@ -53,11 +56,13 @@ _PUBLIC = {
 
 __all__ = [
     "AikgError",
+    "Citation",
     "DataError",
     "Draft",
     "EndpointError",
     "Graph",
     "Match",
+    "Matches",
     "Proof",
     "Record",
     "Release",

@@ -6,16 +6,20 @@ from functools import cached_property
 
 from aikg.dataset.dataset import Dataset
 from aikg.errors import UsageError
+from aikg.namespaces import CNAI
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from pyoxigraph import Store
 
+    from aikg.cite.citation import Citation
+    from aikg.pictures import Picture
     from aikg.questions.model import Header
     from aikg.questions.stored import StoredQuery
+    from aikg.rdf.terms import Term
     from aikg.remote.endpoint import Endpoint
     from aikg.sparql.results import Result, Triples
     from aikg.sparql.source import Answer
@@ -24,6 +28,31 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
     T = TypeVar("T")
+
+
+class Asked:
+    """What was asked, and of which graph: so that the answer can say how to cite it."""
+
+    def __init__(self, graph: Asking, name: str = "") -> None:
+        """:param name: the name of the stored question; none for a query in SPARQL"""
+        self.graph = graph
+        self.name = name
+
+    def cite(self, rows: Sequence[Sequence[Term | None]], whole: bool) -> Citation:
+        """Returns the citation of the whole answer, or of its only row."""
+        from aikg.cite.collect import of_rows
+        from aikg.cite.model import Name
+
+        query = self.graph.stored(self.name) if self.name else None
+        title = Name(query.summary("zh"), query.summary("en")) if query else Name("SPARQL查询", "A SPARQL query")
+        return of_rows(self.graph.dataset, self.graph.source, self.name, title, rows, whole)
+
+    def chart(self, result: Result, lang: str | None) -> Any:
+        """Returns the chart of rows, as the question wants to be seen."""
+        from aikg.pictures.notebook import charted
+
+        query = self.graph.stored(self.name) if self.name else None
+        return charted(query.path if query else "", query.text if query else "", result, lang)
 
 
 class Asking:
@@ -45,9 +74,24 @@ class Asking:
         if endpoint and self._add:
             raise UsageError("a file can be added to the graph here, not behind an endpoint: leave one of them out")
 
+    @property
+    def opening(self) -> dict[str, Any]:
+        """What `aikg.load` is given to open the same graph in another process.
+
+        >>> sorted(aikg.load().opening)
+        ['add', 'cache', 'endpoint', 'federation', 'home']
+        """
+        return {
+            "home": self.dataset.home,
+            "add": self._add,
+            "cache": self._cache,
+            "endpoint": self._endpoint,
+            "federation": self._federation,
+        }
+
     def __reduce__(self) -> tuple[object, ...]:
         """Pickles and copies only the parameters: another process opens the graph again."""
-        return type(self), (self.dataset.home, self._add, self._cache, self._endpoint, self._federation)
+        return type(self), tuple(self.opening.values())
 
     def __repr__(self) -> str:
         return f"<Graph of {self._endpoint or self.dataset.home}>"
@@ -115,6 +159,7 @@ class Asking:
         answer = self._guarded(lambda: collect(self.answer(name, parameters, lang, columns), lang))
         if not isinstance(answer, Result):
             raise UsageError(f"{name} does not answer with rows: give its text to graph.sparql()")
+        answer.asked = Asked(self, name)
         return answer
 
     def sparql(self, text: str) -> Result | Triples | bool:
@@ -127,9 +172,12 @@ class Asking:
         >>> aikg.load().sparql("ASK { ?plan a cnai:PolicyDocument ; cnai:implements ?directive }")
         True
         """
-        from aikg.sparql.results import collect
+        from aikg.sparql.results import Result, collect
 
-        return self._guarded(lambda: collect(self.evaluate(text)))
+        answer = self._guarded(lambda: collect(self.evaluate(text)))
+        if isinstance(answer, Result):
+            answer.asked = Asked(self)
+        return answer
 
     def select(self, text: str) -> Result:
         """The rows of a SELECT query.
@@ -189,6 +237,27 @@ class Asking:
         from aikg.questions.stored import find_query
 
         return find_query(self.dataset, name, self._headers)
+
+    def picture(self, name: str, /, lang: str = "en", **parameters: object) -> Picture:
+        """The answer of a stored question as the picture that its header names, or else as bars.
+
+        :param lang: `zh` or `en`
+        :raises UsageError: as `query` does, or if the answer has nothing to draw
+
+        >>> picture = aikg.load().picture("target-map", variable="ai-core-industry-scale", year="2027")
+        >>> picture.columns, picture.svg[:4]
+        (('place', 'yuan'), '<svg')
+        """
+        from aikg.pictures import draw, fallback
+        from aikg.templates import is_web
+
+        rows = list(self.query(name, "both", (), **parameters))
+        view = self.stored(name).header.view or fallback(rows)
+        if view is None:
+            raise UsageError(f"{name} has no picture: its answer has no things with one number each")
+        version = self.select(f"SELECT ?version {{ <{CNAI[:-1]}> owl:versionInfo ?version }} LIMIT 1")
+        release = str(version[0].version) if version else ""
+        return draw(view, rows, lang=lang, href=lambda iri: iri if is_web(iri) else None, release=release)
 
     def answer(
         self, name: str, parameters: Mapping[str, object], lang: str = "both", columns: Sequence[str] = ()

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     import rdflib
 
+    from aikg.cite.citation import Citation
     from aikg.export import Written
+    from aikg.find.finder import Matches
     from aikg.release import Release
     from aikg.remote.upload import Part
     from aikg.rules.explain import Proof, Prover
-    from aikg.things.find import Match
     from aikg.things.quality import Quality
     from aikg.things.show import Record
     from aikg.things.stats import Count
@@ -91,15 +92,19 @@ class Graph(Asking):
     'Shenzhen'
     """
 
-    def find(self, text: str, kind: str = "thing", limit: int = 20) -> list[Match]:
-        """The entities and concepts named like *text*, in Chinese, English or pinyin without tones, best first.
+    def find(self, text: str, kind: str = "thing", limit: int = 20) -> Matches:
+        """The things and concepts named like *text*, best first; `.total` is the number of all.
 
-        :param kind: `document`, `place`, `concept:theme` ...; any by default
+        Text is a name in Chinese or English, its words in any order, pinyin with or without tones, the initials of
+        the pinyin, or an official number in any brackets.
+
+        :param kind: `document`, `place`, `concept`, `concept:theme` ...; any by default
+        :raises UsageError: if there is no such kind
 
         >>> load().find("suzhou", kind="place")[0].label_zh
         '苏州市'
         """
-        from aikg.things.find import find
+        from aikg.find.finder import find
 
         return self._guarded(lambda: find(self.source, text, kind, limit))
 
@@ -157,6 +162,30 @@ class Graph(Asking):
             raise UsageError(f"{name} has no row {number}; it answers with {len(rows)} rows")
         row = rows.terms[number - 1]
         return self._guarded(lambda: [self._prover.prove(fact) for fact in between(self.source, row)])
+
+    def cite(self, name: str | None = None, property: str | None = None, object: str | None = None) -> Citation:
+        """How to cite a thing, a fact or the dataset; `query(...).cite()` is how to cite rows.
+
+        :param name: an IRI, a CURIE, a slug or a title; without it, the dataset
+        :param property: with *object*, a fact about the thing, as `explain` takes it; a derived fact is cited by the
+            sources of what it follows from
+        :raises UsageError: if a name means nothing or several things, or the fact does not hold
+
+        >>> load().cite("ngaidp-2017").text("apa").splitlines()[0][:30]
+        'State Council. (2017, July 20)'
+        """
+        from aikg.cite.collect import of_dataset, of_fact, of_thing
+        from aikg.rules.explain import asserted
+        from aikg.things.identify import identify
+
+        if name is None:
+            return self._guarded(lambda: of_dataset(self.dataset, self.source))
+        if (property is None) != (object is None):
+            raise UsageError("a fact has a property and an object: give both, or neither to cite the thing")
+        if property is None or object is None:
+            return self._guarded(lambda: of_thing(self.dataset, self.source, identify(self.source, name)))
+        proof = self.explain(name, property, object)
+        return self._guarded(lambda: of_fact(self.dataset, self.source, proof.fact, asserted(proof)))
 
     @cached_property
     def _prover(self) -> Prover:

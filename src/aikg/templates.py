@@ -25,7 +25,7 @@ def environment(package: str) -> Environment:
         loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_allowed,
+        finalize=allowed,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -39,6 +39,6 @@ def is_web(iri: str) -> bool:
     return iri.lower().startswith(("http://", "https://"))
 
 
-def _allowed(value: object) -> object:
+def allowed(value: object) -> object:
     """A value with U+FFFD for each character that a page cannot hold, so that every page is well-formed XML too."""
     return _FORBIDDEN.sub("\ufffd", value) if type(value) is str else value

@@ -104,3 +104,17 @@ def test_writing_changes_only_what_differs(copy: Path) -> None:
     files = build.build(Dataset(copy))
     assert build.write(Dataset(copy), files) == ["events.ttl", "stray.ttl"]
     assert build.differing(Dataset(copy), files) == []
+
+
+def test_a_share_of_documents_below_what_is_promised_stops_the_build(copy: Path) -> None:
+    promises = copy / "data" / "dataset.yaml"
+    edit(promises, lambda text: text.replace("  last-checked: 100", "  last-checked: 101"))
+    with pytest.raises(AikgError, match=r"last-checked: 100 % of the documents meet it, .* requires at least 101 %"):
+        build.build(Dataset(copy))
+
+
+def test_a_promise_of_no_measure_is_named(copy: Path) -> None:
+    promises = copy / "data" / "dataset.yaml"
+    edit(promises, lambda text: text.replace("  last-checked: 100", "  last-chequed: 100"))
+    with pytest.raises(AikgError, match=r"least_shares names last-chequed, which is no measure .* name one of address"):
+        build.build(Dataset(copy))

@@ -102,6 +102,100 @@ def test_a_document_under_another_key_is_told_by_its_number(copy: Path) -> None:
     assert (plan.outcomes[0].outcome, plan.outcomes[0].detail) == ("same", "is ngaidp-2017")
 
 
+SPELLINGS = ["国发〔2017〕35号", "国发[2017]35号", "国发（2017）35号", "国发﹝2017﹞35号", "国发【2017】35号", "国发〔２０１７〕３５号", "国发 〔2017〕 35 号", "'国发〔2017〕35号", "国发〔2017〕第35号"]
+
+
+@pytest.mark.parametrize("number", SPELLINGS)
+def test_any_spelling_of_a_number_is_that_document(copy: Path, number: str) -> None:
+    before = row_of(copy, "documents.csv", "ngaidp-2017")
+    for key in ("national-plan-2017", "ngaidp-2017"):
+        plan = intake.plan(Dataset(copy), file_of(copy / "documents.csv", [before | {"key": key, "number": number}]))
+        assert outcomes(plan) == ["same"]
+        assert write_tables(Dataset(copy), plan.tables) == []
+
+
+def test_a_number_that_names_no_issuer_makes_no_two_documents_one(copy: Path) -> None:
+    one = row_of(copy, "documents.csv", "ngaidp-2017") | {"key": "order-15", "number": "第15号令"}
+    assert outcomes(intake.plan(Dataset(copy), file_of(copy / "documents.csv", [one]))) == ["new"]
+
+
+def test_a_document_that_others_name_already_is_told(copy: Path) -> None:
+    stub = next(row.cells for row in next(each for each in read_tables(Dataset(copy)) if each.name == "stubs.csv").rows if "〔" in row.cells["number"])
+    number = stub["number"].replace("〔", "[").replace("〕", "]")
+    new = row_of(copy, "documents.csv", "ngaidp-2017") | {"key": "by-another-key", "number": number}
+    (outcome,) = intake.plan(Dataset(copy), file_of(copy / "documents.csv", [new])).outcomes
+    assert (outcome.outcome, stub["key"] in outcome.detail) == ("left", True)
+
+
+def test_what_excel_writes_beside_the_table_is_no_part_of_it(copy: Path) -> None:
+    before = row_of(copy, "documents.csv", "ngaidp-2017")
+    text = file_of(copy / "documents.csv", [before], delimiter=";").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    path = copy / "documents.csv"
+    path.write_text("sep=;\n" + "".join(f"{line};;;\n" for line in lines) + ";" * 40 + "\n", encoding="utf-8-sig")
+    assert outcomes(intake.plan(Dataset(copy), path)) == ["same"]
+    path.write_text(lines[0] + ";;\n" + lines[1] + ";;x\n", encoding="utf-8")
+    with pytest.raises(AikgError, match=r"documents\.csv:2: 'x' stands in a column without a name"):
+        intake.plan(Dataset(copy), path)
+
+
+def test_the_row_is_the_one_that_the_spreadsheet_shows(copy: Path) -> None:
+    """Line breaks in cells, empty rows and a line `sep=,` do not count."""
+    good = row_of(copy, "documents.csv", "ngaidp-2017") | {"note": "one\ntwo\nthree"}
+    bad = good | {"key": "a-plan", "number": "", "kind": "plann"}
+    path = file_of(copy / "mine.csv", [good, dict.fromkeys(good, ""), bad])
+    path.write_text("sep=,\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    plan = intake.plan(Dataset(copy), path)
+    with pytest.raises(TableError, match=r"mine\.csv, row 4, column kind"):
+        build.check(Dataset(copy), plan.tables, [plan.imported])
+
+
+def test_the_row_of_our_own_tables_too(copy: Path) -> None:
+    path = copy / "data" / "tables" / "documents.csv"
+    table = next(each for each in read_tables(Dataset(copy)) if each.name == "documents.csv")
+    table.rows[0].cells["note"] = "one\ntwo\nthree"
+    table.rows[1].cells["kind"] = "plann"
+    write_tables(Dataset(copy), [table])
+    assert path.read_text(encoding="utf-8").count("\n") > len(table.rows) + 1
+    with pytest.raises(TableError, match=r"documents\.csv, row 3, column kind"):
+        build.check(Dataset(copy), read_tables(Dataset(copy)))
+
+
+@pytest.mark.parametrize("text", ["Québec, Île-de-France", "Zürich", "Curaçao; São Tomé; Köln; Malmö; Ærø", "naïveté – “quoted”", "ÄÖÜ äöüß", "Åland öäå éé"])
+def test_western_text_is_never_read_as_chinese(copy: Path, text: str) -> None:
+    new = {"key": "a-place", "label_zh": "", "label_en": text, "note": "café"}
+    for encoding in ("cp1252", "cp1250", "latin-1"):
+        try:
+            path = file_of(copy / "places.csv", [new], encoding)
+        except UnicodeEncodeError:
+            continue
+        with pytest.raises(AikgError, match="neither UTF-8 nor plainly Chinese text"):
+            intake.plan(Dataset(copy), path)
+
+
+def test_a_guess_is_told(copy: Path) -> None:
+    table = next(each for each in read_tables(Dataset(copy)) if each.name == "documents.csv")
+    rows = [row.cells for row in table.rows if row.cells["label_zh"].encode("gb18030", "strict")]
+    for some in (rows[:1], rows[1:2], rows):
+        assert intake.plan(Dataset(copy), file_of(copy / "documents.csv", some, "gb18030")).guessed == "GBK"
+    assert intake.plan(Dataset(copy), file_of(copy / "documents.csv", rows[:3])).guessed == ""
+
+
+@pytest.mark.parametrize(("value", "said"), [("1E+05", "a number; write all its digits"), ("NaN", "a number"), ("1_000", "a number"), ("Infinity", "a number"), ("0x10", "a number")])
+def test_a_number_that_xsd_does_not_know_is_refused(copy: Path, value: str, said: str) -> None:
+    target = next(each for each in read_tables(Dataset(copy)) if each.name == "targets.csv").rows[0].cells
+    plan = intake.plan(Dataset(copy), file_of(copy / "targets.csv", [target | {"key": f"{target['key']}-more", "value": value}]))
+    with pytest.raises(TableError, match=said):
+        build.check(Dataset(copy), plan.tables, [plan.imported])
+
+
+def test_full_width_digits_become_usual_ones(copy: Path) -> None:
+    target = next(each for each in read_tables(Dataset(copy)) if each.name == "targets.csv").rows[0].cells
+    new = target | {"key": f"{target['key']}-more", "value": "１００", "set_in": "", "as_printed": "x"}
+    plan = intake.plan(Dataset(copy), file_of(copy / "targets.csv", [new]))
+    assert plan.imported.rows[0].cells["value"] == "100"
+
+
 def test_a_bad_cell_is_named_in_the_users_own_file(copy: Path) -> None:
     bad = row_of(copy, "documents.csv", "ngaidp-2017") | {"key": "a-plan", "number": "", "kind": "plann", "signed": "July"}
     path = file_of(copy / "mine.csv", [bad])

@@ -88,6 +88,13 @@ def test_a_wrong_cell_is_told(copy: Dataset, graph: aikg.Graph, change: dict[str
         new_row(copy, graph.source, "target", TARGET | change)
 
 
+@pytest.mark.parametrize("number", ["国发[2017]35号", "'国发（２０１７） 35 号"])
+def test_a_new_document_with_a_known_number_is_refused(copy: Dataset, graph: aikg.Graph, number: str) -> None:
+    values = {"label_zh": "某规划", "label_en": "A Plan", "kind": "plan", "level": "central", "number": number, "seen_as": "media"}
+    with pytest.raises(UsageError, match="has a document with the number 国发〔2017〕35号 already: ngaidp-2017"):
+        new_row(copy, graph.source, "document", values)
+
+
 def test_a_slip_is_corrected_and_gone(copy: Dataset, graph: aikg.Graph) -> None:
     correction = correct(copy, graph.source, "documents", "ngaidp-2017", {"signed": "2017年7月9日"}, {})
     assert [line.partition(": ")[0] for line in correction.lines] == ["signed"]

@@ -21,7 +21,7 @@ GOOD = {
     "subject_label": "Hefei",
     "predicate_id": "owl:sameAs",
     "object_id": "wikidata:Q185684",
-    "mapping_justification": "semapv:DatabaseCrossReference",
+    "mapping_justification": "semapv:BackgroundKnowledgeBasedMatching",
     "confidence": "0.99",
     "mapping_date": "2026-11-24",
     "object_source": "wikidata:Q2013",
@@ -86,6 +86,7 @@ def test_a_good_row_is_read(tmp_path):
         ({"confidence": "nan"}, "confidence"),
         ({"mapping_date": "24 November"}, "mapping_date"),
         ({"mapping_justification": "owl:Thing"}, "mapping_justification"),
+        ({"mapping_justification": "semapv:DatabaseCrossReference"}, "mapping_justification"),
         ({"comment": " "}, "comment"),
     ],
 )

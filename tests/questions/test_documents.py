@@ -56,6 +56,16 @@ def test_a_designation_is_paired_with_no_document_of_the_place() -> None:
     assert found and all(row["document"] != row["directive"] for row in found)
 
 
+def test_of_several_milestones_only_the_nearest_is_shown() -> None:
+    """Shenzhen set 2020 and 2023, the national plan 2020, 2025 and 2030: 2020 is comparable, and 2023 on the way to 2025."""
+    found = {
+        (row["target_due"], row["answered_due"])
+        for row in rows("city-alignment", kind="answers-target", place="shenzhen", directive="ngaidp-2017")
+        if row["document"] == "document/shenzhen-ai-action-2019"
+    }
+    assert found == {("2020", "2020"), ("2023", "2025")}
+
+
 def test_a_row_from_targets_names_both() -> None:
     for row in rows("city-alignment", kind="answers-target", place="shenzhen"):
         assert row["target"] and row["answered"] and row["target_value"] and row["answered_value"]
@@ -132,3 +142,28 @@ def test_the_older_and_the_newer_stand_by_date() -> None:
     found = {(row["newer"], row["older"]) for row in rows("succession")}
     assert ("document/fujian-ai-measures-2025", "document/fujian-ai-measures-draft-2025") in found
     assert ("document/cybersecurity-law-amendment-2025", "document/cybersecurity-law-2016") in found
+
+
+def test_a_region_finds_its_own_initiatives_those_of_its_members_and_of_its_bodies() -> None:
+    found = rows("south-south", region="africa")
+    assert {"place/africa", "place/zambia", "place/egypt", "organisation/african-union"} <= {row["with"] for row in found}
+    assert "initiative/focac-summit-2024" in {row["initiative"] for row in found}
+    assert not {row["with"] for row in found} & {"", "place/brazil", "place/asean", "organisation/un-odet"}
+    assert {"place/asean", "place/laos"} <= {row["with"] for row in rows("south-south", region="asean")}
+
+
+def test_the_coverage_of_a_province_has_its_yardsticks() -> None:
+    (hebei,) = rows("province-coverage", place="hebei")
+    assert hebei["of_divisions"] == "11" and int(hebei["divisions"]) <= 11
+    assert int(hebei["directives"]) <= int(hebei["of_directives"])
+    assert hebei["newest"][:2] == "20" and int(hebei["months"]) >= 0
+    every = rows("province-coverage")
+    assert sum(int(row["of_divisions"] or 0) for row in every) == 333 + 16 + 16 + 16 + 38
+    assert all(int(row["divisions"] or 0) <= int(row["of_divisions"] or 0) for row in every)
+
+
+def test_what_weakens_a_pair_stands_in_its_row() -> None:
+    compared = rows("coopetition", relation="comparison")
+    assert {row["caveat"].rpartition("/")[2] for row in compared if row["ground"].endswith("/ranking")} == {"from-ranking"}
+    stated = {row["thing"]: row["caveat"].rpartition("/")[2] for row in rows("coopetition", place="wuxi")}
+    assert stated["coopetition/wuxi--beijing--competition"] == "inferred-pair"

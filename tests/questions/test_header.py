@@ -8,13 +8,16 @@ import pytest
 
 from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError, UsageError
-from aikg.questions.model import Header, Parameter, read_header
+from aikg.questions.model import Header, Parameter, View, read_header
 from aikg.questions.stored import StoredQuery, find_query, list_queries, read_query
 
 SUMMARY = '#+ summary: {en: "S", zh: "总"}\n'
 PARAMETER = '#+ parameters:\n#+   name:\n#+     type: "string"\n#+     label: {en: "n", zh: "名"}\n'
 EXAMPLE = '#+     example: "x"\n'
 BODY = "SELECT ?name WHERE { VALUES ?name { UNDEF } }\n"
+SELECT = "SELECT ?name ?n WHERE { ?name ?p ?n }\n"
+VIEW = '#+ view:\n#+   picture: "bars"\n#+   title: {en: "T", zh: "题"}\n#+   counts: {en: "C", zh: "计"}\n'
+BARS = '#+   label: "name"\n#+   value: "n"\n'
 
 
 def stored(text: str, purpose: str = "questions") -> StoredQuery:
@@ -26,6 +29,13 @@ def test_a_header_says_what_the_file_says() -> None:
     assert query.name == "q"
     parameter = Parameter("string", {"en": "n", "zh": "名"}, "x", [], 5)
     assert query.header == Header({"en": "S", "zh": "总"}, competency=7, tags=["a", "b"], parameters={"name": parameter})
+    assert read_header(json.loads(json.dumps(query.header.data()))) == query.header
+
+
+def test_a_header_can_say_how_the_answer_is_shown() -> None:
+    query = stored(SUMMARY + VIEW + BARS + SELECT)
+    view = View("bars", {"en": "T", "zh": "题"}, {"en": "C", "zh": "计"}, {"label": ["name"], "value": ["n"]}, line=3)
+    assert query.header.view == view
     assert read_header(json.loads(json.dumps(query.header.data()))) == query.header
 
 
@@ -73,6 +83,11 @@ def test_a_header_says_what_the_file_says() -> None:
             r'holds "b", but the header.s default is UNDEF',
         ),
         (SUMMARY + PARAMETER + EXAMPLE + BODY.replace("UNDEF", "x:y"), r"the prefix x: is not declared"),
+        (SUMMARY + '#+ view: {label: "name"}\n' + SELECT, r"q\.rq:2: view must name its picture, one of bars, .*, tile-map"),
+        (SUMMARY + '#+ view: {picture: "bar"}\n' + SELECT, r"q\.rq:2: view must name .*; did you mean bars"),
+        (SUMMARY + VIEW + '#+   label: "name"\n' + SELECT, r"q\.rq:3: the view bars lacks the key value"),
+        (SUMMARY + VIEW + BARS + '#+   place: "n"\n' + SELECT, r"q\.rq:8: the view bars has an unknown key place"),
+        (SUMMARY + VIEW + BARS + SELECT.replace("?n W", "?m W"), r"q\.rq:3: value of the view is \?n, which the query does not"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(text: str, expected: str) -> None:

@@ -49,8 +49,10 @@ CASES = [
     ("lead-issuer", "<d> prov:qualifiedAttribution <i>, <j> . <i> cnai:issuerPosition 1 ; prov:agent <a> . <j> cnai:issuerPosition 2 ; prov:agent <b> .", "<d> cnai:leadIssuer <a> ."),
     ("lead-issuer", "<d> cnai:documentKind <vocab/document-kind/agreement> ; prov:qualifiedAttribution <i> . <i> cnai:issuerPosition 1 ; prov:agent <a> .", ""),
     # A programme: what set it out before, or else what launched it; never what came later or had gone.
-    ("aligned-by-programme", DAYS + OPINIONS + LAUNCH + "<d> cnai:namesProgramme <p> ; cnai:issuedOn <d2026> .", "<d> cnai:alignedByProgramme <opinions> ."),
-    ("aligned-by-programme", DAYS + OPINIONS + LAUNCH + day("x", "2024-10-31") + "<d> cnai:namesProgramme <p> ; cnai:issuedOn <x> .", "<d> cnai:alignedByProgramme <report> ."),
+    ("aligned-by-programme", DAYS + OPINIONS + LAUNCH + "<d> cnai:namesProgramme <p> ; cnai:issuedOn <d2026> ; cnai:publishedOn <d2026> .", "<d> cnai:alignedByProgramme <opinions> ."),
+    ("aligned-by-programme", DAYS + OPINIONS + LAUNCH + day("x", "2024-10-31") + "<d> cnai:namesProgramme <p> ; cnai:issuedOn <x> ; cnai:signedOn <x> .", "<d> cnai:alignedByProgramme <report> ."),
+    # Signed before the opinions and made public after them: it counts from its signing.
+    ("aligned-by-programme", DAYS + OPINIONS + LAUNCH + day("x", "2024-10-31") + "<d> cnai:namesProgramme <p> ; cnai:issuedOn <x> ; cnai:signedOn <x> ; cnai:publishedOn <d2026> .", "<d> cnai:alignedByProgramme <report> ."),
     ("aligned-by-programme", DAYS + OPINIONS + day("x", "2024-01-01", "2024-12-31") + "<d> cnai:namesProgramme <p> ; cnai:issuedOn <x> .", ""),
     ("aligned-by-programme", DAYS + OPINIONS + f"<e> cnai:eventOf <opinions> ; cnai:toStatus {ST}repealed> ; cnai:statusOn <y2025> . <d> cnai:namesProgramme <p> ; cnai:issuedOn <d2026> .", ""),
     # Through another: on one subject, and not where the text names the directive itself.

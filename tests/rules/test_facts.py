@@ -108,6 +108,11 @@ CASES = [
     ("cooperates-with", "<r> a cnai:Cooperation ; cnai:party <a>, <b> .", "<a> cnai:cooperatesWith <b> . <b> cnai:cooperatesWith <a> ."),
     ("competes-with", "<r> a cnai:Competition ; cnai:ground <vocab/relation-ground/ranking> ; cnai:party <a>, <b> .", ""),
     ("competes-with", "<r> a cnai:Competition ; cnai:ground <vocab/relation-ground/stated-by-source> ; cnai:party <a>, <b> .", "<a> cnai:competesWith <b> . <b> cnai:competesWith <a> ."),
+    ("caveat-draft", "<d> cnai:legalStatus <vocab/legal-status/draft> . <t> cnai:adoption <vocab/adoption/draft> . <u> cnai:adoption <vocab/adoption/adopted> .", "<d> cnai:caveat <vocab/caveat/draft> . <t> cnai:caveat <vocab/caveat/draft> ."),
+    ("caveat-evidence", "<d> a cnai:PolicyDocument ; cnai:evidence <e> . <e> cnai:seenAs <vocab/evidence-kind/media> .", "<d> cnai:caveat <vocab/caveat/one-report> ."),
+    ("caveat-evidence", "<d> a cnai:PolicyDocument ; cnai:evidence <e> . <e> cnai:seenAs <vocab/evidence-kind/mention> .", "<d> cnai:caveat <vocab/caveat/mention-only> ."),
+    ("caveat-evidence", "<d> a cnai:PolicyDocument ; cnai:evidence <e>, <f> . <e> cnai:seenAs <vocab/evidence-kind/media> .", ""),
+    ("caveat-evidence", "<d> a cnai:PolicyDocument ; cnai:evidence <e> . <e> cnai:seenAs <vocab/evidence-kind/official-text> .", ""),
     *legal_time.CASES,
 ]
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 
@@ -44,6 +44,14 @@ class Client:
 
     def get(self, path: str, **headers: str) -> Answer:
         return self.send("GET", path, **headers)
+
+    def follow(self, path: str, **headers: str) -> Answer:
+        """The answer to which redirections lead; a `location` may be relative (RFC 9110, 10.2.2)."""
+        answer = self.get(path, **headers)
+        while answer.status in (301, 302, 303):
+            path = urljoin(path, answer.headers["location"])
+            answer = self.get(path, **headers)
+        return answer
 
     def query(self, text: str, accept: str = "application/sparql-results+json", **parameters: object) -> Answer:
         return self.get("/sparql?" + urlencode({"query": text, **parameters}, doseq=True), accept=accept)

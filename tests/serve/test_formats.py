@@ -96,7 +96,7 @@ def test_text_names_its_encoding_last(server, text: str) -> None:
 
 
 def test_every_other_text_names_its_encoding_last_too(server) -> None:
-    for path in ("/", "/sitemap.xml", "/nothing", "/sparql?query=nonsense", "/id/document/none"):
+    for path in ("/en/index.html", "/style.css", "/sitemap.xml", "/nothing", "/sparql?query=nonsense", "/id/document/none"):
         assert server.get(path).headers["content-type"].endswith("; charset=utf-8"), path
     assert all(form.media.endswith("; charset=utf-8") for form in FORMS.values() if "text/" in form.media or "xml" in form.media)
 

@@ -123,7 +123,7 @@ def test_rows_as_csv_and_as_a_page(server):
     assert server.query("SELECT (1 AS ?n) {}", "text/csv").body == b"n\r\n1\r\n"
     page = server.query('SELECT ("<script>" AS ?x) {}', "text/html")
     assert page.headers["content-type"].startswith("text/html")
-    assert "&lt;script&gt;" in page.text and "<script" not in page.text
+    assert "&lt;script&gt;" in page.text and "<script>" not in page.text
 
 
 @pytest.mark.parametrize("form", ["turtle", "ntriples", "jsonld", "trig", "rdfxml"])
@@ -158,7 +158,7 @@ def test_without_a_query_it_describes_itself(server):
     endpoint = [quad.object.value for quad in graph if quad.predicate.value == SD + "endpoint"]
     names = {quad.object.value for quad in graph if quad.predicate.value == SD + "name"}
     assert endpoint == [server.url + "sparql"] and GRAPH + "data" in names
-    assert server.get("/sparql", accept="text/html").headers["content-type"].startswith("text/html")
+    assert server.follow("/sparql", accept="text/html").text.count("<textarea") == 1
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -27,7 +28,7 @@ def test_a_stored_question_by_its_url(server):
     name = names()[0]
     answer = server.get(f"/query/{name}?format=csv")
     assert answer.status == 200 and answer.text.startswith(",".join(aikg.load(WORLD).query(name).columns))
-    assert server.get(f"/query/{name}", accept="text/html").text.count("<table>") == 1
+    assert server.follow(f"/query/{name}", accept="text/html").text.count("<table") == 1
 
 
 def test_a_stored_question_with_parameters(server):
@@ -47,7 +48,7 @@ def test_a_question_that_asks_other_endpoints_is_not_here(own_cache, tmp_path):
     with serving(own_cache, home=home) as server:
         answer = server.get("/query/eu-acts")
         assert answer.status == 404 and "aikg query eu-acts" in answer.text
-        assert "eu-acts" not in server.get("/", accept="text/html").text
+        assert "eu-acts" not in server.get("/en/question/index.html").text
 
 
 @pytest.mark.parametrize(
@@ -73,21 +74,19 @@ def thing():
 
 def test_a_thing_leads_to_its_page_or_its_data(server):
     path = thing()
-    for accept, place in (("text/html,*/*;q=0.8", "/page/"), ("text/turtle", "/data/")):
-        answer = server.get(f"/id/{path}", accept=accept)
-        assert (answer.status, answer.headers["location"], answer.headers["vary"].partition(",")[0]) == (
-            303,
-            place + path,
-            "Accept",
-        )
+    here = f"/id/{path}"
+    for accept, place in (("text/html,*/*;q=0.8", f"/zh/{path}.html"), ("text/turtle", f"/data/{path}")):
+        answer = server.get(here, accept=accept, accept_language="zh-CN,zh;q=0.9,en;q=0.8")
+        assert (answer.status, urljoin(here, answer.headers["location"])) == (303, place)
+        assert answer.headers["vary"].partition(",")[0] == "Accept"
     assert server.get(f"/id/{path}", accept="application/ld+json").headers["location"].endswith("?format=jsonld")
 
 
 def test_the_page_and_the_data_of_a_thing(server):
     path = thing()
     label = next(iter(aikg.load(WORLD).show(path).labels.values()))
-    page = server.get(f"/page/{path}")
-    assert page.status == 200 and label in page.text and "<script" not in page.text
+    page = server.follow(f"/page/{path}")
+    assert page.status == 200 and label in page.text
     data = server.get(f"/data/{path}", accept="text/turtle")
     assert data.status == 200 and label in data.text
 
@@ -199,13 +198,74 @@ def test_the_sitemap_leads_to_pages(server):
         each.text
         for each in ElementTree.fromstring(answer.body).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
     ]
-    assert server.url + "page/" + thing() in places
+    assert {f"{server.url}{lang}/{thing()}.html" for lang in ("zh", "en")} < {*places}
     assert all(server.get("/" + place.removeprefix(server.url)).status == 200 for place in places[:5])
 
 
+@pytest.mark.parametrize(
+    ("accepted", "lang"), [("zh-CN", "zh"), ("en, zh;q=0.5", "en"), ("fr", "en"), ("", "en"), ("de;q=1, zh;q=0.3", "zh")]
+)
+def test_the_first_page_is_in_the_language_of_the_browser(server, accepted, lang):
+    answer = server.get("/", accept_language=accepted)
+    assert (answer.status, answer.headers["location"], answer.headers["vary"]) == (302, f"{lang}/index.html", "Accept-Language, Origin")
+    assert server.follow("/", accept_language=accepted).status == 200
+
+
+@pytest.mark.parametrize("path", ["/query/{0}?lang=xx", "/page/{1}?lang=xx", "/sparql?query=ASK+%7B%7D&lang=xx"])
+def test_a_language_that_is_none_is_refused(server, path):
+    answer = server.get(path.format(names()[0], thing()), accept="text/html")
+    assert answer.status == 400 and "lang=xx: use zh, en or both" in answer.text
+
+
+def test_a_stored_question_in_one_language(server):
+    graph = aikg.load(WORLD)
+    columns = graph.query("city-alignment", "zh").columns
+    assert columns != graph.query("city-alignment").columns
+    assert server.get("/query/city-alignment?format=csv&lang=zh").text.startswith(",".join(columns))
+
+
+def test_a_question_is_asked_on_its_page(server):
+    graph = aikg.load(WORLD)
+    stored = next(each for each in graph.queries() if each.parameters)
+    name, parameter = next(iter(stored.parameters.items()))
+    rows = graph.query(stored.name, **{name: parameter.example})
+    page = server.get(f"/en/question/{stored.name}.html?{name}={parameter.example}")
+    assert page.status == 200 and page.text.count("<tr>") == len(rows) + 1
+    for form in ("csv", "json", "xlsx"):
+        data = server.get(f"/data/question/{stored.name}.{form}?{name}={parameter.example}")
+        assert data.status == 200 and data.body, form
+    assert server.get(f"/data/question/{stored.name}.csv").text.count("\n") == len(graph.query(stored.name)) + 1
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [
+        ("/en/question/{0}.html?no-such=1", 400, "no-such"),
+        ("/en/question/{0}.html?page=x", 400, "page=x"),
+        ("/en/question/nothing.html?a=1", 404, "There is no such page"),
+        ("/zh/place/nowhere.html", 404, "没有此页"),
+        ("/en/../../etc/passwd", 404, ""),
+        ("/data/question/nothing.csv", 404, "nothing"),
+        ("/data/document/none.ttl", 404, "none"),
+        ("/nothing.js", 404, ""),
+    ],
+)
+def test_a_page_that_is_none_says_so(server, path, status, sentence):
+    answer = server.get(path.format(names()[0]))
+    assert answer.status == status and sentence in answer.text
+
+
+def test_a_page_allows_nothing_from_elsewhere(server):
+    answer = server.get("/en/index.html")
+    policy = dict(each.strip().partition(" ")[::2] for each in answer.headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == "'none'" and not any("http" in each or "*" in each for each in policy.values())
+    assert server.get("/style.css").headers["content-type"].startswith("text/css")
+    assert "Sitemap: " + server.url in server.get("/robots.txt").text
+
+
 def test_the_front_page_names_every_question(server):
-    page = server.get("/").text
-    assert all(f"/query/{name}" in page for name in names())
+    page = server.get("/zh/question/index.html").text
+    assert all(f'href="{name}.html"' in page for name in names())
 
 
 def test_many_at_once_all_get_the_right_answer(server):

@@ -54,9 +54,7 @@ def test_what_leads_to_the_server_is_answered_there(server):
     ):
         status, place = redirected(path)
         assert status == 303 and place.startswith("%{ENV:SERVER}")
-        answer = server.get(place.removeprefix("%{ENV:SERVER}"), accept="text/html, text/turtle;q=0.9")
-        while answer.status == 303:
-            answer = server.get(answer.headers["location"], accept="text/html, text/turtle;q=0.9")
+        answer = server.follow(place.removeprefix("%{ENV:SERVER}"), accept="text/html, text/turtle;q=0.9")
         assert answer.status == 200, (path, answer)
 
 

@@ -39,7 +39,7 @@ def ask(
 def test_the_folder_names_the_format_and_the_engine(root: Path) -> None:
     import pyoxigraph
 
-    assert cache.cache_folder() == str(root / f"v2-pyoxigraph-{pyoxigraph.__version__}")
+    assert cache.cache_folder() == str(root / f"v3-pyoxigraph-{pyoxigraph.__version__}")
 
 
 @pytest.mark.parametrize(
@@ -256,8 +256,8 @@ def test_two_versions_share_a_cache_folder(root: Path, tmp_path: Path) -> None:
     query = home / "queries/questions/echo.rq"
     for number in range(6):
         with ThreadPoolExecutor(2) as pool:
-            assert list(pool.map(asked, (2, 99))) == [expected, expected]
+            assert list(pool.map(asked, (3, 99))) == [expected, expected]
         if number % 2:
             query.write_text(query.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     folders = {path.name.partition("-")[0]: len(list(path.iterdir())) for path in root.glob("v*")}
-    assert set(folders) == {"v2", "v99"} and all(count >= 3 for count in folders.values())
+    assert set(folders) == {"v3", "v99"} and all(count >= 3 for count in folders.values())

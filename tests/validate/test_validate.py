@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError, UsageError
-from aikg.validate import Report, validate
+from aikg.validate import Finding, Report, validate
+from aikg.validate.subjects import subjects
 from tests.validate.conftest import PREFIXES, SITE
 
 
@@ -75,3 +78,63 @@ def test_missing_file_and_unknown_ending(small: Path, tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(b"x")
     with pytest.raises(UsageError, match="names no RDF format"):
         validate(Dataset(small), [tmp_path / "plan.docx"])
+
+
+# The formats hold the same, and the other graphs are in aikg.nq.gz.
+FILES = ("aikg.nq.gz", "graph/links.ttl.gz", "*.ttl")
+
+
+@pytest.mark.parametrize("pattern", FILES)
+def test_each_file_of_a_release_conforms_by_itself(released: Path, pattern: str) -> None:
+    files = sorted(released.glob(pattern))
+    assert files
+    for path in files:
+        assert validate(Dataset(), [path]).at_least("violation").findings == [], path
+
+
+def test_a_file_that_repeats_the_graph_is_judged_like_the_graph(released: Path) -> None:
+    def said(findings: list[Finding]) -> set[tuple[str, str, str]]:
+        return {(each.rule, str(each.focus), str(each.path)) for each in findings}
+
+    of_file = validate(Dataset(), [released / "graph" / "data.ttl.gz"])
+    assert said(of_file.findings) == said(validate(Dataset()).findings)
+
+
+def test_an_axiom_without_justification_is_found(small: Path, tmp_path: Path) -> None:
+    path = tmp_path / "axiom.ttl"
+    owl = "http://www.w3.org/2002/07/owl#"
+    path.write_text(f"{PREFIXES}<id/relation/mine> a <{owl}Axiom> .\n", encoding="utf-8")
+    assert ("violation", "relation-evidence") in rules(validate(Dataset(small), [path]))
+
+
+def test_class_expressions_and_shapes_may_be_blank_but_things_may_not(small: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    more = "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+    terms = "<#A> a owl:Class ; rdfs:subClassOf [ a owl:Restriction ] .\n<#S> a sh:NodeShape ; sh:property [ sh:minCount 1 ] .\n"
+    path.write_text(PREFIXES + more + terms, encoding="utf-8")
+    assert "blank-node" not in {rule for _, rule in rules(validate(Dataset(small), [path]))}
+    path.write_text(PREFIXES + more + terms + "<#t> a owl:NamedIndividual ; rdfs:seeAlso [ ] .\n", encoding="utf-8")
+    assert "blank-node" in {rule for _, rule in rules(validate(Dataset(small), [path]))}
+
+
+def test_the_lines_of_a_long_file_are_found_in_one_reading(tmp_path: Path) -> None:
+    """One reading a node took hours for this file."""
+    path = tmp_path / "long.nt.gz"
+    lines = [f"<https://w3id.org/china-ai-policy/id/site/s{n}> <urn:p> {n % 7} .\n" for n in range(60_000)]
+    path.write_bytes(gzip.compress("".join(lines).replace(" 0 .", ' "0" .').encode()))
+    store = Store()
+    graph = NamedNode(path.resolve().as_uri())
+    store.extend(Quad(NamedNode(line[1:].partition(">")[0]), NamedNode("urn:p"), Literal(1), graph) for line in lines)
+    found = subjects(store, [path])
+    assert len(found) == 60_000
+    assert all(place.line == int(node.value.rpartition("/s")[2]) + 1 for node, place in found.items())
+
+
+def test_a_cut_off_gzip_file_is_named(small: Path, good: Path, tmp_path: Path) -> None:
+    path = tmp_path / "cut.ttl.gz"
+    path.write_bytes(gzip.compress(good.read_bytes())[:-12])
+    with pytest.raises(AikgError, match=r"cut\.ttl\.gz: this is not a whole gzip file"):
+        validate(Dataset(small), [path])
+    path.write_bytes(good.read_bytes())
+    with pytest.raises(AikgError, match=r"cut\.ttl\.gz: this is not a whole gzip file"):
+        validate(Dataset(small), [path])

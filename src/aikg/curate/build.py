@@ -8,8 +8,9 @@ from functools import partial
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from aikg.atomic import replace_file
+from aikg.curate.promises import assert_rows, assert_shares
 from aikg.dataset.files import listed
-from aikg.errors import DataError, readable
+from aikg.errors import readable
 from aikg.links.sssom import read_links
 from aikg.links.sssom import triples as triples_of
 from aikg.namespaces import BASE, CNAI, GRAPH, ID, VOCAB
@@ -39,7 +40,7 @@ def build(dataset: Dataset, fresh: bool = True) -> dict[str, bytes]:
 
     :param fresh: derive everything; otherwise the earlier result in data/graph/ is used, which is faster
     :raises TableError: if the tables have problems; it names all
-    :raises AikgError: if a file cannot be read, or a table has fewer rows than data/dataset.yaml requires
+    :raises AikgError: if a file cannot be read, or data/dataset.yaml promises more rows or greater shares
     """
     tables = read_tables(dataset)
     graphs, store = _checked(dataset, tables)
@@ -49,7 +50,9 @@ def build(dataset: Dataset, fresh: bool = True) -> dict[str, bytes]:
     files["joint-issuers.ttl"] = turtle(joint, "Built: who issued together, in the order of data/tables/documents.csv.")
     links = [triple for link in read_links(dataset, partial(_described, store)) for triple in triples_of(link)]
     link_file = {"links.ttl": turtle(links, "Built from data/links/.")} if links else {}
-    return files | link_file | {"inferred.ttl": inferred(dataset, store, files, fresh)}
+    derived = {"inferred.ttl": inferred(dataset, store, files, fresh)}
+    assert_shares(dataset, store)
+    return files | link_file | derived
 
 
 def check(dataset: Dataset, tables: list[Table], of: list[Table] | None = None) -> None:
@@ -68,7 +71,7 @@ def _checked(
     table_problems = problems(tables, of)
     if table_problems:
         raise TableError(table_problems)
-    _assert_counts(dataset, tables)
+    assert_rows(dataset, tables)
     graphs = {table.name[:-4]: [each for row in table.rows for each in triples(table, row)] for table in tables}
     graphs["dates"] = _dates(triple for each in graphs.values() for triple in each)
     graphs["joint-issuers"] = joint_issuers(tables)
@@ -83,7 +86,9 @@ def write(dataset: Dataset, files: dict[str, bytes]) -> list[str]:
     """Writes the built files into data/graph/, each in one step, and removes other files.
 
     :returns: the names of the files that changed
+    :raises UsageError: if the dataset is the copy inside the installed package
     """
+    dataset.check_own()
     folder = dataset.path("data", "graph")
     with readable(folder):
         os.makedirs(folder, exist_ok=True)
@@ -160,14 +165,3 @@ def _dangling(tables: list[Table], store: Store) -> list[Problem]:
 
 def _described(store: Store, iri: str) -> bool:
     return not iri.startswith(BASE) or any(True for _ in store.quads_for_pattern(NamedNode(iri), None, None))
-
-
-def _assert_counts(dataset: Dataset, tables: list[Table]) -> None:
-    least_rows = dataset.description["least_rows"]
-    for table in tables:
-        least = least_rows.get(table.name, 0)
-        if len(table.rows) < least:
-            raise DataError(
-                f"{table.name}: the table has {len(table.rows)} rows, but data/dataset.yaml requires at least {least}; "
-                "bring the lost rows back, or lower the number there"
-            )

@@ -13,6 +13,7 @@ from aikg.namespaces import CNAI, ID
 from aikg.tables.csvw import items
 from aikg.tables.files import read_tables
 from aikg.tables.model import Row
+from aikg.tables.numbers import names_no_issuer, normal_number
 from aikg.tables.spreadsheet import read_spreadsheet
 from aikg.types import TYPE_CHECKING
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
 _EVIDENCE = ("source", "locator", "seen_as", "seen_on", "as_printed")
-# The columns that identify a thing with another key. Rows in which one of the first three is empty are not compared.
+# The columns that, beside an official number, identify a thing with another key. Rows in which one of the first three
+# is empty are not compared.
 _SAME_BY = (
-    ("number",),
     ("set_in", "indicator", "as_printed", "deadline"),
     ("set_in", "type", "as_printed"),
     ("subject", "relation", "object"),
@@ -50,12 +51,16 @@ class Outcome(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What an import would do: the outcome of each row, all tables after the import, and the user's table."""
+    """What an import would do: the outcome of each row, all tables after the import, and the user's table.
+
+    `guessed` is the encoding of the user's file if the file does not show it, or empty.
+    """
 
     table: str
     outcomes: list[Outcome]
     tables: list[Table]
     imported: Table
+    guessed: str
 
 
 def plan(dataset: Dataset, path: StrPath) -> Plan:
@@ -64,9 +69,15 @@ def plan(dataset: Dataset, path: StrPath) -> Plan:
     :raises AikgError: if a file cannot be read, or the user's file matches no table
     """
     tables = read_tables(dataset)
-    imported = read_spreadsheet(path, [table.schema for table in tables])
+    imported, guessed = read_spreadsheet(path, [table.schema for table in tables])
     intake = Intake({table.name: table for table in tables}, imported.schema.url)
-    return Plan(imported.schema.url, [intake.take(row) for row in imported.rows], tables, imported)
+    return Plan(imported.schema.url, [intake.take(row) for row in imported.rows], tables, imported, guessed)
+
+
+def number_of(row: Row) -> str | None:
+    """Returns the normal form of the official number of a row; None if it has none, or one that names no issuer."""
+    number = normal_number(row.cells.get("number", ""))
+    return None if number is None or names_no_issuer(number) else number
 
 
 class Intake:
@@ -82,6 +93,11 @@ class Intake:
     def take(self, new: Row) -> Outcome:
         """Adds a row to the tables, and returns what it did."""
         key = new.cells["key"]
+        named = self._named_only(new)
+        if named:
+            return Outcome(
+                new.number, key, "left", f"stubs.csv names it as {named}; use that key, and remove the row there"
+            )
         other = self._other_key(new)
         if key not in self.rows and other is None:
             self.rows[key] = Row(new.number, dict(new.cells))
@@ -106,6 +122,10 @@ class Intake:
         """
         if new.cells["key"] in self.rows:
             return None
+        number = number_of(new)
+        for key, row in self.before.items() if number else ():
+            if number_of(row) == number:
+                return key
         for columns in _SAME_BY:
             values = [new.cells.get(name) for name in columns]
             if None in values or not values[0] or not all(values[:3]):
@@ -116,6 +136,13 @@ class Intake:
                 return found
         return None
 
+    def _named_only(self, new: Row) -> str | None:
+        """Returns the key of a stub, a document that others only name, if the new row is that document."""
+        stubs = self.tables["stubs.csv"].rows if self.table.name == "documents.csv" else []
+        number = number_of(new)
+        same = (row.cells["key"] for row in stubs if number and number_of(row) == number)
+        return next(same, None)
+
     def _compare(self, old: Row, new: Row) -> tuple[list[str], list[str], list[str]]:
         filled, disputed, kept = [], [], []
         for column in self.table.schema.columns:
@@ -124,6 +151,8 @@ class Intake:
                 continue
             present = old.cells[column.name]
             missing = [item for item in items(column, value) if item not in items(column, present)]
+            if column.name == "number" and present and number_of(old) == number_of(new):
+                continue  # Another spelling of the same number.
             if not missing:
                 continue
             if not present or column.separator:

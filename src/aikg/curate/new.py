@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from aikg.curate.cells import resolved
+from aikg.curate.intake import number_of
 from aikg.errors import UsageError
 from aikg.tables.files import read_tables
 from aikg.tables.model import Row
@@ -58,12 +59,26 @@ def new_row(dataset: Dataset, source: Source, what: str, values: Mapping[str, st
     taken = {row.cells["key"]: name for name in names for row in by_name[name].rows}
     if cells["key"] in taken:
         raise UsageError(f"{cells['key']!r} is already a key of {taken[cells['key']]}; give another with --key")
+    if what == "document":
+        _number_is_new([by_name[name] for name in names], cells)
     if what == "document" and not cells["source"]:
         cells["source"] = f"doc-{cells['key']}"
         by_name["sources.csv"].rows.append(Row(0, source_row(by_name["sources.csv"], cells, values.get("address", ""))))
     table.rows.append(Row(0, cells))
     missing = [name for name in WANTED if not cells[name]] if what == "document" else []
     return NewRow(cells["key"], missing, tables)
+
+
+def _number_is_new(tables: list[Table], cells: dict[str, str]) -> None:
+    """:raises UsageError: if a document with the same official number exists"""
+    number = number_of(Row(0, cells))
+    for table in tables:
+        for row in table.rows:
+            if number and number_of(row) == number:
+                raise UsageError(
+                    f"{table.name} has a document with the number {row.cells['number']} already: {row.cells['key']} "
+                    f"({row.cells['label_zh']}); correct that one with aikg set, or give another number"
+                )
 
 
 def suggested_key(cells: Mapping[str, str]) -> str:

@@ -8,10 +8,12 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from aikg.errors import DataError
 from aikg.namespaces import CNAI, PREFIXES
+from aikg.sparql.source import embedded
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aikg.dataset.dataset import Dataset
+    from aikg.sparql.source import Source
 
 _REQUIRED = ("title", "description", "licence", "publisher", "keywords", "period")
 _LAST = "SELECT (MAX(?d) AS ?n) { ?e cnai:seenOn/cnai:latest ?d }"
@@ -42,8 +44,13 @@ def about(dataset: Dataset, store: Store) -> About:
     for key in ("title", "description", "keywords"):
         if {"en", "zh"} - set(description[key]):
             raise DataError(f"{path}: {key} must be given in both languages, en and zh")
-    quads = store.quads_for_pattern(NamedNode(CNAI[:-1]), NamedNode(PREFIXES["owl"] + "versionInfo"), None)
+    return About(description, *state(embedded(store)))
+
+
+def state(source: Source) -> tuple[str, str]:
+    """Returns the version of the ontology in a source, and the last day on which a source of the data was seen."""
+    quads = source.quads(NamedNode(CNAI[:-1]), NamedNode(PREFIXES["owl"] + "versionInfo"), None)
     version = next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), "")
-    rows: Any = store.query(_LAST, prefixes=PREFIXES, use_default_graph_as_union=True)
+    rows: Any = source.query(_LAST, PREFIXES)
     day = next(iter(rows))["n"]
-    return About(description, version, day.value if day is not None else "")
+    return version, day.value if day is not None else ""

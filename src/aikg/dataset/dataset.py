@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 
 from aikg.dataset import files
-from aikg.dataset.home import find_home
+from aikg.dataset.home import check_own, find_home
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,6 +41,13 @@ class Dataset:
     def path(self, *parts: str) -> str:
         """Returns the path of a file or folder of the dataset."""
         return os.path.join(self.home, *parts)
+
+    def check_own(self) -> None:
+        """Checks that the folder is the user's own, so that what is written there stays.
+
+        :raises UsageError: if it is the copy inside the installed package
+        """
+        check_own(self.home)
 
     def files(self, ending: str, *folder: str) -> list[str]:
         """Returns the files of one folder with this ending, sorted; none if the folder does not exist."""

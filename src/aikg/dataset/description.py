@@ -1,4 +1,4 @@
-"""Reads data/dataset.yaml: the title, licence and coverage, and the least number of rows of each table."""
+"""Reads data/dataset.yaml: the title, licence and coverage, and what it promises: least rows and least shares."""
 
 from __future__ import annotations
 

@@ -89,11 +89,12 @@ def _classes(changes: Iterable[Change], languages: tuple[str, ...], marks: tuple
         head = " · ".join(_name(of, lang) for lang in languages)
         yield f"\n### {head}\n" if marks[0] else f"  {head}"
         for change in same:
-            sentences = " | ".join(_escaped(_sentence(change, lang), bool(marks[0])) for lang in languages)
+            sentences = " | ".join(_escaped(sentence(change, lang), bool(marks[0])) for lang in languages)
             yield f"{marks[1]}{sentences}" if marks[0] else f"    {sentences}"
 
 
-def _sentence(change: Change, lang: str) -> str:
+def sentence(change: Change, lang: str) -> str:
+    """Returns a change as a sentence."""
     words = {key: _name(each, lang) for key, each in change._asdict().items() if key != "verb" and each}
     shown = _SENTENCES[lang][change.verb].format(**words)
     return f"{shown} [{change.subject.id}]" if change.verb in ("added", "removed") else shown

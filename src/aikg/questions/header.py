@@ -9,7 +9,8 @@ import yaml
 
 from aikg.errors import DataError, nearest
 from aikg.questions.checks import check_clauses
-from aikg.questions.model import Header, Parameter
+from aikg.questions.model import Header, Parameter, View
+from aikg.questions.views import PICTURES, SETTINGS, check_view
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,10 +32,13 @@ _COMMON = {
     "parameters": ("parameters", False),
 }
 
+# A question that users ask may name the picture that shows its answer.
+_ASKED = _COMMON | {"view": ("view", False)}
+
 # Folder of queries/ -> key of the header -> (what it holds, whether it is required).
 SCHEMAS = {
-    "questions": _COMMON,
-    "federated": _COMMON,
+    "questions": _ASKED,
+    "federated": _ASKED,
     "quality": _COMMON | {"severity": ("severity", True), "message": ("bilingual", True)},
     # If a rule has variables for properties or classes, `edges` asks the ontology from which names it derives which.
     "rules": _COMMON | {"source": ("text", True), "edges": ("text", False)},
@@ -57,6 +61,7 @@ def parse_header(path: str, text: str, purpose: str) -> Header:
     """
     header = Header(**_Reader(path).header(text, SCHEMAS[purpose]))
     check_clauses(path, text, header.parameters)
+    check_view(path, text, header.view)
     return header
 
 
@@ -158,3 +163,14 @@ class _Reader:
                 fields["type"], fields["label"], fields["example"], fields.get("default", []), key.start_mark.line + 1
             )
         return parameters
+
+    def view(self, node: yaml.Node, what: str) -> View:
+        kinds = [self.text(value, "picture") for name, _, value in self.items(node, what) if name == "picture"]
+        if not kinds or kinds[0] not in PICTURES:
+            found = nearest(kinds[0], list(PICTURES)) if kinds else ""
+            self.fail(node, f"{what} must name its picture, one of {', '.join(PICTURES)}{found}")
+        roles = {role: ("texts", needed) for role, needed in PICTURES[kinds[0]].items()}
+        fields = self.fields(node, SETTINGS | roles, f"the view {kinds[0]}")
+        settings = {key: fields[key] for key in SETTINGS if key in fields}
+        variables = {role: fields[role] for role in roles if role in fields}
+        return View(**settings, roles=variables, line=node.start_mark.line + 1)

@@ -23,12 +23,30 @@ class Parameter(NamedTuple):
     line: int
 
 
+class View(NamedTuple):
+    """How a question wants to be seen: the key `view` of its header.
+
+    `picture` is a kind of picture (`aikg.questions.views.PICTURES`). `roles` says which variables of the answer stand
+    for what in it. `title` is what it shows, and `counts` what is counted and what is not. `order` ranks the concepts
+    of an answer in words from the strongest on. `absent` are the words for a place that has no row, if these are not
+    'nothing known'. `line` is the line of the file where the view begins.
+    """
+
+    picture: str
+    title: Bilingual
+    counts: Bilingual
+    roles: dict[str, list[str]]
+    order: list[str] = []  # noqa: RUF012 (never changed)
+    absent: Bilingual = {}  # noqa: RUF012
+    line: int = 0
+
+
 class Header(NamedTuple):
     """The header of a stored query.
 
     Only quality queries have `severity` and `message`, and only rules have `source` and `edges`; elsewhere these are
     empty. `competency` is the number of the competency question that the query answers, and `replaces` are earlier
-    names, by which it still answers.
+    names, by which it still answers. `view` is None where the question names no picture.
     """
 
     summary: Bilingual
@@ -41,10 +59,12 @@ class Header(NamedTuple):
     message: Bilingual = {}  # noqa: RUF012
     source: str = ""
     edges: str = ""
+    view: View | None = None
 
     def data(self) -> dict[str, Any]:
         """Returns the header as plain data for JSON."""
-        return self._asdict() | {"parameters": {name: each._asdict() for name, each in self.parameters.items()}}
+        parameters = {name: each._asdict() for name, each in self.parameters.items()}
+        return self._asdict() | {"parameters": parameters, "view": self.view and self.view._asdict()}
 
 
 def read_header(data: dict[str, Any]) -> Header:
@@ -53,4 +73,5 @@ def read_header(data: dict[str, Any]) -> Header:
     :raises TypeError: if another version of the header wrote the data
     """
     parameters = {name: Parameter(**each) for name, each in data.get("parameters", {}).items()}
-    return Header(**{**data, "parameters": parameters})
+    view = View(**data["view"]) if data.get("view") else None
+    return Header(**{**data, "parameters": parameters, "view": view})

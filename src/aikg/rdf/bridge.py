@@ -10,6 +10,7 @@ import pyoxigraph
 import rdflib
 from rdflib.namespace import XSD
 
+from aikg.rdf.lexical import is_form_of
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,8 +29,17 @@ def to_rdflib(term: Term) -> rdflib.term.Identifier:
         return rdflib.BNode(term.value)
     if term.language:
         return rdflib.Literal(term.value, lang=term.language)
-    datatype = rdflib.URIRef(term.datatype.value)
-    return rdflib.Literal(term.value, datatype=None if datatype == XSD.string else datatype, normalize=False)
+    if term.datatype.value == str(XSD.string):
+        return rdflib.Literal(term.value)
+    made = _IllTyped if is_form_of(term.datatype.value, term.value) is False else rdflib.Literal
+    return made(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
+
+
+class _IllTyped(rdflib.Literal):
+    """A literal whose datatype does not allow its text, also where Python reads a value from it (1E+05)."""
+
+    __slots__ = ()
+    ill_typed = True
 
 
 def to_pyoxigraph(term: rdflib.term.Node) -> Term:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
+from contextlib import contextmanager
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
-from aikg.errors import UsageError, readable
+from aikg.errors import DataError, UsageError, readable
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import IO
 
     from aikg.types import StrPath
@@ -88,6 +90,28 @@ def add_file(store: Store, path: StrPath) -> None:
     with readable(path):
         uri = Path(path).resolve().as_uri()
     graph = NamedNode(uri)
-    with readable(path), opened(path) as file:
+    with readable(path), unpacked(path) as file:
         quads = parse(file, format=form, base_iri=uri, rename_blank_nodes=True)
         store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+
+
+@contextmanager
+def unpacked(path: StrPath) -> Iterator[IO[bytes]]:
+    """Opens a file for reading behind its byte order mark, and unpacks it on the way if its name ends in `.gz`.
+
+    :raises DataError: if it is no gzip file, or ends too early
+    """
+    with open(path, "rb") as file:
+        if not os.fspath(path).lower().endswith(".gz"):
+            skip_mark(file)
+            yield file
+            return
+        import gzip
+        import zlib
+
+        try:
+            packed: IO[bytes] = gzip.GzipFile(fileobj=file)  # type: ignore[assignment]
+            skip_mark(packed)
+            yield packed
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise DataError(f"{os.fspath(path)}: this is not a whole gzip file ({error}); fetch it again") from error

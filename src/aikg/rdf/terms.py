@@ -65,8 +65,15 @@ def to_python(term: Term | None) -> Value:
         return str(term)
     if term.language:
         return Text(term.value, term.language)
+    datatype = term.datatype.value
+    if datatype == _XSD + "string":
+        return term.value
+    from aikg.rdf.lexical import is_form_of
+
+    if is_form_of(datatype, term.value) is False:
+        return term.value
     try:
-        return _converter(term.datatype.value)(term.value)
+        return _converter(datatype)(term.value)
     except (ValueError, ArithmeticError):
         return term.value
 

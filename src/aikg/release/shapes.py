@@ -6,6 +6,7 @@ import re
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from aikg.errors import AikgError
 from aikg.namespaces import PREFIXES, SHAPES
 from aikg.questions.stored import list_queries
 from aikg.rdf.canonical import canonical
@@ -28,7 +29,7 @@ _COMMENT = (
 def shapes(dataset: Dataset) -> bytes:
     """Returns all shapes, and a shape for each quality query over the union of graphs, as Turtle.
 
-    :raises AikgError: if a file cannot be parsed
+    :raises AikgError: if a file cannot be parsed, or a quality query cannot say which property it finds wrong
     """
     from pyoxigraph import Quad
 
@@ -54,13 +55,14 @@ def _rule(query: StoredQuery) -> Iterator[Triple]:
     text = _renamed(query.text)
     yield Triple(shape, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "NodeShape"))
     yield Triple(shape, NamedNode(_SH + "severity"), NamedNode(_SH + query.header.severity.capitalize()))
+    # On the shape, because Jena takes no constraint with more than one message.
+    for lang, message in query.header.message.items():
+        yield Triple(shape, NamedNode(_SH + "message"), Literal(message, language=lang))
     yield Triple(shape, NamedNode(_SH + "target"), target)
     yield Triple(target, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "SPARQLTarget"))
     yield Triple(target, NamedNode(_SH + "select"), Literal(_projected(text, "?this")))
     yield Triple(shape, NamedNode(_SH + "sparql"), constraint)
     yield Triple(constraint, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(_SH + "SPARQLConstraint"))
-    for lang, message in query.header.message.items():
-        yield Triple(constraint, NamedNode(_SH + "message"), Literal(message, language=lang))
     yield Triple(constraint, NamedNode(_SH + "select"), Literal(_constraint(text)))
 
 
@@ -68,12 +70,16 @@ def _constraint(text: str) -> str:
     """Returns the query as a constraint on `$this`.
 
     SHACL does not allow MINUS, VALUES and sub-selects beside a bound variable (SHACL 5.2.1). For a query with these it
-    returns a constraint that every target breaks.
+    returns a constraint that every target breaks, with the property that the query names.
     """
     words = [token.upper() for token in tokens(text)]
-    if {"MINUS", "VALUES"} & {*words} or words.count("SELECT") > 1:
-        return "SELECT $this WHERE { }"
-    return _projected(text, "$this ?path ?value").replace("?this", "$this")
+    if not {"MINUS", "VALUES"} & {*words} and words.count("SELECT") == 1:
+        return _projected(text, "$this ?path ?value").replace("?this", "$this")
+    prologue = text[: text.index("SELECT")]
+    named = {*re.findall(r"BIND\s*\(\s*\S+\s+AS\s+\?path\s*\)", text)}
+    if len(named) > 1:
+        raise AikgError(f"a quality query with MINUS, VALUES or sub-selects may name one property only:\n{text}")
+    return f"{prologue}SELECT $this ?path WHERE {{ {named.pop()} }}\n" if named else "SELECT $this WHERE { }\n"
 
 
 def _renamed(text: str) -> str:

@@ -13,6 +13,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_
 
 from aikg.errors import EndpointError
 from aikg.remote.body import Body
+from aikg.remote.compose import composed
 from aikg.remote.http import authentication, reason, session, via
 from aikg.sparql.tokens import body
 from aikg.types import TYPE_CHECKING
@@ -20,6 +21,7 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from aikg.remote.compose import Composed
     from aikg.sparql.source import Answer
 
 # The request fails if no byte arrives for this many seconds.
@@ -29,8 +31,6 @@ PAUSES = (0.5, 2.0, 5.0)
 # The greatest number of seconds to wait because an endpoint asks for it (Retry-After).
 _LONGEST_PAUSE = 30.0
 _TEMPORARY = (429, 502, 503, 504)
-_ROW_TYPES = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
-_GRAPH_TYPES = "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.8"
 # The formats of rows that the engine can parse (SPARQL 1.1 Query Results).
 _PARSED = (QueryResultsFormat.JSON, QueryResultsFormat.XML)
 
@@ -53,8 +53,7 @@ def ask(
     :raises AikgError: if the endpoint fails or does not answer with SPARQL results; reading the rows may raise it too
     """
     rows = next(body(text), "SELECT").upper() in ("SELECT", "ASK")
-    fields = [("query", text), *((name, value) for name, values in (parameters or {}).items() for value in values)]
-    response = _send(url, fields, _ROW_TYPES if rows else _GRAPH_TYPES, silence, authenticate)
+    response = _send(url, composed(url, text, rows, parameters or {}), silence, authenticate)
     media = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     form = QueryResultsFormat.from_media_type(media) if rows else RdfFormat.from_media_type(media)
     if form is None or (rows and form not in _PARSED):
@@ -98,7 +97,7 @@ def answer_error(url: str, error: Exception) -> EndpointError:
     )
 
 
-def _send(url: str, fields: list[tuple[str, str]], accept: str, silence: int, authenticate: bool) -> requests.Response:
+def _send(url: str, request: Composed, silence: int, authenticate: bool) -> requests.Response:
     """Sends a query, again if the failure is temporary, and returns the response, whose body is still to be read."""
     http = session(url, retries=0)
     auth = authentication(url) if authenticate else None
@@ -108,8 +107,8 @@ def _send(url: str, fields: list[tuple[str, str]], accept: str, silence: int, au
         try:
             # No redirection is followed: a redirected POST would lose the query, or send it and secrets elsewhere.
             response = http.post(
-                *(url, fields),
-                headers={"Accept": accept},
+                *(url, request.body),
+                headers=request.headers,
                 auth=auth,
                 timeout=(min(silence, 30), silence),
                 allow_redirects=False,

@@ -45,6 +45,13 @@ class Proof(NamedTuple):
     others: int
 
 
+def asserted(proof: Proof) -> list[Triple]:
+    """Returns the asserted facts that a proof rests on, each once."""
+    if proof.rule is None:
+        return [proof.fact]
+    return list(dict.fromkeys(fact for premise in proof.premises for fact in asserted(premise)))
+
+
 class Prover:
     """Finds the shortest proofs in one source, by the rules of queries/rules."""
 

@@ -100,17 +100,6 @@ def root_path(request: Request) -> str:
     return root
 
 
-def language(request: Request) -> str:
-    """Returns the language that a request asks for: `zh`, `en` or `both`.
-
-    :raises Refused: if it is another
-    """
-    lang = request.query_params.get("lang", "both")
-    if lang not in ("zh", "en", "both"):
-        raise Refused(400, f"lang={lang}: use zh, en or both")
-    return lang
-
-
 def _parameters(text: str) -> list[tuple[str, str]]:
     try:
         values_by_name = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=10_000)

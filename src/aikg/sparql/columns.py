@@ -20,7 +20,7 @@ def project(text: str, lang: str, columns: Sequence[str] = ()) -> str:
     :param columns: the columns to keep, by default all; `place` stands for `place`, `place_zh` and `place_en`
     :raises UsageError: if the query has no such column
     """
-    variables = _variables(text)
+    variables = selected(text)
     names = [variable[1:] for variable in variables]
     kept = [name for name in names if name not in other_language(names, lang)]
     if columns:
@@ -56,7 +56,7 @@ def _wanted(names: Sequence[str], kept: Sequence[str], columns: Sequence[str]) -
     return list(selected)
 
 
-def _variables(text: str) -> list[Token]:
+def selected(text: str) -> list[Token]:
     """Returns the variables of the outermost SELECT; none if it selects anything else than plain variables."""
     from aikg.sparql.tokens import body
 

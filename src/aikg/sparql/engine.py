@@ -39,18 +39,20 @@ def run(source: Source, text: str, where: str = "the query", prefixes: dict[str,
         raise UsageError(f"{where}: this is not Unicode text (it has a lone surrogate); give it as UTF-8") from error
 
 
-def rows(columns: Sequence[str], values: Iterable[Sequence[str | float]]) -> QuerySolutions:
+def rows(columns: Sequence[str], values: Iterable[Sequence[str | float | None]]) -> QuerySolutions:
     """Returns rows that no query made in the form of an engine's answer.
 
-    An `IRI` becomes a named node, a float an xsd:decimal, any other text a string.
+    An `IRI` becomes a named node, a float an xsd:decimal, any other text a string; None stays unbound.
     """
     from pyoxigraph import Literal, NamedNode, Store
 
     from aikg.rdf.terms import IRI
 
-    def term(value: str | float) -> str:
+    def term(value: str | float | None) -> str:
         if isinstance(value, float):
             return str(Literal(str(value), datatype=NamedNode(PREFIXES["xsd"] + "decimal")))
+        if value is None:
+            return "UNDEF"
         return str(NamedNode(value) if isinstance(value, IRI) else Literal(value))
 
     names = " ".join(f"?{column}" for column in columns)

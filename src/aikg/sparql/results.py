@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from aikg.errors import AikgError
+from aikg.errors import AikgError, UsageError
 from aikg.rdf.terms import to_python
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any, overload
+    from typing import Any, Protocol, overload
 
     import pandas
     from pyoxigraph import Triple
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from aikg.rdf.terms import Term, Value
     from aikg.sparql.source import Answer
     from aikg.types import StrPath
+
+    class Asked(Protocol):
+        """What was asked (see `aikg.asking.Asked`)."""
+
+        def cite(self, rows: list[tuple[Term | None, ...]], whole: bool) -> Any:
+            """Returns the `aikg.cite.citation.Citation` of rows."""
+
+        def chart(self, result: Result, lang: str | None) -> Any:
+            """Returns the chart of a result."""
+
 
 # Rows that a notebook shows of a longer result.
 _SHOWN = 60
@@ -86,10 +96,18 @@ class Result:
     (2, 'Nanjing', False)
     """
 
-    def __init__(self, columns: list[str], terms: list[tuple[Term | None, ...]], lang: str = "both") -> None:
+    def __init__(
+        self,
+        columns: list[str],
+        terms: list[tuple[Term | None, ...]],
+        lang: str = "both",
+        asked: Asked | None = None,
+    ) -> None:
+        """:param asked: what gives the citation of rows, if they come from a graph"""
         self.columns = columns
         self.terms = terms
         self.lang = lang
+        self.asked = asked
         self._fields = tuple(columns)
 
     def __len__(self) -> int:
@@ -107,7 +125,7 @@ class Result:
 
     def __getitem__(self, key: int | slice) -> Row | Result:
         if isinstance(key, slice):
-            return Result(self.columns, self.terms[key], self.lang)
+            return Result(self.columns, self.terms[key], self.lang, self.asked)
         return self._row(self.terms[key])
 
     def __eq__(self, other: object) -> bool:
@@ -133,6 +151,22 @@ class Result:
 
         heads, rows = for_people(self.columns, self.terms[:_SHOWN], self.lang)
         return html(heads, rows, len(self))
+
+    def cite(self, row: int | None = None) -> Any:
+        """How to cite a row, or the whole answer: the works that it rests on, and the dataset.
+
+        :param row: the row, from 1; all rows by default
+        :raises UsageError: if there is no such row, or the rows come from no graph
+
+        >>> rows = aikg.load().query("city-alignment", place="suzhou")
+        >>> rows.cite(1).works[0].key == rows[0].source.rpartition("/")[2]
+        True
+        """
+        if self.asked is None:
+            raise UsageError("these rows come from no graph, so that nothing says how to cite them")
+        if row is not None and not 1 <= row <= len(self):
+            raise UsageError(f"there is no row {row}; the answer has {len(self)} rows")
+        return self.asked.cite(self.terms if row is None else [self.terms[row - 1]], row is None)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries by column.
@@ -190,6 +224,21 @@ class Result:
         frame = pandas.DataFrame(series, index=range(len(rows)))
         frame.columns = pandas.Index(self.columns)
         return frame
+
+    def chart(self, lang: str | None = None) -> Any:
+        """The rows as an Altair chart, as the question wants to be seen; bars if it does not say.
+
+        :param lang: `zh` or `en`; by default the language of the rows, English if they have both
+        :raises AikgError: if Altair is not installed
+        :raises UsageError: if the rows have nothing to draw, or do not come from a graph
+
+        >>> Result(["name"], []).chart()
+        Traceback (most recent call last):
+        aikg.errors.UsageError: only the answer of a graph has a chart: ask with graph.query() or graph.sparql()
+        """
+        if self.asked is None:
+            raise UsageError("only the answer of a graph has a chart: ask with graph.query() or graph.sparql()")
+        return self.asked.chart(self, lang)
 
     def _row(self, terms: tuple[Term | None, ...]) -> Row:
         return Row(self._fields, tuple(map(to_python, terms)))

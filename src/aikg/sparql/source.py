@@ -59,6 +59,14 @@ class Embedded:
         """The store itself."""
         return self._open_store()
 
+    def prepared(self, name: str, make: Callable[[Source], bytes]) -> bytes | None:
+        """Returns what is kept with the store under a name, and keeps it first if it is not there yet.
+
+        :param make: makes it from this source
+        :returns: None if nothing can be kept
+        """
+        return None
+
     def query(self, text: str, prefixes: dict[str, str] | None = None) -> Answer:
         return self.store.query(text, use_default_graph_as_union=not names_dataset(text), prefixes=prefixes)
 

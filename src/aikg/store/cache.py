@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aikg.questions.model import Header
 
 # Raise this number when the layout of an entry changes.
-_FORMAT = 2
+_FORMAT = 3
 _KEPT = 4
 # The folder beside the entries that keeps fingerprints.
 _NOTES = "notes"
@@ -31,7 +31,10 @@ _STALE_SECONDS = 3600
 
 
 class Entry:
-    """An open entry: its read-only `store`, and the `catalogue` of the stored questions' headers."""
+    """An open entry: its read-only `store`, and the `catalogue` of the stored questions' headers.
+
+    The folder also holds the index of names (`aikg.find`).
+    """
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
@@ -76,6 +79,19 @@ def open_entry(dataset: Dataset) -> Entry | None:
     return None
 
 
+def entry_folder(dataset: Dataset) -> str | None:
+    """Returns the folder of the entry for the present state of the dataset, and makes it first if necessary.
+
+    :returns: the folder, or None if no cache can be kept
+    :raises AikgError: if a file of the dataset is missing or is not Turtle
+    """
+    folder = os.path.join(cache_folder(), key(dataset))
+    if os.path.isdir(folder):
+        return folder
+    entry = open_entry(dataset)
+    return entry.folder if entry else None
+
+
 def cache_folder() -> str:
     """Returns the folder of this version's entries, in $AIKG_CACHE or in the user's cache folder."""
     root = os.environ.get("AIKG_CACHE")
@@ -116,6 +132,7 @@ def _make(folder: str, dataset: Dataset) -> None:
         dataset.fill(store)
         store.optimize()
         store.flush()
+        _write_names(temporary, store)
         del store
         _write_catalogue(os.path.join(temporary, "catalogue.json"), dataset)
         _sync(temporary)
@@ -128,6 +145,15 @@ def _make(folder: str, dataset: Dataset) -> None:
                 raise
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _write_names(folder: str, store: Store) -> None:
+    from aikg.find.finder import INDEX
+    from aikg.find.index import build
+    from aikg.sparql.source import embedded
+
+    with open(os.path.join(folder, INDEX), "wb") as file:
+        file.write(build(embedded(store)))
 
 
 def _write_catalogue(path: str, dataset: Dataset) -> None:

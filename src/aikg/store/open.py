@@ -9,12 +9,13 @@ from aikg.sparql.source import Embedded
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pyoxigraph import Store
 
     from aikg.dataset.dataset import Dataset
     from aikg.questions.model import Header
+    from aikg.sparql.source import Source
     from aikg.store.cache import Entry
     from aikg.types import StrPath
 
@@ -44,6 +45,20 @@ class Files(Embedded):
         if not self.add and self._entry is not None:
             return self._entry.store
         return open_store(self.dataset, self.add)
+
+    def prepared(self, name: str, make: Callable[[Source], bytes]) -> bytes | None:
+        """Returns what the entry of the cache keeps under a name, without opening its store; None if there is none."""
+        if self.add or not self.cache:
+            return None
+        from aikg.store.cache import entry_folder
+
+        opened: Entry | None = self.__dict__.get("_entry")
+        folder = opened.folder if opened else entry_folder(self.dataset)
+        try:
+            with open(f"{folder}/{name}", "rb") as file:
+                return file.read()
+        except OSError:
+            return None
 
     def headers(self) -> dict[str, Header]:
         """Returns the headers of the stored questions that the cache holds, by name."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
-
+from aikg.rdf.lexical import is_form_of
 from aikg.tables import dates
 from aikg.tables.csvw import items
 from aikg.tables.model import Column, Problem, Table
@@ -11,6 +10,14 @@ from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# Datatype of a column -> the words for its forms in an error.
+_FORMS = {
+    "decimal": "a number; write all its digits, and a full stop before decimals (a spreadsheet's 1E+05 is 100000)",
+    "integer": "a whole number; write digits only",
+    "boolean": "true or false; write one of them",
+    "yearMonthDuration": "a duration in years and months; write P5Y or P1Y6M",
+}
 
 
 def problems(tables: list[Table], of: list[Table] | None = None) -> list[Problem]:
@@ -55,15 +62,8 @@ def wrong(column: Column, value: str) -> str | None:
         return None
     if column.format and not column.format.fullmatch(value):
         return f"{value!r} is not of the form {column.format.pattern}"
-    if column.base == "boolean" and value not in ("true", "false"):
-        return f"{value!r} is neither true nor false; write one of them"
-    if column.base in ("decimal", "integer"):
-        try:
-            number = Decimal(value if value.isascii() else "")
-        except InvalidOperation:
-            return f"{value!r} is not a number; write digits and a full stop only"
-        if column.base == "integer" and number != int(number):
-            return f"{value!r} is not a whole number"
+    if is_form_of(column.base, value) is False:
+        return f"{value!r} is not {_FORMS[column.base]}"
     if column.base == "anyURI" and (" " in value or "://" not in value or not value.isascii()):
         return f"{value!r} is not a web address; copy it from the browser, which writes 中 as %E4%B8%AD"
     return None

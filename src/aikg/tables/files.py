@@ -27,7 +27,8 @@ def _read(path: str, schema: Schema) -> Table:
     with readable(path), open(path, encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, strict=True)
         try:
-            lines = [(reader.line_num, [cell.strip() for cell in line]) for line in reader]
+            # The number of a row is the one that a spreadsheet shows: a cell may hold several lines.
+            lines = [(number, [cell.strip() for cell in line]) for number, line in enumerate(reader, start=1)]
         except csv.Error as error:
             raise DataError(f"{path}:{reader.line_num}: {error}; look for a stray quotation mark") from error
     header = lines[0][1] if lines else []
@@ -55,7 +56,9 @@ def write_tables(dataset: Dataset, tables: list[Table]) -> list[str]:
     A file whose rows were sorted by key stays sorted.
 
     :returns: the names of the files that changed
+    :raises UsageError: if the dataset is the copy inside the installed package
     """
+    dataset.check_own()
     changed = []
     for table in tables:
         path = dataset.path("data", "tables", table.name)

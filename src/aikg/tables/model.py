@@ -44,7 +44,7 @@ class Schema(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row of a table: its line in the file (the header is line 1), and its cells by column."""
+    """One row of a table: its number, as a spreadsheet shows it (the header is row 1), and its cells by column."""
 
     number: int
     cells: dict[str, str]

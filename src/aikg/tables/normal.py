@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from aikg.tables.numbers import printed
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 # Full-width digits and letters; Chinese punctuation keeps its width.
 _WIDE = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _CHINESE_DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
-_NUMBER = re.compile(r"\s*[〔\[(（【［﹝]((?:19|20)\d\d)[〕\])）】］﹞]\s*(\d+)\s*号")
 
 
 def normal(column: Column, value: str) -> str:
@@ -33,11 +33,11 @@ def normal(column: Column, value: str) -> str:
     if column.value and "/id/date/" in column.value:
         return _date(text)
     if column.base in ("decimal", "integer"):
-        return _plain(text).replace(",", "").replace(" ", "")
+        return unicodedata.normalize("NFC", _plain(text).replace(",", "").replace(" ", ""))
     if column.base == "anyURI" or column.format:
         return _plain(text)
     if column.name == "number":
-        return _NUMBER.sub(r"〔\1〕\2号", text)
+        return printed(text)
     return text
 
 

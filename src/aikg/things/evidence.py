@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from aikg.namespaces import CNAI, PREFIXES
-from aikg.things.labels import _objects, name
+from aikg.namespaces import CNAI, ID, PREFIXES, VOCAB
+from aikg.things.labels import _objects, labels, name
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,19 +23,60 @@ _AXIOM = tuple(NamedNode(PREFIXES["owl"] + "annotated" + part) for part in ("Sou
 
 
 def evidence_of(source: Source, node: Term, lang: str) -> list[str]:
-    """Returns the evidence of a node in words: the source, the locator, how it was seen, the value as printed.
+    """Returns the evidence of a node in words: the source, its address, the locator, how it was seen, what it prints.
+
+    Where a source has no address, the body on whose site to look for it stands there.
 
     :param lang: `zh`, `en` or `both`
     """
     lines = []
     for each in evidence_nodes(source, node):
-        parts = [
-            name(source, value, lang)
-            for part in ("source", "locator", "seenAs", "asPrinted")
-            for value in _objects(source, each, NamedNode(CNAI + part))
-        ]
+        parts = []
+        for part in ("source", "locator", "seenAs", "asPrinted"):
+            for value in _objects(source, each, NamedNode(CNAI + part)):
+                parts.append(name(source, value, lang))
+                parts += _where_in_words(source, value, lang) if part == "source" else []
         lines.append("; ".join(parts))
     return sorted(lines)
+
+
+def where(source: Source, work: Term) -> tuple[str, list[Term]]:
+    """Returns the address of a source, or of the document whose text it is; and the bodies on whose site to look."""
+    address = next(iter(_texts(source, work, "webAddress")), "")
+    document = document_of(source, work) if not address else None
+    if document is not None:
+        address = next(iter(_texts(source, document, "officialPage")), "")
+    return address, _objects(source, work, NamedNode(CNAI + "findAt"))
+
+
+def document_of(source: Source, work: Term) -> NamedNode | None:
+    """Returns the document whose text a source is: the one document that names it as evidence, or bears its title."""
+    if NamedNode(VOCAB + "source-kind/policy-document") not in _objects(source, work, NamedNode(CNAI + "sourceKind")):
+        return None
+    documents = {
+        quad.subject: labels(source, quad.subject.value).get("zh", "")
+        for evidence in source.quads(None, NamedNode(CNAI + "source"), work)
+        for quad in source.quads(None, _EVIDENCE, evidence.subject)
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(ID + "document/")
+    }
+    if len(documents) == 1:
+        return next(iter(documents))
+    title = labels(source, getattr(work, "value", "")).get("zh", "")
+    titled = [each for each, label in documents.items() if label and label in title]
+    return max(titled, key=lambda each: (len(documents[each]), each.value), default=None)
+
+
+def _where_in_words(source: Source, work: Term, lang: str) -> list[str]:
+    address, look_at = where(source, work)
+    if address or not look_at:
+        return [address] if address else []
+    names = ", ".join(name(source, each, lang) for each in look_at)
+    words = {"zh": f"无网址，可在{names}查找", "en": f"no address, look at {names}"}
+    return [" / ".join(words[each] for each in (("zh", "en") if lang == "both" else (lang,)))]
+
+
+def _texts(source: Source, node: Term, prop: str) -> list[str]:
+    return sorted(each.value for each in _objects(source, node, NamedNode(CNAI + prop)) if isinstance(each, Literal))
 
 
 def evidence_nodes(source: Source, node: Term) -> list[Term]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from aikg.errors import UsageError
+from aikg.find.finder import index_of, official
+from aikg.find.search import like, meant
 from aikg.namespaces import BASE, PREFIXES, compact, expand
 from aikg.things.kinds import checked, start_of
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aikg.find.index import Index
     from aikg.sparql.source import Source
 
 LABELS = tuple(
@@ -36,16 +39,22 @@ def identify(source: Source, name: str, kind: str = "thing", what: str = "") -> 
             return _only(same_slug, name, what)
     same_label = _by_label(source, name, start)
     if same_label:
-        return _only(same_label, name, what)
-    labels = names(source, kind)
-    folded = name.casefold()
-    for match in (
-        [iri for label, iri in labels if label.casefold() == folded],
-        [iri for label, iri in labels if folded and folded in label.casefold()],
-    ):
-        if match:
-            return _only(dict.fromkeys(match), name, what, labels)
-    raise UsageError(f"{what}there is no {_noun(kind)} “{name}”{_nearest(name, labels)}")
+        return _only(_without_sources(same_label), name, what)
+    index = index_of(source)
+    for kinds in _kinds(index, kind):
+        found = meant(index, official(name), kinds)
+        if found:
+            named = {expand(index.thing(code).id): index.thing(code).en for code in found}
+            return _only(_without_sources(named), name, what)
+    raise UsageError(f"{what}there is no {_noun(kind)} “{name}”{_nearest(index, name, kind)}")
+
+
+def _kinds(index: Index, kind: str) -> list[list[str]]:
+    """Returns the kinds of things to look at, those to look at first before the others."""
+    if kind != "thing":
+        return [[kind]] if kind in index.kinds else []
+    concepts = [each for each in index.kinds if each.startswith("concept:")]
+    return [kinds for kinds in ([each for each in index.kinds if each not in concepts], concepts) if kinds]
 
 
 def names(source: Source, kind: str = "thing") -> list[tuple[str, str]]:
@@ -80,42 +89,44 @@ def _exists(source: Source, iri: str) -> bool:
     return source.contains(node)
 
 
-def _by_slug(source: Source, slug: str) -> dict[str, None]:
+def _by_slug(source: Source, slug: str) -> dict[str, str]:
     ending = f"/{slug}"
-    return {iri: None for _, iri in names(source) if iri.endswith(ending)}
+    return {iri: "" for _, iri in names(source) if iri.endswith(ending)}
 
 
-def _by_label(source: Source, name: str, start: str) -> dict[str, None]:
-    """Returns the things with exactly this label. It looks in the index and does not scan the graph."""
-    iris: dict[str, None] = {}
+def _by_label(source: Source, name: str, start: str) -> dict[str, str]:
+    """Returns the things with exactly this label. It looks in the index of the store and does not scan the graph."""
+    iris: dict[str, str] = {}
     for predicate in LABELS:
         for literal in (Literal(name, language="zh"), Literal(name, language="en"), Literal(name)):
             for quad in source.quads(None, predicate, literal):
                 if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(start):
-                    iris[quad.subject.value] = None
+                    iris[quad.subject.value] = ""
     return iris
 
 
-def _only(iris: dict[str, None], name: str, what: str, labels: list[tuple[str, str]] | None = None) -> str:
+def _without_sources(iris: dict[str, str]) -> dict[str, str]:
+    """Returns the things that are no sources, because a source often has the title of what it reports; or else all."""
+    return {iri: label for iri, label in iris.items() if not iri.startswith(start_of("source"))} or iris
+
+
+def _only(iris: dict[str, str], name: str, what: str) -> str:
     """Returns the only IRI.
 
+    :param iris: each with a name to show, or an empty one
     :raises UsageError: if there are several
     """
     if len(iris) == 1:
         return next(iter(iris))
-    shown = dict(reversed([(iri, label) for label, iri in labels or ()]))
-    candidates = [f"{compact(iri)} ({shown[iri]})" if iri in shown else compact(iri) for iri in sorted(iris)]
+    candidates = [f"{compact(iri)} ({iris[iri]})" if iris[iri] else compact(iri) for iri in sorted(iris)]
     more = f" and {len(candidates) - 10} more" if len(candidates) > 10 else ""
     raise UsageError(f"{what}“{name}” may mean {', '.join(candidates[:10])}{more}; give one of these")
 
 
-def _nearest(name: str, labels: list[tuple[str, str]]) -> str:
-    from rapidfuzz import fuzz, process
-
-    known = {label.casefold(): (label, iri) for label, iri in labels}
-    near = process.extract(name.casefold(), list(known), scorer=fuzz.ratio, limit=3, score_cutoff=50)
-    matches = {known[match][1]: known[match][0] for match, _, _ in near}
-    shown = [f"{compact(iri)} ({label})" for iri, label in matches.items()]
+def _nearest(index: Index, name: str, kind: str) -> str:
+    """Returns the end of an error with the things whose names or numbers are most like a name."""
+    near = [index.matched(code) for kinds in _kinds(index, kind) for code in like(index, official(name), kinds)[:3]]
+    shown = [f"{thing.id} ({matched})" for thing, matched in near[:3]]
     return f"; did you mean {' or '.join(shown)}?" if shown else "; `aikg find` searches by name"
 
 

@@ -27,8 +27,8 @@ class Quality(NamedTuple):
 
 
 def quality(ask: Ask) -> list[Quality]:
-    """Returns the measures, from the stored questions document-quality, weak-evidence, province-coverage, contested and
-    alignment-kinds.
+    """Returns the measures, from the stored questions document-quality, weak-evidence, province-coverage, contested,
+    south-south and alignment-kinds.
 
     :param ask: answers a stored question by its name
     """
@@ -42,11 +42,14 @@ def quality(ask: Ask) -> list[Quality]:
     ]
     places = list(ask("province-coverage"))
     covered = sum((row.documents or 0) + (row.local_documents or 0) > 1 for row in places)
+    outcomes = {row.initiative: row.outcome for row in ask("south-south")}
+    told = sum(outcome is not None for outcome in outcomes.values())
     contested = len({row.contested for row in ask("contested")})
     return [
         *documents,
         _measure("provinces", "有两份以上文件的省级地区", "provinces with two documents or more", covered, len(places)),
         _measure("contested", "有争议的取值", "contested values", contested, contested),
+        _measure("outcome", "已查后续的国际倡议", "initiatives whose outcome was looked for", told, len(outcomes)),
         *(_alignments(row) for row in ask("alignment-kinds")),
         *weak,
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from aikg.namespaces import ID, PREFIXES
+from aikg.namespaces import CNAI, ID, PREFIXES
 from aikg.rdf.terms import IRI
 from aikg.things.labels import labels
 from aikg.types import TYPE_CHECKING
@@ -14,13 +14,19 @@ if TYPE_CHECKING:
 
 
 class Count(NamedTuple):
-    """One figure: what is counted, of which kind (with its names), and how many."""
+    """One figure: what is counted, of which kind (with its names), and how many.
+
+    `newest` is the date of the newest document of a level, as exact as it is known, and `months` the time from it to
+    the last look; of `last look`, `newest` is that day. Both are empty elsewhere.
+    """
 
     counted: str
     of: IRI
     of_zh: str
     of_en: str
     number: int
+    newest: str | None = None
+    months: int | None = None
 
 
 _COUNTS = {
@@ -32,9 +38,22 @@ _COUNTS = {
 }
 
 
+# For each level the latest of the first days that dates can mean, followed by the date as it is known.
+_NEWEST = """SELECT ?of (MAX(CONCAT(STR(?first), " ", ?text)) AS ?last) WHERE {
+    ?s a cnai:PolicyDocument ; cnai:atLevel ?of ; cnai:issuedOn ?on .
+    ?on cnai:earliest ?first ; cnai:dateText ?text } GROUP BY ?of"""
+_LOOK = """SELECT (STR(?looked) AS ?day) (COUNT(?s) AS ?n) WHERE {
+    ?s cnai:lastCheckedOn ?on . ?on cnai:latest ?looked } GROUP BY ?looked ORDER BY DESC(?looked) LIMIT 1"""
+
+
 def stats(source: Source) -> list[Count]:
-    """Counts triples by named graph, things by class, documents by level, and evidence by how it was seen."""
-    return [
+    """Counts triples by named graph, things by class, documents by level, and evidence by how it was seen.
+
+    The newest document of each level, and the day on which documents were last looked at, stand beside.
+    """
+    looks = [(row["day"].value, int(row["n"].value)) for row in source.query(_LOOK, PREFIXES)]  # type: ignore[union-attr]
+    newest = {row["of"].value: row["last"].value for row in source.query(_NEWEST, PREFIXES)}  # type: ignore[union-attr]
+    found = [
         _count(source, what, row["of"].value, int(row["n"].value))
         for what, text in _COUNTS.items()
         for row in sorted(
@@ -42,6 +61,21 @@ def stats(source: Source) -> list[Count]:
             key=lambda row: (-int(row["n"].value), row["of"].value),
         )
     ]
+    counts = [_dated(each, newest, looks) if each.counted == "documents" else each for each in found]
+    checked = CNAI + "lastCheckedOn"
+    return counts + [_count(source, "last look", checked, number)._replace(newest=day) for day, number in looks]
+
+
+def _dated(count: Count, newest: dict[str, str], looks: list[tuple[str, int]]) -> Count:
+    first, _, text = newest.get(count.of, "").partition(" ")
+    if not first or not looks:
+        return count
+    return count._replace(newest=text, months=_month(looks[0][0]) - _month(first))
+
+
+def _month(day: str) -> int:
+    """The months from year 0 to that of a day."""
+    return 12 * int(day[:4]) + int(day[5:7])
 
 
 def _count(source: Source, what: str, iri: str, number: int) -> Count:

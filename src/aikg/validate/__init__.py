@@ -39,7 +39,7 @@ def validate(
     from aikg.store.open import open_store
     from aikg.validate.quality import check_quality
     from aikg.validate.shapes.shacl import check_shapes
-    from aikg.validate.subjects import subjects
+    from aikg.validate.subjects import keep_once, subjects
 
     files = list(files)
     if since is not None:
@@ -56,6 +56,7 @@ def validate(
         findings = locate(dataset, check_shapes(dataset, store, engine=engine) + check_quality(dataset, store))
         return Report(sorted(findings, key=Finding.order))
     described = subjects(store, files)
+    keep_once(store, files)
     findings = [
         finding._replace(table=described[finding.focus].file, row=described[finding.focus].line)
         for finding in check_shapes(dataset, store, described, engine) + check_quality(dataset, store)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Store, Triple
 
+from aikg.namespaces import GRAPH
+from aikg.rdf.files import unpacked
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from aikg.types import StrPath
     from aikg.validate.report import Term
+
+# Where a name ends: at a blank, at a mark of Turtle, TriG, N-Quads, RDF/XML or JSON-LD, or at a part of an IRI.
+_NAME = re.compile(r"[^\s<>(){}\[\],;\"'/#]+")
+
+# A derived fact must not stand in for one that is missing: it is no assertion.
+DERIVED = NamedNode(GRAPH + "inferred")
 
 
 class Place(NamedTuple):
@@ -32,15 +41,45 @@ def subjects(store: Store, files: Iterable[StrPath]) -> dict[Term, Place]:
     places: dict[Term, Place] = {}
     for path in map(Path, files):
         graph = NamedNode(path.resolve().as_uri())
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        for quad in store.quads_for_pattern(None, None, None, graph):
-            if not isinstance(quad.subject, Triple) and quad.subject not in places:
-                places[quad.subject] = Place(path.name, _line(lines, quad.subject))
+        nodes = {quad.subject: None for quad in store.quads_for_pattern(None, None, None, graph)}
+        new = [node for node in nodes if not isinstance(node, Triple) and node not in places]
+        lines = _first_lines(path, {_last(node) for node in new})
+        places |= {node: Place(path.name, lines.get(_last(node))) for node in new}
     return places
 
 
-def _line(lines: list[str], node: Term) -> int | None:
-    """Returns the number of the first line that names a node, by its IRI or as a prefixed name."""
-    name = re.escape(re.split("[/#]", node.value)[-1])
-    pattern = re.compile(rf"(?:^|[/#:]){name}(?=[\s>,;.\"]|$)")
-    return next((number for number, line in enumerate(lines, start=1) if pattern.search(line)), None)
+def keep_once(store: Store, files: Iterable[StrPath]) -> None:
+    """Removes from the graphs of the files what another graph asserts too.
+
+    The engine finds a triple once for each graph that has it. A query of n patterns would find 2ⁿ times as much in a
+    file that repeats the graph.
+    """
+    for path in map(Path, files):
+        for quad in list(store.quads_for_pattern(None, None, None, NamedNode(path.resolve().as_uri()))):
+            elsewhere = store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+            if any(other.graph_name not in (quad.graph_name, DERIVED) for other in elsewhere):
+                store.remove(quad)
+
+
+def _last(node: Term) -> str:
+    """Returns the end of a node's IRI, which any way to write the IRI ends with."""
+    return re.split("[/#]", node.value)[-1]
+
+
+def _first_lines(path: Path, wanted: set[str]) -> dict[str, int]:
+    """Returns the number of the first line that has each of the wanted names, in one reading of the file."""
+    found: dict[str, int] = {}
+    with unpacked(path) as file:
+        for number, line in enumerate(io.TextIOWrapper(file, encoding="utf-8", errors="replace"), start=1):
+            for name in _names(line):
+                if name in wanted:
+                    found.setdefault(name, number)
+    return found
+
+
+def _names(line: str) -> Iterator[str]:
+    """Yields the names in a line, each as it stands, without a full stop at its end, and without its prefix."""
+    for match in _NAME.finditer(line):
+        name = match[0].rstrip(".")
+        yield name
+        yield name.partition(":")[2]

@@ -18,9 +18,10 @@ def write_things(to: Writer, area: Area, issued: Issued, central: list[Document]
 
     :param central: documents of the country, under which a status is given
     """
+    granted: set[str] = set()
     for number, document in enumerate(issued.documents):
         if (number == 0 and area.key in (*anchors.SITES, *anchors.STATUSES)) or to.rng.random() < 0.3:
-            _site(to, area, number, central, source)
+            _site(to, area, number, central, granted, source)
         if (number == 0 and area.key in anchors.DOCUMENTS) or to.rng.random() < 0.05:
             _contested(to, document, source)
     for number, goal in enumerate(issued.goals):
@@ -35,7 +36,7 @@ def write_things(to: Writer, area: Area, issued: Issued, central: list[Document]
         to.state(f"specialisation/{area.key}", "Specialisation", facts, source)
 
 
-def _site(to: Writer, area: Area, number: int, central: list[Document], source: str) -> None:
+def _site(to: Writer, area: Area, number: int, central: list[Document], granted: set[str], source: str) -> None:
     rng, name = to.rng, f"{area.key}-{number}"
     kind = to.draw("Site.siteKind")[0]
     if number == 0 and area.key in anchors.SITES:
@@ -53,19 +54,25 @@ def _site(to: Writer, area: Area, number: int, central: list[Document], source: 
         facts.append(("leadOrganisation", to.state(lead, "Company", about, source)))
     site = to.state("site/" + name, "Site", facts, source)
     if (number == 0 and area.key in anchors.STATUSES) or rng.random() < 0.75:
-        _designation(to, area, number, site, central, source)
+        _designation(to, area, number, site, central, granted, source)
 
 
-def _designation(to: Writer, area: Area, number: int, site: str, central: list[Document], source: str) -> None:
+def _designation(
+    to: Writer, area: Area, number: int, site: str, central: list[Document], granted: set[str], source: str
+) -> None:
+    """A status of a site of the place, or of the place itself, which is given each status once."""
     rng = to.rng
     status = to.draw("Designation.grantsStatus")[0]
     if number == 0 and area.key in anchors.STATUSES:
         status = concept("designation-status/" + anchors.STATUSES[area.key])
     year = rng.randrange(2016, 2026)
+    of_place = rng.random() < 0.2 and status not in granted
+    if of_place:
+        granted.add(status)
     facts = [
         *labels(f"{area.place.zh}授牌{number}", f"Designation {number} of {area.place.en}"),
         ("grantsStatus", status),
-        ("designates", area.iri if rng.random() < 0.2 else site),
+        ("designates", area.iri if of_place else site),
         ("designatedBy", thing("body/" + rng.choice(("miit", "most", "ndrc")))),
         ("designatedOn", to.date(to.day(year))),
     ]

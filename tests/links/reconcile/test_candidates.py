@@ -33,7 +33,7 @@ def test_a_code_makes_one_sure_candidate_and_another_code_none(ask, wikidata):
     report = ask("wikidata", wikidata)
     assert found(report, "place/anqing") == [(SAME, "Q9000101")]
     (by_code,) = (each for each in report.candidates if each.subject == ID + "place/anqing")
-    assert (by_code.confidence, by_code.justification) == (0.98, "DatabaseCrossReference")
+    assert (by_code.confidence, by_code.justification) == (0.98, "BackgroundKnowledgeBasedMatching")
     assert "340800" in by_code.comment
 
 
@@ -119,11 +119,28 @@ def test_what_passes_is_asked_again(ask, faulty_wikidata, fault):
     assert found(ask("wikidata", faulty_wikidata.url + "/query"), "place/anqing") == [(SAME, "Q9000101")]
 
 
-@pytest.mark.parametrize("said", [{"q0": {}}, {"q0": {"result": [{"id": 7}]}}, ["no object"], {"none": "of them"}])
+@pytest.mark.parametrize("said", [{"q0": {}}, {"q0": None}, {"q0": {"result": None}}, ["no object"], {"none": "of them"}])
 def test_a_service_that_answers_otherwise(ask, service, said):
     service.instead = said
     with pytest.raises(AikgError, match=r"the answer (is|does) n"):
         ask(service.url)
+    service.instead = None
+    assert ask(service.url).candidates, "what was refused is not kept"
+
+
+@pytest.mark.parametrize("bad", [None, 7, {}, {"id": None}, {"id": 7, "name": "x", "score": 1}, {"id": "1", "name": None, "score": 1}, {"id": "1", "name": "x", "score": None}, {"id": "1", "name": "x", "score": 1, "type": 3}])
+def test_one_bad_result_does_not_end_the_run(ask, service, bad):
+    good = {"id": "1", "name": "Anqing", "score": 99, "match": True, "type": [{"id": "city", "name": "City"}, None]}
+    service.instead = {f"q{at}": {"result": [bad, good]} for at in range(3)}
+    report = ask(service.url)
+    assert report.candidates and report.unread > 0
+
+
+def test_an_answer_with_a_hole_is_used_and_not_kept(ask, service):
+    service.instead = {"q0": {"result": []}, "q1": None, "q2": {"result": []}}
+    assert ask(service.url).unread > 0
+    service.instead = None
+    assert ask(service.url).unread == 0
 
 
 def test_a_damaged_memory_is_asked_again(ask, service, tmp_path):

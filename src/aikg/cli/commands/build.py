@@ -14,6 +14,8 @@ def command(check: bool) -> None:
     from aikg.errors import AikgError
 
     dataset = Dataset()
+    if not check:
+        dataset.check_own()
     files = build.build(dataset, fresh=check)
     if check:
         stale = build.differing(dataset, files)
@@ -23,4 +25,6 @@ def command(check: bool) -> None:
         click.echo(f"data/graph/ is what the tables give ({len(files)} files)", err=True)
         return
     changed = build.write(dataset, files)
-    click.echo(f"built {len(files)} files, {len(changed)} of them changed", err=True)
+    click.echo(
+        f"built {len(files)} files, {len(changed)} of them changed, in {dataset.path('data', 'graph')}", err=True
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from aikg.cli.answers import answered
@@ -16,20 +18,31 @@ if TYPE_CHECKING:
 
 
 @click.command("find")
-@click.argument("text")
-@click.option("--kind", default="thing", metavar="KIND", help="Only this kind: document, place, ...")
+@click.argument("text", nargs=-1, required=True)
+@click.option(
+    "--kind", default="thing", metavar="KIND", help="Only this kind: document, place, concept, concept:theme ..."
+)
 @click.option("--limit", default=20, type=click.IntRange(min=1), help="The greatest number of matches; 20 by default.")
 @asking
-def command(text: str, kind: str, limit: int, **options: Any) -> None:
-    """Find things and concepts with a name like TEXT, in Chinese, English or pinyin without tones."""
-    matches = []
+def command(text: tuple[str, ...], kind: str, limit: int, **options: Any) -> None:
+    """Find things and concepts by name: in Chinese, English, pinyin or its initials, or by official number.
+
+    \b
+    aikg find 国发[2017]35号
+    aikg find suanli --kind variable
+    """
+    found = shown = 0
 
     def ask(graph: Graph, lang: str) -> Answer:
+        from aikg.find.finder import Match
         from aikg.sparql.engine import rows
-        from aikg.things.find import Match
 
-        matches.extend(graph.find(text, kind, limit))
+        nonlocal found, shown
+        matches = graph.find(" ".join(text), kind, limit)
+        found, shown = matches.total, len(matches)
         return rows(Match._fields, matches)
 
     status = answered(ask, **options)
-    click.get_current_context().exit(status or (0 if matches else 1))
+    if found > shown:
+        print(f"{shown} of {found}; --limit shows more", file=sys.stderr)  # noqa: T201
+    click.get_current_context().exit(status or (0 if found else 1))

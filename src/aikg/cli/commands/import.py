@@ -30,6 +30,8 @@ def command(path: str, write: bool) -> None:
     from aikg.tables.files import write_tables
 
     dataset = Dataset()
+    if write:
+        dataset.check_own()
     if is_draft(path):
         plan = drafts.plan(dataset, path)
         build.check(dataset, plan.tables, plan.given)
@@ -38,6 +40,10 @@ def command(path: str, write: bool) -> None:
         outcomes, tables = [each for _, each in plan.outcomes], plan.tables
     else:
         rows_plan = intake.plan(dataset, path)
+        if rows_plan.guessed:
+            click.echo(
+                f"{path}: read as {rows_plan.guessed}, as it is no UTF-8; look at the Chinese before --write", err=True
+            )
         build.check(dataset, rows_plan.tables, [rows_plan.imported])
         header, what = [*intake.Outcome._fields], rows_plan.table
         rows = [[str(cell) for cell in each] for each in rows_plan.outcomes]
@@ -48,7 +54,8 @@ def command(path: str, write: bool) -> None:
         click.echo(f"{what}: {summary}; nothing was written: use --write", err=True)
         return
     changed = write_tables(dataset, tables)
-    click.echo(f"{what}: {summary}; wrote {', '.join(changed) or 'nothing'}; now run aikg build", err=True)
+    written = f"{', '.join(changed) or 'nothing'} in {dataset.path('data', 'tables')}"
+    click.echo(f"{what}: {summary}; wrote {written}; now run aikg build", err=True)
 
 
 def _counted(outcomes: list[str]) -> str:

@@ -108,6 +108,8 @@ def candidates(
     )
     things = len({each.subject for each in report.candidates})
     done = f"{report.target}: {report.unlinked} things without a link, {len(report.candidates)} candidates for {things}"
+    if report.unread:
+        done += f"; {report.unread} results of the service have no identifier, name or score and were left out"
     if report.candidates:
         where = path or f"candidates-{report.target}{ENDING}"
         reconcile.write(report, where)

@@ -122,6 +122,7 @@ def _add(what: str, key: str | None, given: dict[str, str | None]) -> None:
     from aikg.tables.files import write_tables
 
     graph = load()
+    graph.dataset.check_own()
     if sys.stdin.isatty():
         _ask(graph, what, given)
     lacking = [f"--{name.replace('_', '-')}" for name in REQUIRED[what] if not given[name]]
@@ -133,11 +134,28 @@ def _add(what: str, key: str | None, given: dict[str, str | None]) -> None:
         values |= {"english_title": "translated", "last_checked": today}
     added = new_row(graph.dataset, graph.source, what, values)
     build.check(graph.dataset, added.tables)
-    write_tables(graph.dataset, added.tables)
+    changed = write_tables(graph.dataset, added.tables)
     click.echo(added.key)
     if added.missing:
         click.echo(f"not known yet: {', '.join(added.missing)}", err=True)
+    click.echo(f"wrote {', '.join(changed)} in {graph.dataset.path('data', 'tables')}", err=True)
     click.echo(_NEXT.get(what, "now run aikg build"), err=True)
+
+
+@command.command("dataset")
+@click.argument("folder", metavar="FOLDER")
+def dataset_command(folder: str) -> None:
+    """Make a folder of your own with the whole dataset in it, to add to and to correct.
+
+    \b
+    aikg new dataset my-policies && export AIKG_HOME="$PWD/my-policies"
+    """
+    from aikg.dataset.copy import copy
+    from aikg.dataset.dataset import Dataset
+
+    path = copy(Dataset(), folder)
+    click.echo(path)
+    click.echo(f"set AIKG_HOME to {path}, so that aikg asks and changes the tables there", err=True)
 
 
 def _ask(graph: Graph, what: str, given: dict[str, str | None]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from aikg.cli import answers
+from aikg.cli.charts import TERMINAL, ChartFile, write_chart
 from aikg.cli.options import asking, federating
+from aikg.errors import UsageError
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,20 +39,34 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
 )
 @click.option("--columns", metavar="NAME,...", help="Only these columns, in this order; place includes its names.")
 @click.option("--explain", type=click.IntRange(min=1), metavar="N", help="Explain why row N holds instead.")
+@click.option(
+    "--chart",
+    type=ChartFile(),
+    is_flag=False,
+    flag_value=TERMINAL,
+    help="Draw the answer: in the terminal, or to a file that ends in .svg or .png.",
+)
 @asking
 @federating
-def command(name: str, pairs: tuple[str, ...], columns: str | None, explain: int | None, **options: Any) -> None:
+def command(
+    name: str, pairs: tuple[str, ...], columns: str | None, explain: int | None, chart: str | None, **options: Any
+) -> None:
     """Ask the stored question NAME; `aikg queries` lists them.
 
     \b
     aikg query city-alignment
     aikg query city-alignment -p directive=ngaidp-2017 --lang zh --columns place,kind,document
+    aikg query target-map -p variable=ai-core-industry-scale -p year=2027 --chart
     """
     parameters = answers.values(pairs)
     if explain is not None:
         _explain(name, explain, parameters, **options)
         return
     wanted = answers.columns(columns)
+    if chart is not None:
+        if wanted:
+            raise UsageError("--chart draws the columns that the question's view names: leave --columns out")
+        click.get_current_context().exit(write_chart(name, chart, parameters, options))
     status = answers.answered(lambda graph, lang: graph.answer(name, parameters, lang, wanted), **options)
     click.get_current_context().exit(status)
 

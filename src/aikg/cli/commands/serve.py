@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from aikg.errors import AikgError
-
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", help="The IPv4 or IPv6 address to listen on; 127.0.0.1 by default.")
@@ -33,6 +31,7 @@ from aikg.errors import AikgError
 )
 @click.option("--add", multiple=True, metavar="FILE", help="Add your own RDF file; repeatable.")
 @click.option("--no-cache", is_flag=True, help="Parse the dataset again, without the cache.")
+@click.option("--open", "browse", is_flag=True, help="Open the pages in the browser.")
 def command(
     host: str,
     port: int,
@@ -42,21 +41,26 @@ def command(
     root: str,
     add: tuple[str, ...],
     no_cache: bool,
+    browse: bool,
 ) -> None:
-    """Serve the graph as a read-only SPARQL 1.1 endpoint, until Ctrl-C.
+    """Serve the graph as pages and as a read-only SPARQL 1.1 endpoint, until Ctrl-C.
 
     \b
+    /                pages to look at, in Chinese and English
     /sparql          SPARQL 1.1 Protocol
     /query/NAME      a stored question, with its parameters in the URL
     /id/KIND/SLUG    a thing, as HTML or RDF
     """
     from aikg.graph import load
+    from aikg.serve import Limits, serve
 
-    try:
-        from aikg.serve import Limits, serve
-    except ImportError as error:
-        raise AikgError("aikg serve needs more packages: install them with pip install 'aikg[serve]'") from error
+    def started(url: str) -> None:
+        click.echo(f"{url}sparql", err=True)
+        click.echo(f"open {url} in a browser", err=True)
+        if browse:
+            import webbrowser
+
+            webbrowser.open(url)
 
     limits = Limits(seconds=timeout, rows=rows, workers=workers)
-    graph = load(add=add, cache=not no_cache)
-    serve(graph, host, port, limits, lambda url: click.echo(f"{url}sparql", err=True), root)
+    serve(load(add=add, cache=not no_cache), host, port, limits, started, root)

@@ -46,10 +46,13 @@ def command(
     today = datetime.date.today().isoformat()
     seen = {"source": source or "", "locator": locator or "", "seen_as": seen_as or "", "seen_on": today}
     graph = load()
+    graph.dataset.check_own()
     correction = correct(graph.dataset, graph.source, table, key, values, seen if source else {})
     build.check(graph.dataset, correction.tables, [correction.given])
     changed = write_tables(graph.dataset, correction.tables)
     for line in correction.lines or ["nothing is changed: the cells hold these values"]:
         click.echo(line)
     if changed:
-        click.echo(f"wrote {', '.join(changed)}; now run aikg build", err=True)
+        click.echo(
+            f"wrote {', '.join(changed)} in {graph.dataset.path('data', 'tables')}; now run aikg build", err=True
+        )

@@ -45,14 +45,15 @@ class Candidate(NamedTuple):
 class Report(NamedTuple):
     """The candidates for one target, sorted.
 
-    `target` is the name of its mapping set, `space` is how its identifiers begin (empty if they differ), and
-    `unlinked` is the number of things without a link.
+    `target` is the name of its mapping set, `space` is how its identifiers begin (empty if they differ), `unlinked` is
+    the number of things without a link, and `unread` the number of results of a service that have no proper form.
     """
 
     target: str
     space: str
     unlinked: int
     candidates: list[Candidate]
+    unread: int = 0
 
 
 def candidates(
@@ -108,9 +109,9 @@ def _by_service(
 ) -> Report:
     name = next((link.target for link in links if link.object.startswith(described.space)), _name(described.url))
     things = unlinked(source, links, name, described.space, kinds)
-    offered = service.find(described, things, conversation)
+    offered, unread = service.find(described, things, conversation)
     candidates = [candidate for thing in things for candidate in _candidates(thing, offered[thing.iri], 0.0)]
-    return Report(name, described.space, len(things), candidates)
+    return Report(name, described.space, len(things), candidates, unread)
 
 
 def _candidates(thing: Thing, offered: list[Item], code_confidence: float) -> list[Candidate]:
@@ -136,7 +137,7 @@ def _candidate(thing: Thing, iri: str, like: Likeness, note: str, rivalled: bool
         predicate = PREFIXES["skos"] + "exactMatch"
     why = ", ".join(filter(None, (like.why, note, "another is as likely" if rivalled else "")))
     label = next((name for language, name in thing.names if language == "en"), thing.names[0][1] if thing.names else "")
-    justification = "DatabaseCrossReference" if like.by_code else "CompositeMatching"
+    justification = "BackgroundKnowledgeBasedMatching" if like.by_code else "CompositeMatching"
     return Candidate(thing.iri, label, predicate, iri, justification, like.confidence, why)
 
 

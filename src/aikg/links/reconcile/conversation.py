@@ -33,24 +33,33 @@ class Conversation:
         self.fresh = fresh
         self._free = 0.0
 
-    def answer(self, question: str, ask: Callable[[], Any]) -> Any:
-        """Returns the answer to a question, from the disk or else from *ask*.
+    def answer(self, question: str, ask: Callable[[], Any], whole: Callable[[Any], bool] = lambda answer: True) -> Any:
+        """Returns the answer to a question, from the disk or else from *ask*. Only a whole answer is kept.
 
         :param question: everything on which the answer depends
         :param ask: sends the request
-        :raises AikgError: as *ask* does
+        :param whole: returns whether an answer has all that it should have
+        :raises AikgError: as *ask* and *whole* do
         """
         note = os.path.join(self.folder, hashlib.sha256(question.encode()).hexdigest() + ".json")
         kept = None if self.fresh else _read(note)
-        if kept is not None:
+        if kept is not None and _passes(whole, kept):
             return kept
         time.sleep(max(0.0, self._free - time.monotonic()))
         try:
             answer = ask()
         finally:
             self._free = time.monotonic() + self.pause
-        _write(note, answer)
+        if whole(answer):
+            _write(note, answer)
         return answer
+
+
+def _passes(whole: Callable[[Any], bool], kept: Any) -> bool:
+    try:
+        return whole(kept)
+    except AikgError:
+        return False
 
 
 def _read(note: str) -> Any:

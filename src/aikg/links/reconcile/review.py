@@ -68,10 +68,12 @@ def accept(dataset: Dataset, path: StrPath, described: Callable[[str], bool]) ->
     file again is harmless.
 
     :param described: returns whether the graph describes the thing with an IRI
-    :raises UsageError: if no row names a reviewer, or the file does not hold candidates
+    :raises UsageError: if no row names a reviewer, the file does not hold candidates, or the dataset is the copy inside
+        the installed package
     :raises TableError: if these rows have problems; it names all, and nothing has changed
     :raises AikgError: if a file cannot be read or written
     """
+    dataset.check_own()
     sheet = links.read_sheet(path, (*links.COLUMNS, REVIEWER))
     name = str(sheet.metadata.get("mapping_set_id", "")).removeprefix(_SETS)
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name):

@@ -45,20 +45,25 @@ def manifest(url: str, conversation: Conversation) -> Service | None:
     return Service(url, data["identifierSpace"], size if isinstance(size, int) and 0 < size < _BATCH else _BATCH)
 
 
-def find(service: Service, things: list[Thing], conversation: Conversation) -> dict[str, list[Item]]:
-    """Returns the items that the service offers for each thing, by the thing's IRI.
+def find(service: Service, things: list[Thing], conversation: Conversation) -> tuple[dict[str, list[Item]], int]:
+    """Returns the items that the service offers for each thing, by the thing's IRI, and how many could not be read.
 
     :raises AikgError: if the service fails
     """
     queries = [(thing.iri, _query(thing, name, service)) for thing in things for name in _main_names(thing)]
     items: dict[str, list[Item]] = {thing.iri: [] for thing in things}
+    unread = 0
     for start in range(0, len(queries), service.batch):
         part = queries[start : start + service.batch]
         body = json.dumps({f"q{at}": query for at, (_, query) in enumerate(part)}, ensure_ascii=False)
-        answer = conversation.answer(f"{service.url}\n{body}", partial(_answer, service.url, body))
+        whole = partial(_whole, service.url, len(part))
+        answer = conversation.answer(f"{service.url}\n{body}", partial(_answer, service.url, body), whole)
         for at, (iri, _) in enumerate(part):
-            items[iri] += _results(service, answer.get(f"q{at}"))
-    return items
+            results = _results(answer, at)
+            read = [item for item in (_item(service, each) for each in results) if item is not None]
+            items[iri] += read
+            unread += len(results) - len(read)
+    return items, unread
 
 
 def _main_names(thing: Thing) -> list[str]:
@@ -74,22 +79,37 @@ def _query(thing: Thing, name: str, service: Service) -> dict[str, Any]:
     return query
 
 
-def _results(service: Service, answer: Any) -> list[Item]:
-    try:
-        return [
-            Item(
-                each["id"] if "://" in each["id"] else service.space + each["id"],
-                (each["name"],),
-                tuple(_name(kind) for kind in each.get("type") or ()),
-                note=f"score {each['score']:g}{' and a match' if each.get('match') else ''} by the service",
-            )
-            for each in answer["result"]
-        ]
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
+def _whole(url: str, number: int, answer: Any) -> bool:
+    """Returns whether each query has a list of results.
+
+    :raises EndpointError: if none has
+    """
+    without = [at for at in range(number) if _results(answer, at) == [None]]
+    if len(without) == number:
         raise EndpointError(
-            f"{service.url}: the answer does not follow the Reconciliation Service API ({one_line(str(answer))}); "
+            f"{url}: the answer does not follow the Reconciliation Service API ({one_line(str(answer)[:300])}); "
             "tell the operator of the service, or use another service"
-        ) from error
+        )
+    return not without
+
+
+def _results(answer: Any, at: int) -> list[Any]:
+    """Returns the results of a query; one that cannot be read if there is no list of them."""
+    query = answer.get(f"q{at}") if isinstance(answer, dict) else None
+    results = query.get("result") if isinstance(query, dict) else None
+    return results if isinstance(results, list) else [None]
+
+
+def _item(service: Service, result: Any) -> Item | None:
+    """Returns a result as an item; None if it has no identifier, name or score, or one of another kind."""
+    try:
+        iri, name, score = result["id"], result["name"], float(result["score"])
+        kinds = tuple(_name(kind) for kind in result.get("type") or () if kind)
+        iri = iri if "://" in iri else service.space + iri
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return None
+    note = f"score {score:g}{' and a match' if result.get('match') else ''} by the service"
+    return Item(iri, (name,), kinds, note=note) if isinstance(name, str) else None
 
 
 def _name(kind: Any) -> str:

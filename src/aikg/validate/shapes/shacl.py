@@ -9,9 +9,10 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad, Store
 
 from aikg.errors import DataError, UsageError
-from aikg.namespaces import GRAPH, PREFIXES, SHAPES
+from aikg.namespaces import PREFIXES, SHAPES
 from aikg.types import TYPE_CHECKING
 from aikg.validate.report import SEVERITIES, Finding
+from aikg.validate.subjects import DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,8 +27,6 @@ ENGINES = {
     "shacl": ("aikg.validate.shapes.compiled", "shacl"),
 }
 
-# Shapes check asserted facts only, and neither derived facts nor links to other data sets.
-_LEFT_OUT = (NamedNode(GRAPH + "inferred"), NamedNode(GRAPH + "links"))
 _SEVERITY = {PREFIXES["sh"] + name: severity for severity, name in SEVERITIES.items()}
 
 
@@ -66,7 +65,7 @@ def check_shapes(
 
 def is_judged(quad: Quad) -> bool:
     """Returns whether the shapes check a quad."""
-    return quad.graph_name not in _LEFT_OUT
+    return quad.graph_name != DERIVED
 
 
 def _module(engine: str | None) -> str:

@@ -1,0 +1,49 @@
+"""The parts of a reference that several formats have."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.cite.model import Work
+
+
+def line(text: str) -> str:
+    """Returns a text on one line, without control characters."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", " ", text).split())
+
+
+def address(work: Work) -> str:
+    """Returns the address of a work, with the characters encoded that an address may not have as they are."""
+    return quote(work.address, safe="/:?#[]@!$&'()*+,;=%~-._") if work.address else ""
+
+
+def titled(work: Work, lang: str) -> str:
+    """Returns the title; in English with the Chinese one after it, by which the work is found.
+
+    >>> from aikg.cite.model import Name, Work
+    >>> titled(Work("x", "legislation", Name("规划", "Plan")), "en")
+    'Plan [规划]'
+    """
+    name = line(work.title.text(lang))
+    both = lang == "en" and work.title.zh and work.title.en and work.title.zh != work.title.en
+    return f"{name} [{line(work.title.zh)}]" if both else name
+
+
+def note(work: Work, lang: str) -> str:
+    """Returns how and where in the work it was seen, and where to look for it if it has no address."""
+    parts = [line(work.seen_as.text(lang)), *map(line, work.places)]
+    if work.look_at and not work.address:
+        names = ("、" if lang == "zh" else ", ").join(line(name.text(lang)) for name in work.look_at)
+        parts.append(
+            f"无网址；可按题名和文号在{names}网站查找" if lang == "zh" else f"no address; look for it at {names}"
+        )
+    return ("；" if lang == "zh" else "; ").join(dict.fromkeys(part for part in parts if part))
+
+
+def date_parts(day: str) -> list[int]:
+    """Returns the year, month and day of a date, as many as it has."""
+    return [int(part) for part in day.split("-") if part.isdigit()][:3]

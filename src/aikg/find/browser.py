@@ -1,0 +1,76 @@
+"""Gives the index of names as data for a page in a browser, where `static/search.js` searches it.
+
+The data holds names, not forms: the script makes the forms when it starts. For the pinyin it needs one reading of each
+Chinese character, and what is read otherwise in a name.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from itertools import groupby
+from typing import Any
+
+from aikg.find.forms import form, wide
+from aikg.find.pinyin import reader
+from aikg.find.things import collect, place_of
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aikg.find.things import Thing
+    from aikg.sparql.source import Source
+
+# The folder with search.js and find.js.
+STATIC = os.path.join(os.path.dirname(__file__), "static")
+
+
+def index(source: Source) -> dict[str, Any]:
+    """Returns the index of all names of a source as plain data for JSON.
+
+    `groups` has for each kind its name, its place in the order of kinds, and its things; of each thing the short IRI,
+    the names in Chinese and English, and its other names. The short IRI is that of `aikg.namespaces.compact`: a page's
+    address begins with it. `readings` has the characters by toned syllable, and `exceptions` the readings of a name
+    that are others: the number of the thing, the number of the name, the place of the character, the syllable.
+    """
+    return data(collect(source))
+
+
+def data(things: Sequence[Thing]) -> dict[str, Any]:
+    """Returns the index of these things, which must be in order of kind."""
+    spelt = list(_spelt(things))
+    counts: dict[str, Counter[str]] = {}
+    for *_, character, syllable in spelt:
+        counts.setdefault(character, Counter())[syllable] += 1
+    usual = {character: max(sorted(each), key=each.__getitem__) for character, each in counts.items()}
+    readings: dict[str, str] = {}
+    for character in sorted(usual):
+        readings[usual[character]] = readings.get(usual[character], "") + character
+    groups = [
+        [kind, place_of(kind), [[each.id, each.zh, each.en, *each.others] for each in group]]
+        for kind, group in groupby(things, key=lambda thing: thing.kind)
+    ]
+    others = [[number, name, at, word] for number, name, at, character, word in spelt if usual[character] != word]
+    return {"groups": groups, "readings": dict(sorted(readings.items())), "exceptions": others}
+
+
+def script(source: Source) -> str:
+    """Returns the index as a script that a page loads (see `static/find.js`). It works from `file://` too."""
+    text = json.dumps(index(source), ensure_ascii=False, separators=(",", ":"))
+    return f"window.aikgNames={text.replace('<', chr(92) + 'u003c')};\n"
+
+
+def _spelt(things: Iterable[Thing]) -> Iterable[tuple[int, int, int, str, str]]:
+    """Yields each Chinese character: the numbers of thing and name, its place among the words, itself, its syllable."""
+    read = reader()
+    for number, thing in enumerate(things):
+        for place, name in enumerate(thing.names()):
+            text = form(name)
+            if not text or not any(wide(word) for word in text.split(" ")):
+                continue
+            parts = [part for word in text.split(" ") for part in (word if wide(word) else [word])]
+            for at, (part, syllable) in enumerate(zip(parts, read(text), strict=True)):
+                if wide(part):
+                    yield number, place, at, part, syllable

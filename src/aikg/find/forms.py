@@ -1,0 +1,86 @@
+"""Brings names, and what users type, into one form, in which they are compared.
+
+A form has no marks, punctuation or capitals: words of Latin letters, digits and Chinese characters, with one blank
+between two words. Where letters, digits and Chinese meet, a new word begins, and Chinese has no blanks inside:
+`国发〔2017〕35号` and `国发[2017] 35 号` are both `国发 2017 35 号`. `static/search.js` does the same in a browser.
+"""
+
+from __future__ import annotations
+
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# From here on, characters are written without blanks between words: Chinese, Japanese, Korean.
+_WIDE = 0x2E80
+
+
+def words(text: str) -> list[str]:
+    """Returns the parts of a text between blanks and punctuation, each as a form.
+
+    >>> words("“人工智能+”行动 AI2025")
+    ['人工智能', '行动', 'ai 2025']
+    """
+    found: list[str] = []
+    current = last = ""
+    for character in plain(text):
+        kind = _class(character)
+        if kind and current:
+            current += f" {character}" if kind != last else character
+        elif kind:
+            current = character
+        elif current:
+            found.append(current)
+            current = ""
+        last = kind
+    return [*found, current] if current else found
+
+
+def form(text: str) -> str:
+    """Returns a text as a form.
+
+    >>> form("国发［２０１７］ 35 号"), form("“人工智能+”行动")
+    ('国发 2017 35 号', '人工智能行动')
+    """
+    return joined(words(text))
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Returns forms in a row as one form: without a blank between Chinese and Chinese.
+
+    >>> joined(["人工智能", "行动", "2025"])
+    '人工智能行动 2025'
+    """
+    text = ""
+    for part in parts:
+        text += part if not text or (wide(text[-1]) and wide(part[0])) else f" {part}"
+    return text
+
+
+def wide(text: str) -> bool:
+    """Returns whether the first character is Chinese (or Japanese or Korean)."""
+    return ord(text[0]) >= _WIDE
+
+
+def plain(text: str) -> str:
+    """Returns a text in small letters, without accents and tone marks, and with full-width characters as usual ones."""
+    if text.isascii():
+        return text.lower()
+    import unicodedata
+
+    parts = unicodedata.normalize("NFKD", text)
+    bare = "".join(each for each in parts if unicodedata.category(each)[0] != "M").lower()
+    return unicodedata.normalize("NFC", bare)
+
+
+def _class(character: str) -> str:
+    """Returns w for a Chinese character, d for a digit, l for a letter, and nothing for anything else."""
+    if character.isascii():
+        return "d" if character.isdigit() else "l" if character.isalpha() else ""
+    import unicodedata
+
+    category = unicodedata.category(character)[0]
+    if category not in "LN":
+        return ""
+    return "w" if wide(character) else "d" if category == "N" else "l"

@@ -1,0 +1,194 @@
+"""Searches an index of names. `static/search.js` does the same in a browser, and a test holds their answers equal.
+
+The best matches come first: names, then pinyin, then initials that equal the text; those that begin with it; names with
+a word that begins with it; those that contain it; things that have all its words in any order; and, only if there are
+none of these, names that are nearly like it. Among equal matches a shorter name comes first. Sources come last of all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from aikg.find.forms import form, wide, words
+from aikg.find.index import DIGITS, Index
+from aikg.find.pinyin import spellings
+from aikg.find.things import SOURCE
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+# The least likeness of a name that is found, in percent.
+_LIKE = 75
+# The fewest letters that are looked for inside the initials of a name: fewer are there by chance.
+_INSIDE = 4
+
+
+class Hits(NamedTuple):
+    """The codes of the lines that hold a text: as the whole line, at its start, where a word starts, elsewhere."""
+
+    whole: list[bytes]
+    start: list[bytes]
+    word: list[bytes]
+    inside: list[bytes]
+
+
+def search(index: Index, text: str, kinds: Collection[str] = ()) -> list[bytes]:
+    """Returns the codes of all things whose names match a text, the best match first.
+
+    :param kinds: only things of these kinds; of any kind if there are none
+    """
+    wanted = index.codes(kinds)
+    found = _first(_tiers(index, text), wanted) or _first(_near(index, text, _LIKE), wanted)
+    sources = index.codes({SOURCE} & {*index.kinds})
+    return sorted(found, key=lambda code: code[:2] in sources)
+
+
+def meant(index: Index, text: str, kinds: Collection[str]) -> list[bytes]:
+    """Returns the codes of the things that have this name; or else those with this in a name; or else all its words."""
+    wanted = index.codes(kinds)
+    if not form(text):
+        return []
+    names, slugs = (_hits(section, form(text), anywhere=True) for section in (index.names, index.slugs))
+    tiers = (
+        [*names.whole, *slugs.whole],
+        [code for part in (*names[1:], *slugs[1:]) for code in part],
+        _having(index, _words(index, text), 0),
+    )
+    return next((found for found in (_first(iter([tier]), wanted) for tier in tiers) if found), [])
+
+
+def like(index: Index, text: str, kinds: Collection[str]) -> list[bytes]:
+    """Returns the codes of the things with a name at least half like a text, the likest first."""
+    return _first(_near(index, text, 50), index.codes(kinds))
+
+
+def _first(tiers: Iterator[list[bytes]], wanted: set[bytes]) -> list[bytes]:
+    """Returns the first code of each thing."""
+    best: dict[bytes, bytes] = {}
+    for codes in tiers:
+        for code in codes:
+            if not wanted or code[:2] in wanted:
+                best.setdefault(code.rstrip(DIGITS), code)
+    return list(best.values())
+
+
+def _tiers(index: Index, text: str) -> Iterator[list[bytes]]:
+    """Yields the codes of the lines that match, the best kind of match first."""
+    name = form(text)
+    if not name:
+        return
+    ways = spellings(text, index.syllables)
+    spelt = [_spelt(index, spelling, tones) for spelling, tones in ways]
+    if any(tones.strip("0") for _, tones in ways):
+        yield from (hits[place] for place in range(3) for hits in spelt)
+        return
+    letters = name.replace(" ", "") if name.isascii() else ""
+    names, slugs = _hits(index.names, name, len(name) > 1 or wide(name)), _hits(index.slugs, name)
+    initials = _hits(index.initials, letters, len(letters) >= _INSIDE) if len(letters) > 1 else Hits([], [], [], [])
+    for place in (0, 1):
+        yield from (hits[place] for hits in (names, slugs, *spelt, initials))
+    yield from (names.word, names.inside)
+    yield from (hits.word for (spelling, _), hits in zip(ways, spelt, strict=True) if " " in spelling)
+    yield initials.inside
+    yield _having(index, _words(index, text), 0)
+
+
+def _hits(section: bytes, text: str, anywhere: bool = False) -> Hits:
+    """Returns the codes of the lines with a text (a form, or a part of one) where a word starts, or anywhere."""
+    hits = Hits([], [], [], [])
+    word = b" " + text.encode()
+    sought = word[1:] if anywhere else word
+    # A form has only letters, digits and blanks, so that it is a pattern as it stands. A number is not part of another.
+    end = rb"((?![0-9])[^\t\n]*)" if text[-1:] in "0123456789" else rb"([^\t\n]*)"
+    for match in re.finditer(sought + end + rb"\t([A-Z]+\d+)", section) if sought in section else ():
+        before = match.start() - anywhere
+        rest, code = match.groups()
+        if section[before] != 32:
+            hits[2 if word in rest else 3].append(code)
+        elif section[before - 1] != 10:
+            hits.word.append(code)
+        else:
+            hits[1 if rest else 0].append(code)
+    return hits
+
+
+def _spelt(index: Index, spelling: str, tones: str) -> Hits:
+    """Returns the codes of the lines with these syllables, in these tones where they are not 0."""
+    hits = _hits(index.pinyin, spelling)
+    if not tones.strip("0"):
+        return hits
+    right = {
+        line[1]
+        for line in (line.split("\t") for line in index.pinyin.decode().split("\n") if f" {spelling}" in line)
+        if _in_tones(f"{line[0]} ", line[2], f" {spelling}", tones)
+    }
+    return Hits(*([code for code in codes if code.decode() in right] for codes in hits))
+
+
+def _in_tones(line: str, line_tones: str, spelling: str, tones: str) -> bool:
+    """Returns whether a line has the syllables somewhere in these tones."""
+    at = line.find(spelling)
+    while at >= 0:
+        first = line.count(" ", 0, at)
+        if all(tone in ("0", own) for tone, own in zip(tones, line_tones[first:], strict=False)):
+            return True
+        at = line.find(spelling, at + 1)
+    return False
+
+
+def _words(index: Index, text: str) -> list[str]:
+    """Returns the words of a text. Chinese that is in no name is cut into the longest pieces that are in one."""
+    runs = [run for word in words(text) for run in word.split(" ")]
+    return [part for run in runs for part in (_pieces(index.without_sources, run) if wide(run) else [run])]
+
+
+def _pieces(names: bytes, run: str) -> list[str]:
+    """Returns the pieces of a Chinese run; the run itself if one of them has a single character, which says little."""
+    pieces, left = [], run
+    while left:
+        length = len(left)
+        while length > 1 and left[:length].encode() not in names:
+            length -= 1
+        pieces.append(left[:length])
+        left = left[length:]
+    return [run] if any(len(piece) == 1 for piece in pieces) else pieces
+
+
+def _having(index: Index, parts: list[str], missing: int) -> list[bytes]:
+    """Returns the codes of the things that have all words, or all but some, in any of their names, in any order."""
+    if len(parts) < 2 + missing:
+        return []
+    hits = [_with_word(index, part) for part in parts]
+    count: dict[bytes, int] = {}
+    for codes in hits:
+        for thing in {code.rstrip(DIGITS) for code in codes}:
+            count[thing] = count.get(thing, 0) + 1
+    return [code for codes in hits for code in codes if count[code.rstrip(DIGITS)] >= len(parts) - missing]
+
+
+def _with_word(index: Index, part: str) -> list[bytes]:
+    """Returns the codes of the lines with a Chinese part anywhere, or with a Latin one where a word begins."""
+    codes = [code for hits in _hits(index.names, part, wide(part)) for code in hits]
+    for spelling, tones in spellings(part, index.syllables):
+        codes += [code for hits in _spelt(index, spelling, tones) for code in hits]
+    return codes
+
+
+def _near(index: Index, text: str, least: int) -> Iterator[list[bytes]]:
+    """Yields the codes of names like a text, the likest first, then of things that have all its words but one.
+
+    :param least: the least likeness, in percent
+    """
+    from rapidfuzz import fuzz, process
+
+    name = form(text)
+    if not name:
+        return
+    forms, codes = index.forms
+    matches = process.extract(name, forms, scorer=fuzz.ratio, limit=None, score_cutoff=least)
+    # Whole percents, so that every machine and language puts them into the same order.
+    likest = sorted(matches, key=lambda match: (-int(match[1] + 1e-6), match[2]))
+    yield [codes[place] for _, _, place in likest]
+    yield _having(index, _words(index, text), 1)

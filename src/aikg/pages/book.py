@@ -1,0 +1,190 @@
+"""The graph as the pages read it: names, links and rows, each read once and kept, as a page may not wait for them."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode
+
+from aikg.errors import UsageError
+from aikg.namespaces import CNAI, ID, PREFIXES, VOCAB, compact
+from aikg.pages.address import path_of, relative
+from aikg.sparql.results import Result
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store, Triple
+
+    from aikg.dataset.about import About
+    from aikg.graph import Graph
+    from aikg.pages.address import Where
+    from aikg.questions.stored import StoredQuery
+    from aikg.rdf.terms import Term
+    from aikg.rules.explain import Proof, Prover
+    from aikg.things.quality import Quality
+    from aikg.things.stats import Count
+
+LANGUAGES = ("zh", "en")
+# How a thing was seen, the best first; what nobody saw in its own text or in a study is weak.
+_SEEN = ("official-text", "scholarly", "reproduction", "media", "mention")
+_WEAK = {"media", "mention"}
+
+
+def value_of(term: object) -> str:
+    """Returns the IRI or the text of a term."""
+    return str(getattr(term, "value", term))
+
+
+class Book:
+    """An open graph, and what pages need of it.
+
+    :param live: whether a server answers, so that forms and parameters work
+    :param engine: whether the engine that answers queries in the browser stands beside the pages
+    """
+
+    def __init__(self, graph: Graph, live: bool = False, engine: bool = False) -> None:
+        self.graph = graph
+        self.live = live
+        self.engine = engine
+        self._results: dict[str, Result] = {}
+        self.lists: dict[tuple[str, str], dict[str, list[str]]] = {}
+        self._groups: dict[tuple[str, str], dict[str, list[int]]] = {}
+
+    @property
+    def store(self) -> Store:
+        """The store that holds the graph."""
+        return self.graph.store
+
+    @cached_property
+    def about(self) -> About:
+        """What the data set says of itself; a data set of the reader's own need not say anything."""
+        from aikg.dataset.about import About, about
+
+        if not os.path.exists(self.graph.dataset.path("data", "dataset.yaml")):
+            return About({"description": dict.fromkeys(LANGUAGES, "")}, "", "")
+        return about(self.graph.dataset, self.store)
+
+    @cached_property
+    def names(self) -> dict[str, dict[str, str]]:
+        """The names of all things, concepts and terms, by IRI and language."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for label in ("rdfs:label", "skos:prefLabel"):
+            prefix, _, local = label.partition(":")
+            for quad in self.store.quads_for_pattern(None, NamedNode(PREFIXES[prefix] + local), None):
+                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal) and quad.object.language:
+                    found[quad.subject.value][quad.object.language] = quad.object.value
+        return dict(found)
+
+    @cached_property
+    def _dates(self) -> dict[str, str]:
+        quads = self.store.quads_for_pattern(None, NamedNode(CNAI + "dateText"), None)
+        return {quad.subject.value: value_of(quad.object) for quad in quads if isinstance(quad.subject, NamedNode)}
+
+    def name(self, iri: str, lang: str) -> str:
+        """Returns what a thing is called: in this language, else in the other, else by its short IRI."""
+        if iri in self._dates:
+            return self._dates[iri]
+        names = self.names.get(iri, {})
+        return names.get(lang) or next(iter(names.values()), "") or compact(iri)
+
+    def words(self, term: Term, lang: str) -> str:
+        """Returns a term in words."""
+        return self.name(term.value, lang) if isinstance(term, NamedNode) else value_of(term)
+
+    def has_page(self, iri: str) -> bool:
+        """Returns whether a thing is in the graph and has a page."""
+        return iri.startswith((ID, VOCAB)) and path_of(iri) is not None and iri in self.names
+
+    def href(self, where: Where, iri: str) -> str | None:
+        """Returns what leads from a page to the page of a thing; None if it has none."""
+        path = path_of(iri)
+        return relative(where.here, f"{where.lang}/{path}") if path is not None and iri in self.names else None
+
+    def rows(self, question: str) -> Result:
+        """Returns all rows of a stored question; a question that answers otherwise than with rows has none."""
+        if question not in self._results:
+            try:
+                self._results[question] = self.graph.query(question)
+            except UsageError:
+                self._results[question] = Result([], [])
+        return self._results[question]
+
+    def where(self, question: str, column: str, iri: str) -> Result:
+        """Returns the rows of a stored question whose column holds a thing; none if there is no such question."""
+        if question not in self._named:
+            return Result([], [])
+        result = self.rows(question)
+        if column not in result.columns:
+            return Result([], [])
+        key = (question, column)
+        if key not in self._groups:
+            place, groups = result.columns.index(column), defaultdict(list)
+            for number, terms in enumerate(result.terms):
+                term = terms[place]
+                if isinstance(term, NamedNode):
+                    groups[term.value].append(number)
+            self._groups[key] = groups
+        kept = [result.terms[number] for number in self._groups[key].get(iri, ())]
+        return Result(result.columns, kept, result.lang)
+
+    @cached_property
+    def _seen(self) -> dict[str, str]:
+        """How each thing was seen best."""
+        text = "SELECT ?thing ?kind { ?thing cnai:evidence ?evidence . ?evidence cnai:seenAs ?kind }"
+        best: dict[str, int] = {}
+        for thing, kind in self.graph.select(text).terms:
+            grade = _SEEN.index(kind.value.rpartition("/")[2]) if isinstance(kind, NamedNode) else 0
+            name = getattr(thing, "value", "")
+            best[name] = min(grade, best.get(name, len(_SEEN)))
+        return {thing: _SEEN[grade] for thing, grade in best.items()}
+
+    def weak(self, iri: str) -> str | None:
+        """Returns how a thing was seen if that is weak evidence (`media` or `mention`); None if it is not."""
+        kind = self._seen.get(iri)
+        return kind if kind in _WEAK else None
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """The things with a value on which sources differ."""
+        quads = self.store.quads_for_pattern(None, NamedNode(CNAI + "contests"), None)
+        return frozenset(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
+
+    @cached_property
+    def things(self) -> list[str]:
+        """The IRIs of all things and concepts that have a page, sorted."""
+        return sorted(iri for iri in self.names if self.has_page(iri))
+
+    def prove(self, fact: Triple) -> Proof:
+        """Returns the shortest proof of a fact.
+
+        :raises UsageError: if the fact does not hold
+        """
+        return self._prover.prove(fact)
+
+    @cached_property
+    def _prover(self) -> Prover:
+        from aikg.questions.stored import list_queries
+        from aikg.rules.explain import Prover
+
+        return Prover(self.graph.source, list_queries(self.graph.dataset, "rules"))
+
+    @cached_property
+    def questions(self) -> list[StoredQuery]:
+        """The stored questions that this graph alone answers."""
+        return self.graph.queries()
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(each.name for each in self.questions)
+
+    @cached_property
+    def stats(self) -> list[Count]:
+        """What is in the graph, counted."""
+        return self.graph.stats()
+
+    @cached_property
+    def quality(self) -> list[Quality]:
+        """How good the data is, where the data set has the questions that measure it."""
+        return self.graph.quality() if "document-quality" in self._named else []

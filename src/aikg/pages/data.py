@@ -1,0 +1,43 @@
+"""The data behind a page: a thing as RDF, the answer of a question as CSV, JSON or a workbook."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from pyoxigraph import QueryResultsFormat, RdfFormat
+
+from aikg.things.show import triples
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.pages.book import Book
+
+RDF = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
+ANSWERS = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON}
+
+
+def thing_data(book: Book, iri: str, form: str) -> bytes:
+    """Returns the triples about a thing, with those of its evidence.
+
+    :param form: a key of `RDF`
+    """
+    from aikg.rdf.turtle import triples as serialised
+
+    return serialised(triples(book.graph.source, iri), RDF[form])
+
+
+def question_data(book: Book, name: str, form: str) -> bytes:
+    """Returns all rows of a stored question.
+
+    :param form: `csv`, `json` (both as the W3C defines them) or `xlsx`
+    :raises AikgError: if the form needs a library that is not installed
+    """
+    if form == "xlsx":
+        from aikg.export.answers import answer_xlsx
+
+        return answer_xlsx(name, book.rows(name))
+    out = io.BytesIO()
+    answer: Any = book.graph.answer(name, {})
+    answer.serialize(out, format=ANSWERS[form])
+    return out.getvalue()

@@ -1,0 +1,209 @@
+"""The facts of one thing as records: what sources state, what rules derive, what refers to it, each with evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from aikg.namespaces import CNAI, GRAPH, PREFIXES
+from aikg.pages.book import value_of
+from aikg.pages.table import Cell, cell
+from aikg.templates import is_web
+from aikg.things.evidence import axioms, evidence_nodes
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import Quad
+
+    from aikg.pages.address import Where
+    from aikg.pages.book import Book
+    from aikg.rdf.terms import Term
+
+_INFERRED = GRAPH + "inferred"
+_RDF_TYPE = PREFIXES["rdf"] + "type"
+_LABELS = {PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"}
+_ELSEWHERE = {PREFIXES["owl"] + "sameAs", *(PREFIXES["skos"] + f"{each}Match" for each in ("exact", "close", "broad"))}
+# Said for other tools only: the same dates in other vocabularies, keys of rules, what stands in the page's head.
+_FOR_TOOLS = ("http://data.europa.eu/eli/ontology#", PREFIXES["dcterms"], CNAI + "comparisonKey", CNAI + "evidence")
+_SKIPPED = {_RDF_TYPE, *_LABELS, *_ELSEWHERE}
+_NOT_REFERRING = {
+    *(CNAI + each for each in ("evidence", "contests")),
+    *(PREFIXES["owl"] + each for each in ("annotatedSource", "annotatedTarget")),
+}
+
+
+class Seen(NamedTuple):
+    """A piece of evidence: the source, where it can be opened or looked for, the place in it, how and when it was seen,
+    the value as printed, and whether it is weak."""
+
+    source: Cell
+    address: str | None
+    find: list[Cell]
+    locator: str
+    kind: str
+    day: str
+    printed: str
+    weak: str | None
+
+
+class Value(NamedTuple):
+    """A value of a property: its cell, whether a rule derived it, and its own evidence."""
+
+    cell: Cell
+    derived: bool
+    seen: list[Seen]
+    proof: str | None
+
+
+class Statement(NamedTuple):
+    """A property of a thing, by its name, and its values."""
+
+    property: str
+    name: str
+    values: list[Value]
+
+
+class Disputed(NamedTuple):
+    """A value that another source states: its property, why it differs, its evidence."""
+
+    name: str
+    value: str
+    reason: str
+    seen: list[Seen]
+
+
+def statements(book: Book, where: Where, iri: str) -> list[Statement]:
+    """Returns what is known of a thing, asserted properties first, each group in the order of their names."""
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for quad in book.store.quads_for_pattern(NamedNode(iri), None, None):
+        prop = quad.predicate.value
+        if prop in _SKIPPED or prop.startswith(_FOR_TOOLS) or not _wanted(quad.object, where.lang):
+            continue
+        groups[prop].append(_value(book, where, quad))
+    made = [
+        Statement(prop, book.name(prop, where.lang), sorted(values, key=lambda each: (each.derived, each.cell)))
+        for prop, values in groups.items()
+    ]
+    return sorted(made, key=lambda each: (all(value.derived for value in each.values), each.name))
+
+
+def types(book: Book, iri: str, lang: str) -> list[str]:
+    """Returns the classes of a thing in words."""
+    quads = book.store.quads_for_pattern(NamedNode(iri), NamedNode(_RDF_TYPE), None)
+    return sorted({book.name(quad.object.value, lang) for quad in quads if isinstance(quad.object, NamedNode)})
+
+
+def elsewhere(book: Book, iri: str) -> list[str]:
+    """Returns the addresses of a thing in other data sets."""
+    quads = book.store.quads_for_pattern(NamedNode(iri), None, None)
+    found = {value_of(quad.object) for quad in quads if quad.predicate.value in _ELSEWHERE}
+    return sorted(filter(is_web, found))
+
+
+def evidence(book: Book, where: Where, node: Term) -> list[Seen]:
+    """Returns the evidence of a node."""
+    return sorted(_seen(book, where, each) for each in evidence_nodes(book.graph.source, node))
+
+
+def referrers(book: Book, where: Where, iri: str) -> list[Statement]:
+    """Returns what refers to a thing, by property."""
+    groups: dict[str, dict[str, Value]] = defaultdict(dict)
+    for quad in book.store.quads_for_pattern(None, None, NamedNode(iri)):
+        prop = quad.predicate.value
+        subject = quad.subject
+        if prop in _NOT_REFERRING or not isinstance(subject, NamedNode) or not book.has_page(subject.value):
+            continue
+        derived = getattr(quad.graph_name, "value", "") == _INFERRED
+        known = groups[prop].get(subject.value)
+        if known is None or known.derived:
+            groups[prop][subject.value] = Value(cell(book, where, subject), derived, [], None)
+    made = [
+        Statement(prop, book.name(prop, where.lang), sorted(values.values(), key=lambda each: each.cell))
+        for prop, values in groups.items()
+    ]
+    return sorted(made, key=lambda each: each.name)
+
+
+def disputed(book: Book, where: Where, iri: str) -> list[Disputed]:
+    """Returns the values of a thing on which other sources differ."""
+    quads = book.store.quads_for_pattern(None, NamedNode(CNAI + "contests"), NamedNode(iri))
+    return sorted(_disputed(book, where, quad.subject) for quad in quads)
+
+
+def _value(book: Book, where: Where, quad: Quad) -> Value:
+    from aikg.pages.proved import proof_href
+
+    derived = getattr(quad.graph_name, "value", "") == _INFERRED
+    seen = [each for axiom in axioms(book.graph.source, quad.triple) for each in evidence(book, where, axiom)]
+    href = None
+    if derived and isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
+        href = proof_href(book, where, quad.subject.value, quad.predicate.value, quad.object.value)
+    return Value(_linked(book, where, quad.object), derived, seen, href)
+
+
+def _linked(book: Book, where: Where, term: Term) -> Cell:
+    made = cell(book, where, term)
+    if made.href is None and isinstance(term, NamedNode) and term.value not in book.names and is_web(term.value):
+        return made._replace(href=term.value) if book.words(term, where.lang) == made.words else made
+    if isinstance(term, Literal) and is_web(term.value) and " " not in term.value:
+        return made._replace(href=term.value)
+    return made
+
+
+def _seen(book: Book, where: Where, node: Term) -> Seen:
+    parts: dict[str, list[Term]] = defaultdict(list)
+    for quad in book.store.quads_for_pattern(node, None, None):  # type: ignore[arg-type]
+        parts[quad.predicate.value.removeprefix(CNAI)].append(quad.object)
+
+    def words(part: str) -> str:
+        return "; ".join(book.words(each, where.lang) for each in parts[part] if _wanted(each, where.lang))
+
+    source = parts["source"][0] if parts["source"] else None
+    kind = value_of(parts["seenAs"][0]).rpartition("/")[2] if parts["seenAs"] else ""
+    address, find = whereabouts(book, where, source)
+    return Seen(
+        cell(book, where, source) if source is not None else Cell(""),
+        address,
+        find,
+        words("locator"),
+        words("seenAs"),
+        words("seenOn"),
+        words("asPrinted"),
+        kind if kind in ("media", "mention") else None,
+    )
+
+
+def whereabouts(book: Book, where: Where, source: Term | None) -> tuple[str | None, list[Cell]]:
+    """Returns where a source can be opened, and on whose site to look for it."""
+    if not isinstance(source, NamedNode):
+        return None, []
+    address, find = None, []
+    for quad in book.store.quads_for_pattern(source, None, None):
+        prop = quad.predicate.value
+        if prop == CNAI + "webAddress" and is_web(value_of(quad.object)):
+            address = value_of(quad.object)
+        elif prop == CNAI + "findAt":
+            find.append(cell(book, where, quad.object))
+    return address, sorted(find)
+
+
+def _disputed(book: Book, where: Where, node: Term) -> Disputed:
+    def words(*properties: str) -> str:
+        values: Iterable[Term] = (
+            quad.object
+            for prop in properties
+            for quad in book.store.quads_for_pattern(node, NamedNode(CNAI + prop), None)  # type: ignore[arg-type]
+        )
+        return " / ".join(book.words(each, where.lang) for each in values if _wanted(each, where.lang))
+
+    return Disputed(
+        words("onProperty"), words("statedValue", "statedThing"), words("reason"), evidence(book, where, node)
+    )
+
+
+def _wanted(value: Term, lang: str) -> bool:
+    return getattr(value, "language", None) in (None, lang)

@@ -1,0 +1,101 @@
+"""The lists of things of a kind, by initial: how to browse without a script."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from aikg.namespaces import ID, VOCAB
+from aikg.pages.frame import made
+from aikg.pages.table import Cell, marks
+from aikg.pages.thing import LISTED
+from aikg.pages.words import say
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.pages.address import Where
+    from aikg.pages.book import Book
+
+# A longer list has a page for each initial.
+_SHORT = 250
+_OTHER = "0"
+
+
+class Entry(NamedTuple):
+    """A thing in a list, and its name in the other language."""
+
+    cell: Cell
+    other: str
+
+
+def listed(book: Book, where: Where, kind: str, initial: str = "") -> bytes | None:
+    """Returns the list of the things of a kind whose names begin with an initial; of all if there are few.
+
+    :param initial: a lower-case Latin letter, `0` for other characters, or nothing for the first page
+    :returns: None if nothing begins with this initial
+    """
+    groups = initials(book, where.lang, kind)
+    if initial and initial not in groups:
+        return None
+    total = sum(map(len, groups.values()))
+    wanted = groups.items() if total <= _SHORT and not initial else [(each, groups[each]) for each in initial]
+    words = say(LISTED[kind], where.lang)
+    other = "en" if where.lang == "zh" else "zh"
+    return made(
+        book,
+        where,
+        "list.html.j2",
+        f"{words}: {_shown(initial, where.lang)}" if initial else words,
+        kind=kind,
+        total=total,
+        initials=[(_shown(each, where.lang), list_path(kind, each), len(group)) for each, group in groups.items()],
+        paged=total > _SHORT,
+        groups=[
+            (_shown(each, where.lang), [_entry(book, where, iri, other) for iri in group]) for each, group in wanted
+        ],
+    )
+
+
+def initials(book: Book, lang: str, kind: str) -> dict[str, list[str]]:
+    """Returns the things of a kind by the initial of their names, in the order of the names."""
+    key = (lang, kind)
+    if key not in book.lists:
+        start = VOCAB if kind == "vocab" else f"{ID}{kind}/"
+        groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for iri in book.things:
+            if iri.startswith(start):
+                spelled = _spelled(book.name(iri, lang))
+                first = spelled[:1]
+                groups[first if first.isascii() and first.isalpha() else _OTHER].append((spelled, iri))
+        book.lists[key] = {each: [iri for _, iri in sorted(groups[each])] for each in sorted(groups)}
+    return book.lists[key]
+
+
+def list_path(kind: str, initial: str = "") -> str:
+    """Returns the path of a list below its language."""
+    return f"{kind}/index-{initial}.html" if initial else f"{kind}/index.html"
+
+
+def list_pages(book: Book, lang: str, kind: str) -> list[str]:
+    """Returns the initials that have a page of their own; the first page is the empty one."""
+    groups = initials(book, lang, kind)
+    return ["", *groups] if sum(map(len, groups.values())) > _SHORT else [""]
+
+
+def _entry(book: Book, where: Where, iri: str, other: str) -> Entry:
+    notes = tuple(say(each, where.lang) for each in marks(book, iri))
+    cell = Cell(book.name(iri, where.lang), book.href(where, iri), "", "text", notes)
+    return Entry(cell, book.names[iri].get(other, ""))
+
+
+def _spelled(name: str) -> str:
+    """Returns a name in Latin letters: Chinese by its pinyin."""
+    if name.isascii():
+        return name.lower()
+    from pypinyin import lazy_pinyin
+
+    return " ".join(lazy_pinyin(name)).lower()
+
+
+def _shown(initial: str, lang: str) -> str:
+    return say("other", lang) if initial == _OTHER else initial.upper()

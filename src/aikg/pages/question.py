@@ -1,0 +1,224 @@
+"""The pages of stored questions: a form made of the parameters, the rows, downloads and the query."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from pyoxigraph import NamedNode
+
+from aikg.namespaces import VOCAB, compact
+from aikg.pages.address import relative
+from aikg.pages.frame import Crumb, made
+from aikg.pages.table import shown_columns, table
+from aikg.pages.words import say
+from aikg.rdf.terms import to_python
+from aikg.sparql.results import Result
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aikg.pages.address import Where
+    from aikg.pages.book import Book
+    from aikg.questions.model import Parameter
+    from aikg.questions.stored import StoredQuery
+    from aikg.rdf.terms import Term
+
+ROWS_A_PAGE = 75
+# Columns that most readers need last; a page leaves them to the downloads.
+_LEFT_OUT = {"days_between", "precision", "latitude", "longitude", "answers_as"}
+# The rows of these questions are facts that rules derive: the columns of subject and object, and the property.
+PROOFS = {
+    "city-alignment": ("document", "alignsWith", "directive"),
+    "implementation-gaps": ("document", "alignsWith", "directive"),
+    "policy-diffusion": ("source", "alignsWith", "directive"),
+    "target-cascade": ("target", "cascadesFrom", "national"),
+    "coopetition": ("place", "cooperatesWith", "other"),
+}
+FORMATS = ("csv", "json", "xlsx")
+
+
+class Choice(NamedTuple):
+    """A value that a parameter may have: what is sent, its name, and how many rows of the whole answer have it."""
+
+    value: str
+    words: str
+    rows: int | None
+    chosen: bool
+
+
+class Field(NamedTuple):
+    """A parameter in the form: its name, its label, its value, and its choices (none for free text)."""
+
+    name: str
+    label: str
+    value: str
+    example: str
+    choices: list[Choice]
+
+
+class Sort(NamedTuple):
+    """How the rows are sorted, and what leads to the page sorted by each column."""
+
+    by: str
+    down: bool
+    hrefs: dict[str, str]
+
+
+class Asked(NamedTuple):
+    """A question as it was asked: its parameters, the page, and the column to sort by (`-place` sorts down)."""
+
+    parameters: Mapping[str, Sequence[str]] = {}
+    page: int = 1
+    sort: str = ""
+
+
+def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result: Result) -> bytes:
+    """Returns the page of a stored question.
+
+    :param result: the rows of the question with these parameters
+    """
+    lang = where.lang
+    ordered = _sorted(result, asked.sort)
+    pages = max(1, -(-len(ordered) // ROWS_A_PAGE))
+    number = min(max(asked.page, 1), pages)
+    shown = ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
+    wanted = [name for name in shown_columns(result.columns) if name not in _LEFT_OUT | _said(result, asked)]
+    made_table = table(book, where, shown, wanted, PROOFS.get(stored.name))
+    return made(
+        book,
+        where,
+        "question.html.j2",
+        title(stored, lang),
+        [Crumb(say("questions", lang), relative(where.here, f"{lang}/question/index.html"))],
+        stored=stored,
+        summary=stored.summary(lang),
+        description=stored.header.description.get(lang, ""),
+        fields=[_field(book, lang, stored.name, name, each, asked) for name, each in stored.parameters.items()],
+        table=made_table,
+        total=len(result),
+        first=(number - 1) * ROWS_A_PAGE + 1,
+        number=number,
+        pages=pages,
+        previous=_address(where, stored.name, asked, number - 1) if number > 1 else None,
+        following=_address(where, stored.name, asked, number + 1) if number < pages else None,
+        sort=_sort(book, where, stored.name, asked, [each.name for each in made_table.columns]),
+        downloads=[(form, _download(where, stored.name, asked, form)) for form in FORMATS],
+        command=_command(stored.name, asked, lang),
+        text=stored.text.split("\n\n", 1)[-1] if stored.text.startswith("#+") else stored.text,
+        editor=relative(where.here, f"{lang}/sparql.html?question={stored.name}"),
+        asked=bool(asked.parameters),
+    )
+
+
+def page_path(name: str, number: int = 1) -> str:
+    """Returns the path of a page of a question asked without parameters, below its language."""
+    return f"question/{name}.html" if number == 1 else f"question/{name}.{number}.html"
+
+
+def title(stored: StoredQuery, lang: str) -> str:
+    """Returns the summary of a question as far as its first colon."""
+    return re.split("[:：；;]", stored.summary(lang), maxsplit=1)[0].strip()
+
+
+def _said(result: Result, asked: Asked) -> set[str]:
+    """The columns that repeat in every row what one parameter asks for."""
+    columns = {name: result.columns.index(name) for name in asked.parameters if name in result.columns}
+    return {name for name, place in columns.items() if len({row[place] for row in result.terms}) == 1}
+
+
+def _address(where: Where, name: str, asked: Asked, number: int) -> str:
+    """What leads to another page of the same rows: a path of its own where nothing was asked, else a query."""
+    if not asked.parameters and not asked.sort:
+        return relative(where.here, f"{where.lang}/{page_path(name, number)}")
+    values = [(key, value) for key, several in asked.parameters.items() for value in several]
+    values += [("sort", asked.sort)] if asked.sort else []
+    values += [("page", str(number))] if number > 1 else []
+    return relative(where.here, f"{where.lang}/{page_path(name)}?{urlencode(values)}")
+
+
+def _download(where: Where, name: str, asked: Asked, form: str) -> str:
+    values = [(key, value) for key, several in asked.parameters.items() for value in several]
+    query = f"?{urlencode(values)}" if values else ""
+    return relative(where.here, f"data/question/{name}.{form}{query}")
+
+
+def _sort(book: Book, where: Where, name: str, asked: Asked, columns: Sequence[str]) -> Sort | None:
+    if not book.live:
+        return None
+    by, down = asked.sort.removeprefix("-"), asked.sort.startswith("-")
+    hrefs = {
+        each: _address(where, name, asked._replace(sort=f"-{each}" if each == by and not down else each), 1)
+        for each in columns
+        if each != "why"
+    }
+    return Sort(by, down, hrefs)
+
+
+def _sorted(result: Result, sort: str) -> Result:
+    """Returns the rows by a column, those without a value last; in the order of the question without one."""
+    by, down = sort.removeprefix("-"), sort.startswith("-")
+    name = by if by in result.columns else f"{by}_zh"
+    if not sort or name not in result.columns:
+        return result
+    # A thing is sorted by its name.
+    place = result.columns.index(f"{by}_en" if f"{by}_en" in result.columns else name)
+    known = [row for row in result.terms if row[place] is not None]
+    unknown = [row for row in result.terms if row[place] is None]
+    return Result(result.columns, sorted(known, key=lambda row: _key(row[place]), reverse=down) + unknown, result.lang)
+
+
+def _key(term: Term | None) -> tuple[int, object, str]:
+    value = to_python(term)
+    if isinstance(value, (int, float)) or type(value).__name__ == "Decimal":
+        return 0, float(value), ""  # type: ignore[arg-type]
+    return 1, 0, str(value)
+
+
+def _field(book: Book, lang: str, question: str, name: str, parameter: Parameter, asked: Asked) -> Field:
+    values = list(asked.parameters.get(name, ()))
+    choices = _choices(book, lang, question, name, parameter, values)
+    return Field(name, parameter.label[lang], ", ".join(values), parameter.example, choices)
+
+
+def _choices(
+    book: Book, lang: str, question: str, name: str, parameter: Parameter, values: Sequence[str]
+) -> list[Choice]:
+    if parameter.type == "boolean":
+        return [
+            Choice(each, say(words, lang), None, each in values) for each, words in (("true", "yes"), ("false", "no"))
+        ]
+    if not parameter.type.startswith("concept:"):
+        return []
+    scheme = f"{VOCAB}{parameter.type.removeprefix('concept:')}/"
+    counts = _counts(book.rows(question), name)
+    concepts = sorted(iri for iri in book.names if iri.startswith(scheme))
+    found = [
+        Choice(
+            iri.removeprefix(scheme), book.name(iri, lang), counts.get(iri) if counts else None, _chosen(iri, values)
+        )
+        for iri in concepts
+        if not counts or counts.get(iri) or _chosen(iri, values)
+    ]
+    return sorted(found, key=lambda each: -(each.rows or 0))
+
+
+def _chosen(iri: str, values: Sequence[str]) -> bool:
+    return any(each in (iri, compact(iri), iri.rpartition("/")[2]) for each in values)
+
+
+def _counts(result: Result, column: str) -> Counter[str]:
+    if column not in result.columns:
+        return Counter()
+    place = result.columns.index(column)
+    return Counter(term.value for row in result.terms if isinstance(term := row[place], NamedNode))
+
+
+def _command(name: str, asked: Asked, lang: str) -> str:
+    import shlex
+
+    values = [f"-p {shlex.quote(f'{key}={each}')}" for key, several in asked.parameters.items() for each in several]
+    return " ".join(["aikg", "query", name, *values, "--lang", lang])

@@ -1,0 +1,77 @@
+"""Which page stands at which path, and all the paths that there are."""
+
+from __future__ import annotations
+
+import re
+
+from aikg.errors import UsageError
+from aikg.pages.address import Where, iri_of, path_of
+from aikg.pages.book import LANGUAGES
+from aikg.pages.lists import list_pages, list_path, listed
+from aikg.pages.proved import subjects
+from aikg.pages.question import ROWS_A_PAGE, Asked, page_path, question
+from aikg.pages.texts import about, find_page, home, proof_page, question_list, sparql_page
+from aikg.pages.thing import LISTED, thing
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aikg.pages.book import Book
+
+_TEXTS = {
+    "index.html": home,
+    "about.html": about,
+    "find.html": find_page,
+    "sparql.html": sparql_page,
+    "question/index.html": question_list,
+}
+_LIST = re.compile(r"([a-z]+)/index(?:-([a-z0]))?\.html")
+_QUESTION = re.compile(r"question/([a-z0-9-]+)(?:\.([0-9]{1,6}))?\.html")
+
+
+def page(book: Book, path: str) -> bytes | None:
+    """Returns the page at a path such as `zh/place/shenzhen.html`; None if there is none."""
+    lang, _, rest = path.partition("/")
+    if lang not in LANGUAGES:
+        return None
+    where = Where(path, lang)
+    if rest in _TEXTS:
+        return _TEXTS[rest](book, where)
+    found = _LIST.fullmatch(rest)
+    if found:
+        return listed(book, where, found[1], found[2] or "") if found[1] in LISTED else None
+    found = _QUESTION.fullmatch(rest)
+    if found:
+        return _question(book, where, found[1], int(found[2] or 1))
+    if rest.startswith("proof/"):
+        iri = iri_of(rest.removeprefix("proof/"))
+        return proof_page(book, where, iri) if iri and book.has_page(iri) else None
+    iri = iri_of(rest)
+    return thing(book, where, iri) if iri and book.has_page(iri) else None
+
+
+def paths(book: Book, lang: str) -> Iterator[str]:
+    """Returns the paths of all pages of a language: of texts, lists, questions, things and proofs."""
+    yield from (f"{lang}/{each}" for each in _TEXTS)
+    for kind in LISTED:
+        yield from (f"{lang}/{list_path(kind, each)}" for each in list_pages(book, lang, kind))
+    for each in book.questions:
+        for number in range(_pages(book, each.name)):
+            yield f"{lang}/{page_path(each.name, number + 1)}"
+    yield from (f"{lang}/{path_of(iri)}" for iri in book.things)
+    yield from (f"{lang}/proof/{path_of(iri)}" for iri in subjects(book))
+
+
+def _pages(book: Book, name: str) -> int:
+    return max(1, -(-len(book.rows(name)) // ROWS_A_PAGE))
+
+
+def _question(book: Book, where: Where, name: str, number: int) -> bytes | None:
+    try:
+        stored = book.graph.stored(name)
+    except UsageError:
+        return None
+    if stored.purpose != "questions" or not 1 <= number <= _pages(book, name):
+        return None
+    return question(book, where, stored, Asked(page=number), book.rows(name))

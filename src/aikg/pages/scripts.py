@@ -1,0 +1,27 @@
+"""The scripts that hold data, for pages that find and ask without a server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.pages.book import Book
+
+
+def queries(book: Book) -> bytes:
+    """Returns the script with the texts of the stored questions, by name."""
+    return _assigned("aikgQueries", {each.name: each.text for each in book.questions})
+
+
+SCRIPTS: dict[str, Callable[[Book], bytes]] = {"queries.js": queries}
+
+
+def _assigned(name: str, value: Any) -> bytes:
+    """A script that sets a variable of the window."""
+    # A script may hold any text but the end of a script element, should someone put it into a page.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return f"window.{name} = {text};\n".encode()

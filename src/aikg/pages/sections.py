@@ -1,0 +1,142 @@
+"""What a page shows of a thing by stored questions: for each kind of thing, the questions and their columns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aikg.pages.table import Table, table
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aikg.pages.address import Where
+    from aikg.pages.book import Book
+
+# More rows stand on the page of the question.
+MOST_ROWS = 30
+
+
+class Section(NamedTuple):
+    """A part of a page: its heading (a key of the words), the question, the column that holds the thing, the columns to
+    show, the parameter that asks for the thing alone, and the relation of each row that rules derive."""
+
+    heading: str
+    question: str
+    column: str
+    columns: tuple[str, ...]
+    parameter: str = ""
+    proof: tuple[str, str, str] | None = None
+
+
+class Part(NamedTuple):
+    """A section that has rows: its table, how many rows there are in all, and the section."""
+
+    section: Section
+    table: Table
+    total: int
+
+
+_ALIGNS = ("document", "alignsWith", "directive")
+_PLACE = (
+    Section(
+        "carries_out",
+        "city-alignment",
+        "place",
+        ("directive", "kind", "document", "issued", "days_after", "source"),
+        "place",
+        _ALIGNS,
+    ),
+    Section("documents", "documents", "place", ("document", "number", "kind", "issued", "status", "source"), "place"),
+    Section("targets", "targets", "place", ("target", "value", "deadline", "adoption", "document", "source"), "place"),
+    Section("instruments", "instruments", "place", ("instrument", "type", "cap", "document", "source"), "place"),
+    Section("sites", "clusters", "location", ("site", "kind", "lead", "source"), "location"),
+    Section("relations", "coopetition", "place", ("other", "relation", "ground", "thing", "source"), "place"),
+    Section("relations", "coopetition", "other", ("place", "relation", "ground", "thing", "source"), "place"),
+    Section("designations", "designations", "thing", ("status", "by", "document", "on", "source")),
+    Section("gaps", "implementation-gaps", "place", ("directive", "found", "document", "issued"), "place"),
+    Section("themes", "theme-profile", "place", ("theme", "documents", "of", "share", "share_low", "share_high")),
+    Section("statistics", "statistics", "place", ("statement", "value", "period", "source")),
+    Section("initiatives", "south-south", "with", ("initiative", "kind", "modality", "announced", "source")),
+)
+_DOCUMENT = (
+    Section(
+        "today", "in-force", "document", ("answer", "ground", "effective", "until", "ended", "ended_by", "checked")
+    ),
+    Section(
+        "carries_out",
+        "city-alignment",
+        "document",
+        ("directive", "kind", "place", "days_after", "through", "source"),
+        "",
+        _ALIGNS,
+    ),
+    Section(
+        "followed_by",
+        "city-alignment",
+        "directive",
+        ("place", "kind", "document", "issued", "days_after", "source"),
+        "directive",
+        _ALIGNS,
+    ),
+    Section(
+        "diffusion", "policy-diffusion", "directive", ("place", "curve", "document", "issued", "days"), "directive"
+    ),
+    Section("gaps", "implementation-gaps", "directive", ("place", "found", "document", "issued"), "directive"),
+    Section("targets", "targets", "document", ("target", "place", "value", "deadline", "variable", "source")),
+    Section("instruments", "instruments", "document", ("instrument", "type", "cap", "source")),
+    Section("designations", "designations", "document", ("thing", "status", "on", "source")),
+    Section("succession", "succession", "newer", ("relation", "older", "older_issued", "older_status", "source")),
+    Section("succession", "succession", "older", ("relation", "newer", "newer_issued", "newer_status", "source")),
+)
+_VARIABLE = (
+    Section(
+        "targets", "targets", "variable", ("place", "value", "deadline", "target", "adoption", "document", "source")
+    ),
+    Section(
+        "cascade",
+        "target-cascade",
+        "variable",
+        ("year", "national", "national_value", "province", "value", "against", "document", "source"),
+    ),
+    Section(
+        "progress", "target-progress", "variable", ("place", "value", "deadline", "observed", "period", "standing")
+    ),
+)
+SECTIONS: dict[str, tuple[Section, ...]] = {
+    "place": _PLACE,
+    "document": _DOCUMENT,
+    "variable": _VARIABLE,
+    "site": (
+        Section("designations", "designations", "thing", ("status", "by", "document", "on", "source")),
+        Section("sites", "compute-map", "item", ("kind", "location", "year", "value", "lead", "status", "source")),
+    ),
+    "initiative": (
+        Section("initiatives", "south-south", "initiative", ("with", "modality", "from", "announced", "source")),
+    ),
+    "body": (
+        Section("issued", "joint-issuance", "body", ("document", "position", "leading", "bodies", "source"), "body"),
+        Section("designations", "designations", "by", ("status", "thing", "document", "on", "source")),
+    ),
+    "programme": (
+        Section("followed_by", "programmes", "programme", ("place", "document", "level", "draft", "issued", "source")),
+    ),
+    "target": (
+        Section("progress", "target-progress", "target", ("observed", "period", "standing", "needed", "source")),
+        Section(
+            "cascade", "target-cascade", "national", ("province", "target", "value", "against", "document", "source")
+        ),
+    ),
+}
+
+
+def parts(book: Book, where: Where, kind: str, iri: str) -> Iterator[Part]:
+    """Returns the sections of a thing that have rows.
+
+    :param kind: the kind of thing, as in its IRI (`document`)
+    """
+    for section in SECTIONS.get(kind, ()):
+        found = book.where(section.question, section.column, iri)
+        if len(found):
+            wanted = section.columns
+            yield Part(section, table(book, where, found[:MOST_ROWS], wanted, section.proof), len(found))

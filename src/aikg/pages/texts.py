@@ -1,0 +1,163 @@
+"""The pages of text: home, questions, about, finding, SPARQL, proofs, and what is said where there is no page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aikg.namespaces import CNAI, compact
+from aikg.pages.address import Where
+from aikg.pages.frame import Crumb, made
+from aikg.pages.proof import proofs
+from aikg.pages.question import title as title_of
+from aikg.pages.table import table
+from aikg.pages.thing import LISTED, crumbs
+from aikg.pages.words import say
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.pages.book import Book
+    from aikg.sparql.results import Result
+    from aikg.things.stats import Count
+
+# The questions on the first page; each is the start of a way through the pages.
+FIRST = (
+    "city-alignment",
+    "policy-diffusion",
+    "targets",
+    "coopetition",
+    "in-force",
+    "regulation-timeline",
+    "compute-map",
+    "south-south",
+)
+_COUNTED = ("PolicyDocument", "Target", "PolicyInstrument", "Site", "Initiative", "Source")
+
+
+class Counted(NamedTuple):
+    """How many things of a class there are."""
+
+    number: int
+    words: str
+
+
+def home(book: Book, where: Where) -> bytes:
+    """Returns the first page: what this is, the figures that matter, where to start, how complete and fresh it is."""
+    lang = where.lang
+    return made(
+        book,
+        where,
+        "home.html.j2",
+        say("title_home", lang),
+        description=book.about.description["description"][lang],
+        counts=_counts(book, lang),
+        first=[(each.name, title_of(each, lang)) for name in FIRST for each in book.questions if each.name == name],
+        lists=[(kind, say(words, lang)) for kind, words in LISTED.items()],
+        quality=_quality(book, lang)[:6],
+    )
+
+
+def question_list(book: Book, where: Where) -> bytes:
+    """Returns the list of the stored questions."""
+    lang = where.lang
+    return made(
+        book,
+        where,
+        "questions.html.j2",
+        say("all_questions", lang),
+        questions=[(each.name, title_of(each, lang), each.summary(lang)) for each in book.questions],
+    )
+
+
+def about(book: Book, where: Where) -> bytes:
+    """Returns the page that says what the data set is, how good and how fresh it is, and how to cite it."""
+    return made(
+        book,
+        where,
+        "about.html.j2",
+        say("about", where.lang),
+        data=book.about.description,
+        counts=_counts(book, where.lang),
+        quality=_quality(book, where.lang),
+    )
+
+
+def find_page(book: Book, where: Where) -> bytes:
+    """Returns the page that finds things by name; a script fills it, and lists by initial serve without one."""
+    lists = [(kind, say(words, where.lang)) for kind, words in LISTED.items()]
+    return made(book, where, "find.html.j2", say("find", where.lang), lists=lists)
+
+
+def sparql_page(book: Book, where: Where, text: str = "") -> bytes:
+    """Returns the page with the SPARQL editor.
+
+    :param text: the query to start with
+    """
+    example = (
+        "SELECT ?document ?title WHERE {\n  ?document a cnai:PolicyDocument ;\n    rdfs:label ?title .\n}\nLIMIT 20"
+    )
+    return made(
+        book,
+        where,
+        "sparql.html.j2",
+        "SPARQL",
+        text=text or example,
+        engine=not book.live and book.engine,
+        questions=[(each.name, title_of(each, where.lang)) for each in book.questions],
+    )
+
+
+def answer_page(book: Book, where: Where, text: str, answer: Result | bool) -> bytes:
+    """Returns the page of an answer to a query of the reader's own.
+
+    :param text: the query
+    """
+    rows = None if isinstance(answer, bool) else table(book, where, answer, answer.columns)
+    return made(
+        book,
+        where,
+        "answer.html.j2",
+        "SPARQL",
+        text=text,
+        yes=answer if isinstance(answer, bool) else None,
+        table=rows,
+        total=0 if isinstance(answer, bool) else len(answer),
+    )
+
+
+def proof_page(book: Book, where: Where, iri: str) -> bytes | None:
+    """Returns the page with the proofs of what rules derive of a thing; None if rules derive nothing of it."""
+    found = proofs(book, where, iri)
+    if not found:
+        return None
+    name = book.name(iri, where.lang)
+    kind = compact(iri).partition("/")[0]
+    steps = [*crumbs(book, where, kind, iri), Crumb(name, book.href(where, iri))]
+    return made(book, where, "proof.html.j2", f"{say('proofs', where.lang)}: {name}", steps, proofs=found)
+
+
+def missing(book: Book, where: Where, sentence: str = "") -> bytes:
+    """Returns the page for an address without a page, or for a question that cannot be answered.
+
+    :param sentence: why a question was refused
+    """
+    title = say("refused" if sentence else "not_found", where.lang)
+    return made(book, where, "missing.html.j2", title, sentence=sentence)
+
+
+def chooser(book: Book) -> bytes:
+    """Returns the page at the root, which leads to both languages."""
+    return made(book, Where("index.html", "en"), "chooser.html.j2", say("site", "en"))
+
+
+def _counts(book: Book, lang: str) -> list[Counted]:
+    found: dict[str, Count] = {each.of: each for each in book.stats if each.counted == "things"}
+    known = [found[CNAI + name] for name in _COUNTED if CNAI + name in found]
+    return [Counted(each.number, each.of_zh if lang == "zh" else each.of_en) for each in known]
+
+
+def _quality(book: Book, lang: str) -> list[tuple[str, int, int, object]]:
+    return [
+        (each.measure_zh if lang == "zh" else each.measure_en, each.number, each.of, each.share)
+        for each in book.quality
+        if each.measure not in ("weak-evidence", "alignment")
+    ]

@@ -1,0 +1,143 @@
+"""The page of a thing: what it is, the figures that matter, what stored questions say of it, its facts and evidence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from aikg.namespaces import CNAI, ID, VOCAB, compact
+from aikg.pages.facts import disputed, elsewhere, evidence, referrers, statements, types
+from aikg.pages.frame import Crumb, made
+from aikg.pages.sections import parts
+from aikg.pages.table import marks
+from aikg.pages.words import say
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.pages.address import Where
+    from aikg.pages.book import Book
+    from aikg.pages.facts import Statement
+    from aikg.pages.sections import Part
+
+# The kinds of things that have a list, with the word for it.
+LISTED = {
+    "document": "documents",
+    "place": "places",
+    "variable": "variables",
+    "body": "bodies",
+    "site": "sites",
+    "initiative": "initiatives",
+    "instrument": "instruments",
+    "organisation": "organisations",
+    "programme": "programmes",
+    "target": "targets",
+    "source": "sources",
+    "vocab": "concepts",
+}
+# Facts that stand in the first screen of a page, by kind; the others follow below.
+_FIRST = {
+    "document": (
+        *("officialNumber", "issuedBy", "adoptedBy", "documentKind", "atLevel", "appliesIn", "signedOn", "publishedOn"),
+        *("effectiveOn", "currentStatus", "periodStart", "periodEnd", "theme"),
+    ),
+    "target": (
+        *("scope", "comparator", "value", "upperValue", "unit", "deadline", "setIn"),
+        *("ofVariable", "extent", "adoption"),
+    ),
+    "instrument": ("instrumentType", "offeredIn", "setIn", "cap", "capUnit", "beneficiary"),
+}
+_MOST_REFERRERS = 20
+
+
+class Figure(NamedTuple):
+    """A figure that matters, and what it counts."""
+
+    number: str
+    words: str
+
+
+def thing(book: Book, where: Where, iri: str) -> bytes:
+    """Returns the page of a thing or a concept."""
+    kind = "vocab" if iri.startswith(VOCAB) else iri.removeprefix(ID).partition("/")[0]
+    known = statements(book, where, iri)
+    first = [each for each in known if each.property.removeprefix(CNAI) in _FIRST.get(kind, ())]
+    order = _FIRST.get(kind, ())
+    first.sort(key=lambda each: order.index(each.property.removeprefix(CNAI)))
+    rest = [each for each in known if each not in first]
+    sections = list(parts(book, where, kind, iri))
+    other = "en" if where.lang == "zh" else "zh"
+    name = book.name(iri, where.lang)
+    return made(
+        book,
+        where,
+        "thing.html.j2",
+        name,
+        crumbs(book, where, kind, iri),
+        iri=iri,
+        id=compact(iri),
+        kind=kind,
+        types=types(book, iri, where.lang),
+        other_name=book.names.get(iri, {}).get(other, ""),
+        marks=[say(each, where.lang) for each in marks(book, iri)],
+        figures=_figures(book, where.lang, sections),
+        first=first,
+        sections=sections,
+        asserted=[each for each in rest if not _derived(each)],
+        derived=[each for each in rest if _derived(each)],
+        disputed=disputed(book, where, iri),
+        evidence=evidence(book, where, NamedNode(iri)),
+        referrers=[_cut(each) for each in referrers(book, where, iri)],
+        elsewhere=elsewhere(book, iri),
+        data=f"data/{compact(iri)}",
+    )
+
+
+def crumbs(book: Book, where: Where, kind: str, iri: str) -> list[Crumb]:
+    """Returns the steps that lead to a thing: for a place the places that it is part of, for others their list."""
+    if kind == "place":
+        return _places(book, where, iri)
+    if kind == "vocab":
+        scheme = iri.rpartition("/")[0]
+        return [Crumb(book.name(scheme, where.lang), None)]
+    words = LISTED.get(kind)
+    if words is None:
+        return []
+    from aikg.pages.address import relative
+
+    steps = [Crumb(say(words, where.lang), relative(where.here, f"{where.lang}/{kind}/index.html"))]
+    if kind == "document":
+        steps += _places(book, where, _object(book, iri, "appliesIn"), itself=True)
+    return steps
+
+
+def _places(book: Book, where: Where, iri: str | None, itself: bool = False) -> list[Crumb]:
+    chain: list[Crumb] = []
+    place = iri if itself else iri and _object(book, iri, "partOf")
+    while place and len(chain) < 6:
+        chain.insert(0, Crumb(book.name(place, where.lang), book.href(where, place)))
+        place = _object(book, place, "partOf")
+    return chain
+
+
+def _object(book: Book, iri: str, prop: str) -> str | None:
+    quads = book.store.quads_for_pattern(NamedNode(iri), NamedNode(CNAI + prop), None)
+    return next((quad.object.value for quad in quads if isinstance(quad.object, NamedNode)), None)
+
+
+def _figures(book: Book, lang: str, sections: list[Part]) -> list[Figure]:
+    """Returns how many rows each section has; at most four, each heading once."""
+    counts: dict[str, int] = {}
+    for part in sections:
+        if part.section.heading not in ("today", "themes", "gaps", "diffusion", "statistics"):
+            counts[part.section.heading] = counts.get(part.section.heading, 0) + part.total
+    return [Figure(f"{number:,}", say(key, lang)) for key, number in list(counts.items())[:4]]
+
+
+def _derived(statement: Statement) -> bool:
+    return all(value.derived for value in statement.values)
+
+
+def _cut(statement: Statement) -> tuple[Statement, int]:
+    """Returns a statement with as many values as a page can hold, and how many there are."""
+    return statement._replace(values=statement.values[:_MOST_REFERRERS]), len(statement.values)

@@ -1,0 +1,117 @@
+"""Writes SVG: elements with escaped values, texts that fit, marks that are links, and the whole document."""
+
+from __future__ import annotations
+
+from html import escape
+
+from aikg.pictures.style import STYLE
+from aikg.sparql.render import display_width, wrap
+from aikg.templates import allowed, is_web
+
+# The width of a Latin letter and of half a Chinese character as parts of their size: those of a wide font.
+_LATIN, _CHINESE = 0.64, 0.5
+
+
+def tag(kind: str, content: str = "", /, **attributes: object) -> str:
+    """An element. Its content is markup; the values of its attributes are escaped, and None leaves one out.
+
+    `class_` is the attribute class, and `stroke_width` is stroke-width.
+    """
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{_plain(value)}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
+    return f"<{kind}{written}>{content}</{kind}>" if content else f"<{kind}{written}/>"
+
+
+def text(x: float, y: float, words: str, class_: str = "ink", **attributes: object) -> str:
+    """A line of text; *y* is its base line."""
+    return tag("text", _plain(words), x=x, y=y, class_=class_, **attributes)
+
+
+def rect(x: float, y: float, width: float, height: float, class_: str, **attributes: object) -> str:
+    """A rectangle."""
+    return tag("rect", x=x, y=y, width=width, height=height, class_=class_, **attributes)
+
+
+def line(x1: float, y1: float, x2: float, y2: float, class_: str = "axis", **attributes: object) -> str:
+    """A straight line."""
+    return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=class_, **attributes)
+
+
+def mark(shape: str, words: str, href: str | None) -> str:
+    """One thing of a picture, with its words as name and tooltip: a link if it has a page."""
+    inside = tag("title", _plain(words)) + shape
+    address = _safe(href)
+    if address is None:
+        named = tag("g", inside, role="img", aria_label=words)
+    else:
+        named = tag("a", inside, href=address, aria_label=words)
+    return tag("g", named, role="listitem")
+
+
+def marks(drawn: str) -> str:
+    """The marks of a picture as a list, which a screen reader counts; empty if there is none."""
+    return tag("g", drawn, role="list") if drawn else ""
+
+
+def mute(drawn: str) -> str:
+    """What a screen reader passes over: axes, legends, letters that a mark's name repeats."""
+    return tag("g", drawn, aria_hidden="true") if drawn else ""
+
+
+def document(title: str, description: str, lang: str, width: float, height: float, body: str) -> str:
+    """A whole SVG element, which stands alone or in a page."""
+    head = tag("title", _plain(title)) + tag("desc", _plain(description)) + tag("style", STYLE)
+    return tag(
+        "svg",
+        head + body,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="aikg-picture",
+        viewBox=f"0 0 {_plain(width)} {_plain(height)}",
+        width=width,
+        height=height,
+        role="group",
+        aria_label=title,
+        lang="zh-Hans" if lang == "zh" else "en",
+    )
+
+
+def room(words: str, size: float) -> float:
+    """About how many pixels a text takes."""
+    columns = display_width(words)
+    wide = max(0, columns - len(words))
+    return ((columns - 2 * wide) * _LATIN + 2 * wide * _CHINESE) * size
+
+
+def clip(words: str, width: float, size: float = 12) -> str:
+    """A text that fits, with an ellipsis where it was cut."""
+    if room(words, size) <= width:
+        return words
+    while words and room(words + "…", size) > width:
+        words = words[:-1]
+    return words.rstrip() + "…"
+
+
+def lines(words: str, width: float, size: float = 12) -> list[str]:
+    """The lines of a text, each no wider than this."""
+    average = room(words, size) / max(1, display_width(words))
+    broken = wrap(words, max(2, int(width / average))) if average else [words]
+    if any(room(each, size) > width for each in broken):  # One line has more Latin letters than the others.
+        broken = wrap(words, max(2, int(width / size / _LATIN)))
+    return broken
+
+
+def _plain(value: object) -> str:
+    """A value as it stands in markup: numbers short, texts escaped."""
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return escape(str(allowed(str(value))))
+
+
+def _safe(href: str | None) -> str | None:
+    """An address to link to; None for one that might run something (`javascript:`)."""
+    if not href or (":" in href.partition("/")[0] and not is_web(href)):
+        return None
+    return href

@@ -1,0 +1,150 @@
+"""The tile map: a value or an answer in words for each of the 34 divisions, as equal squares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import NamedTuple
+
+from aikg.namespaces import ID
+from aikg.pictures.classes import shade, steps
+from aikg.pictures.divisions import DIVISIONS, ROWS
+from aikg.pictures.figures import scale
+from aikg.pictures.picture import Amount, finished, parted
+from aikg.pictures.reading import iri, name, number
+from aikg.pictures.svg import mark, marks, mute, rect, room, text
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.pictures.divisions import Division
+    from aikg.pictures.figures import Scale
+    from aikg.pictures.picture import Datum, Picture, Task
+    from aikg.sparql.results import Row
+
+    # An entry of the legend: its sign, its words, its shade (None: no fill), and the number of its divisions.
+    Entry = tuple[str, str, int | None, int]
+
+_PITCH, _SIDE = 45, 42
+_LINE = 18
+# The legend stands above the first squares, where the grid is empty: two rows high and seven columns wide.
+_FREE = 2 * _PITCH - 4
+_COUNTS = 240
+_PLACE = ID + "place/"
+
+
+class Tile(NamedTuple):
+    """What a tile shows: its sign, its words, its shade, and what stands in the table."""
+
+    sign: str
+    words: str
+    shade: int
+    datum: Datum
+
+
+def tile_map(task: Task) -> Picture:
+    """A tile map; the roles are `place` and `value`, a number or a concept of the view's `order`."""
+    task = parted(task)
+    rows = {iri(row, task.one("place")).removeprefix(_PLACE): row for row in reversed(task.rows)}
+    rows = {slug: row for slug, row in rows.items() if slug in DIVISIONS}
+    tiles, legend, measure = _by_words(task, rows) if task.view.order else _by_number(task, rows)
+    absent = task.view.absent.get(task.lang) or task.word("nothing-known")
+    legend = [*legend, ("", absent, None, len(DIVISIONS) - len(tiles))]
+    key, height = _legend(task, legend, measure.words if measure else "")
+    top = max(0, height - _FREE)
+    drawn = "".join(
+        _tile(task, slug, each, top, tiles.get(slug), _name(task, rows.get(slug), each), absent)
+        for slug, each in sorted(DIVISIONS.items(), key=lambda item: (item[1].row, item[1].column))
+    )
+    ranked = sorted(DIVISIONS, key=lambda slug: _rank(tiles.get(slug)))
+    table = [
+        (_name(task, rows.get(slug), DIVISIONS[slug]), tiles[slug].datum if slug in tiles else None) for slug in ranked
+    ]
+    head = (measure.exact or task.word("value")) if measure else task.word("answer")
+    missing = len(DIVISIONS) - len(tiles)
+    notes = [task.word("unknown-divisions", count=missing, absent=absent)] if missing else []
+    amounts = []
+    for place, found in table if measure else ():
+        known = found if isinstance(found, Decimal) else None
+        amounts.append(Amount(place, known, absent if measure is None or known is None else measure.short(known)))
+    body = key + marks(drawn)
+    return finished(task, body, top + ROWS * _PITCH, [task.word("place"), head], table, notes, amounts)
+
+
+def _by_number(task: Task, rows: dict[str, Row]) -> tuple[dict[str, Tile], list[Entry], Scale | None]:
+    """The tiles, the entries of the legend, and the scale of the figures."""
+    known = {slug: found for slug, row in rows.items() if (found := number(row, task.one("value"))) is not None}
+    measure = _scale(task, rows, known)
+    scaled = steps(list(known.values()))
+    tiles = {}
+    for slug, found in known.items():
+        level = next(step.shade for step in scaled if found <= step.high)
+        tiles[slug] = Tile(measure.figure(found), measure.read(found), level, found)
+    legend: list[Entry] = []
+    for step in reversed(scaled):
+        low, high = measure.figure(step.low), measure.figure(step.high)
+        count = sum(step.low <= each <= step.high for each in known.values())
+        legend.append(("", low if low == high else f"{low} – {high}", step.shade, count))
+    return tiles, legend, measure
+
+
+def _by_words(task: Task, rows: dict[str, Row]) -> tuple[dict[str, Tile], list[Entry], Scale | None]:
+    """The same for concepts, each with a letter, the strongest darkest."""
+    variable, order = task.one("value"), task.view.order
+    found = {slug: iri(row, variable).rpartition("/")[2] for slug, row in rows.items()}
+    words = {found[slug]: name(row, variable, task.lang) for slug, row in rows.items()}
+    ranked = [*order, *sorted(set(words) - set(order) - {""})]
+    shades = {each: shade(len(ranked) - 1 - rank, len(ranked), palest=0) for rank, each in enumerate(ranked)}
+    signs = {each: chr(ord("A") + rank) for rank, each in enumerate(ranked)}
+    tiles = {slug: Tile(signs[each], words[each], shades[each], words[each]) for slug, each in found.items() if each}
+    counts = Counter(found.values())
+    legend: list[Entry] = [(signs[each], words[each], shades[each], counts[each]) for each in ranked if each in words]
+    return tiles, legend, None
+
+
+def _scale(task: Task, rows: dict[str, Row], known: dict[str, Decimal]) -> Scale:
+    first = next(iter(rows.values()), None)
+    unit, words = (iri(first, task.one("unit")), name(first, task.one("unit"), task.lang)) if first else ("", "")
+    return scale(unit, words, known.values(), task.lang)
+
+
+def _legend(task: Task, entries: list[Entry], unit: str) -> tuple[str, int]:
+    """The key to the shades with the number of divisions of each, and its height."""
+    drawn = text(0, 12, unit, "m") + text(_COUNTS, 12, task.word("divisions"), "m end")
+    top = _LINE
+    for sign, words, level, count in entries:
+        kind = "none" if level is None else f"q{level}"
+        drawn += rect(0.5, top + 1.5, 20, 13, kind) + text(28, top + 12, words)
+        if sign:
+            drawn += text(10.5, top + 12, sign, f"x{level} mid b")
+        drawn += text(_COUNTS, top + 12, str(count), "m end")
+        top += _LINE
+    return mute(drawn), top
+
+
+def _tile(task: Task, slug: str, each: Division, top: float, tile: Tile | None, full: str, absent: str) -> str:
+    x, y = each.column * _PITCH + 0.5, top + each.row * _PITCH + 0.5
+    ink = "m" if tile is None else f"x{tile.shade}"
+    shape = rect(x, y, _SIDE, _SIDE, "none hit" if tile is None else f"q{tile.shade}")
+    heads = [each.zh] if task.lang == "zh" else each.en.split("\n")
+    shape += "".join(_fitted(x, y + 13 + 12 * number_of, head, ink) for number_of, head in enumerate(heads))
+    if tile is not None:
+        shape += _fitted(x, y + _SIDE - 4, tile.sign, f"{ink} b")
+    words = task.word("of", name=full, value=absent if tile is None else tile.words)
+    return mark(shape, words, task.href(_PLACE + slug))
+
+
+def _fitted(x: float, y: float, words: str, ink: str) -> str:
+    """A text in the middle of a tile, narrowed if it is wider."""
+    tight = {"textLength": _SIDE - 2, "lengthAdjust": "spacingAndGlyphs"} if room(words, 12) > _SIDE - 2 else {}
+    return text(x + _SIDE / 2, y, words, f"{ink} mid", **tight)
+
+
+def _name(task: Task, row: Row | None, each: Division) -> str:
+    return name(row, task.one("place"), task.lang) if row is not None else each.name(task.lang)
+
+
+def _rank(tile: Tile | None) -> tuple[bool, int, Decimal]:
+    """Orders the table: the strongest answer or the greatest value first, what is not known last."""
+    if tile is None:
+        return True, 0, Decimal(0)
+    return False, -tile.shade, -tile.datum if isinstance(tile.datum, Decimal) else Decimal(0)

@@ -1,0 +1,116 @@
+"""A timeline: when each thing came, by the interval of its date, and what is known of its force."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aikg.pictures.days import Axis, Interval, axis, interval
+from aikg.pictures.picture import WIDTH, finished, parted
+from aikg.pictures.reading import iri, name
+from aikg.pictures.svg import clip, line, mark, marks, mute, rect, room, tag, text
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.pictures.picture import Datum, Picture, Task
+    from aikg.sparql.results import Row
+
+_LEFT, _RIGHT = 80, 356
+_HEAD, _ROW = 36, 38
+_MOST = 40
+# Answers (the last part of the concept's IRI) whose line runs on, and those of which nothing is known.
+_HOLDING = ("in-force", "in-force-when-checked")
+_UNKNOWN = ("not-known",)
+
+
+class Event(NamedTuple):
+    """A thing on the timeline: when it came, from when it held, when it ended, and the answer about it in words."""
+
+    row: Row
+    thing: str
+    came: Interval | None
+    held: Interval | None
+    ended: Interval | None
+    answer: str
+    words: str
+
+
+def timeline(task: Task) -> Picture:
+    """A timeline; the roles are `thing` and `issued`, and `effective`, `ended`, `until`, `answer`, `day` if known.
+
+    `day` is the day for which `answer` holds: it is a line across the picture.
+    """
+    task = parted(task)
+    events = _events(task)
+    day = next((found for row in task.rows if (found := interval(row, task.one("day")))), None)
+    shown = events[-_MOST:]
+    days = [each.came for each in shown if each.came] + ([day] if day else [])
+    years = axis([end for each in days for end in (each.first, each.last)], _LEFT, _RIGHT)
+    bottom = _HEAD + _ROW * len(shown)
+    frame = years.drawn(_HEAD - 8, bottom)
+    if day:
+        x = years.at(day.last)
+        frame += text(x, 12, day.written, "ink end") + line(x, 16, x, _HEAD, "ink-line")
+        frame += "".join(line(x, top, x, top + 16, "ink-line") for top in range(_HEAD + 18, bottom, _ROW))
+    drawn = "".join(_row(task, each, years, day, _HEAD + number * _ROW) for number, each in enumerate(shown))
+    key = [task.word("interval")]
+    if len(events) > _MOST:
+        key.append(task.word("latest", total=len(events), shown=_MOST))
+    columns = [task.word(key) for key in ("name", "came", "held", "ended", "answer")]
+    return finished(
+        task, mute(frame) + marks(drawn), bottom, columns, [_listed(task, each) for each in events], key=key
+    )
+
+
+def _events(task: Task) -> list[Event]:
+    """Each thing once, in the order of time; those without a date come first."""
+    found: dict[str, Event] = {}
+    for row in task.rows:
+        thing = iri(row, task.one("thing"))
+        ended = interval(row, task.one("ended")) or interval(row, task.one("until"))
+        answer = iri(row, task.one("answer")).rpartition("/")[2]
+        words = name(row, task.one("answer"), task.lang)
+        came, held = interval(row, task.one("issued")), interval(row, task.one("effective"))
+        found.setdefault(thing, Event(row, thing, came, held, ended, answer, words))
+    return sorted(
+        found.values(),
+        key=lambda each: (each.came is not None, (each.came.first, each.came.last) if each.came else (), each.thing),
+    )
+
+
+def _row(task: Task, each: Event, years: Axis, day: Interval | None, top: float) -> str:
+    full = name(each.row, task.one("thing"), task.lang)
+    shape = rect(0, top, WIDTH, _ROW, "hit")
+    shape += text(0, top + 14, clip(full, WIDTH - room(each.words, 12) - 8)) + text(
+        WIDTH, top + 14, each.words, "m end"
+    )
+    date = each.came.written if each.came else task.word("no-date")
+    shape += text(0, top + 30, date, "m")
+    if each.came:
+        shape += _force(each, years, day, top + 26)
+        left, right = years.at(each.came.first), years.at(each.came.last)
+        if each.came.exact:
+            shape += tag("circle", cx=left, cy=top + 26, r=4.5, class_="bar")
+        else:
+            shape += rect(left, top + 22, max(right - left, 4), 8, "bar")
+    said = task.word("of", name=full, value=date)
+    return mark(shape, said + (f" ({each.words})" if each.words else ""), task.href(each.thing) if each.thing else None)
+
+
+def _force(each: Event, years: Axis, day: Interval | None, y: float) -> str:
+    """The time of force as a line: dashed if nothing is known of it, closed by a stroke where it ended."""
+    assert each.came is not None
+    start = years.at((each.held or each.came).first)
+    begun = line(start, y - 5, start, y + 5, "edge") if each.held else ""
+    if day is None or each.answer not in (*_HOLDING, *_UNKNOWN, "lapsed"):
+        return begun
+    if each.answer == "lapsed":
+        if each.ended is None:
+            return begun
+        end = years.at(min(each.ended.last, day.last))
+        return begun + line(start, y, end, y, "edge") + line(end, y - 5, end, y + 5, "edge")
+    return begun + line(start, y, years.at(day.last), y, "edge" if each.answer in _HOLDING else "none")
+
+
+def _listed(task: Task, each: Event) -> tuple[Datum, ...]:
+    dates = [found.written if found else None for found in (each.came, each.held, each.ended)]
+    return name(each.row, task.one("thing"), task.lang), *dates, each.words or None

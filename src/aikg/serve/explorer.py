@@ -1,0 +1,190 @@
+"""The pages, live: which request leads to which page, and what a stored question is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import NamedTuple
+
+from pyoxigraph import QueryResultsFormat, parse_query_results
+
+from aikg.errors import AikgError, UsageError
+from aikg.pages import LANGUAGES, Book, page
+from aikg.pages.address import Where, iri_of, path_of
+from aikg.pages.data import ANSWERS, RDF, question_data, thing_data
+from aikg.pages.question import Asked, question
+from aikg.pages.scripts import SCRIPTS
+from aikg.pages.static import TYPES, static
+from aikg.pages.texts import answer_page, missing
+from aikg.questions.binding import bind
+from aikg.serve.requests import Refused
+from aikg.serve.worker import Reply, Task
+from aikg.sparql.results import Result
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from starlette.datastructures import QueryParams
+
+    from aikg.graph import Graph
+    from aikg.questions.stored import StoredQuery
+    from aikg.serve.engine import Engine, Limits
+
+# What a page of a question is asked besides the question's own parameters.
+_OF_THE_PAGE = ("page", "sort")
+
+
+class Found(NamedTuple):
+    """What stands at a path: its bytes and their media type."""
+
+    body: bytes
+    media: str
+
+
+class Explorer:
+    """The pages of a graph, made when they are asked for."""
+
+    def __init__(self, graph: Graph, engine: Engine, limits: Limits) -> None:
+        self.book = Book(graph, live=True)
+        self.engine = engine
+        self.limits = limits
+
+    async def page(self, path: str, asked: QueryParams) -> Found:
+        """Returns the page at a path such as `zh/place/shenzhen.html`.
+
+        :param asked: the parameters of the request, for the page of a question
+        :raises Refused: if there is no such page, or the question cannot be asked so
+        """
+        lang = path.partition("/")[0]
+        name = path.partition("/")[2].removeprefix("question/").removesuffix(".html")
+        if asked and path == f"{lang}/question/{name}.html" and lang in LANGUAGES:
+            return _html(await self._question(Where(path, lang), name, asked))
+        found = await asyncio.to_thread(page, self.book, path)
+        if found is None:
+            raise Refused(404, f"there is no page {path}")
+        return _html(found)
+
+    async def data(self, path: str, asked: QueryParams) -> Found | None:
+        """Returns the data at a path such as `place/shenzhen.ttl` or `question/targets.csv`; None at another path.
+
+        :raises Refused: if there is no such thing or question, or the question cannot be asked so
+        """
+        name, _, form = path.rpartition(".")
+        if name.startswith("question/") and (form in ANSWERS or form == "xlsx"):
+            return Found(await self._answer(name.removeprefix("question/"), form, asked), TYPES[form])
+        iri = iri_of(name + ".html")
+        if form not in RDF or iri is None:
+            return None
+        if not self.book.has_page(iri):
+            raise Refused(404, f"there is no thing {iri}")
+        return Found(await asyncio.to_thread(thing_data, self.book, iri, form), TYPES[form])
+
+    def static(self, name: str) -> Found | None:
+        """Returns a file that all pages use; None if there is none of this name."""
+        body = SCRIPTS[name](self.book) if name in SCRIPTS else static(name)
+        return Found(body, TYPES[name.rpartition(".")[2]]) if body is not None else None
+
+    def path_of(self, iri: str, lang: str) -> str | None:
+        """Returns the path of the page of a thing; None if it has none."""
+        return f"{lang}/{path_of(iri)}" if self.book.has_page(iri) else None
+
+    def refusal(self, path: str, lang: str, sentence: str) -> bytes:
+        """Returns the page that says why there is none."""
+        return missing(self.book, Where(path, lang), sentence)
+
+    async def rows(self, here: str, lang: str, text: str, body: bytes) -> bytes:
+        """Returns the page of an answer to a query.
+
+        :param here: the path of the request
+        :param body: the answer as SPARQL results in JSON
+        """
+        return await asyncio.to_thread(answer_page, self.book, Where(here, lang), text, read(body))
+
+    async def _question(self, where: Where, name: str, asked: QueryParams) -> bytes:
+        stored = self.stored(name)
+        parameters = _parameters(asked)
+        number = asked.get("page", "1")
+        if not number.isascii() or not number.isdigit():
+            raise Refused(400, f"page={number}: give the number of a page")
+        result = await self._rows(stored, parameters)
+        what = Asked(parameters, int(number[:9]), asked.get("sort", ""))
+        return await asyncio.to_thread(question, self.book, where, stored, what, result)
+
+    async def _rows(self, stored: StoredQuery, parameters: dict[str, list[str]]) -> Result:
+        if not parameters:
+            return await asyncio.to_thread(self.book.rows, stored.name)
+        return read(await self._asked(stored, parameters, "json"))  # type: ignore[return-value]
+
+    async def _answer(self, name: str, form: str, asked: QueryParams) -> bytes:
+        stored, parameters = self.stored(name), _parameters(asked)
+        if not parameters:
+            return await asyncio.to_thread(question_data, self.book, name, form)
+        if form != "xlsx":
+            return await self._asked(stored, parameters, form)
+        from aikg.export.answers import answer_xlsx
+
+        return await asyncio.to_thread(answer_xlsx, name, await self._rows(stored, parameters))
+
+    async def _asked(self, stored: StoredQuery, parameters: dict[str, list[str]], form: str) -> bytes:
+        """Asks a question in a process of the engine, within its limits."""
+        source: Any = self.book.graph.source
+        try:
+            text = await asyncio.to_thread(bind, stored, parameters, source)
+        except AikgError as error:
+            raise Refused(400, str(error)) from error
+        reply: Reply = await self.engine.ask(Task(text, None, None, [form], self.limits.rows))
+        if reply.status != 200:
+            raise Refused(reply.status, reply.body.decode().strip())
+        return reply.body
+
+    def stored(self, name: str) -> StoredQuery:
+        """Returns a stored question.
+
+        :raises Refused: if there is none of this name, or it asks other endpoints
+        """
+        try:
+            stored = self.book.graph.stored(name)
+        except UsageError as error:
+            raise Refused(404, str(error)) from error
+        if stored.purpose != "questions":
+            raise Refused(404, f"{name} asks other endpoints, which this endpoint does not do: use aikg query {name}")
+        return stored
+
+
+def read(body: bytes) -> Result | bool:
+    """Returns the answer that SPARQL results in JSON hold: rows, or whether something is so."""
+    found: Any = parse_query_results(body, format=QueryResultsFormat.JSON)
+    if not hasattr(found, "variables"):
+        return bool(found)
+    return Result([each.value for each in found.variables], [tuple(row) for row in found])
+
+
+def language(accepted: str, chosen: str | None = None) -> str:
+    """Returns the language of a page: the one chosen, or what the browser prefers; English if that says nothing.
+
+    :param accepted: the Accept-Language of the request (RFC 9110, 12.5.4)
+    """
+    if chosen in LANGUAGES:
+        return chosen
+    best, quality = "en", 0.0
+    for part in accepted.split(","):
+        tag, _, weight = part.strip().lower().partition(";q=")
+        try:
+            number = float(weight) if weight else 1.0
+        except ValueError:
+            continue
+        if tag.partition("-")[0] in LANGUAGES and number > quality:
+            best, quality = tag.partition("-")[0], number
+    return best
+
+
+def _parameters(asked: QueryParams) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in asked.multi_items():
+        if key not in _OF_THE_PAGE and value:
+            found.setdefault(key, []).append(value)
+    return found
+
+
+def _html(body: bytes) -> Found:
+    return Found(body, TYPES["html"])

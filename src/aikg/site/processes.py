@@ -1,0 +1,63 @@
+"""Shares the pages among processes. They are started as commands, so that a script or a notebook needs no guard."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from aikg.errors import AikgError
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def in_processes(opening: dict[str, Any], folder: str, number: int, engine: bool) -> int:
+    """Writes all pages into a folder; returns how many files.
+
+    :param opening: what `aikg.load` is to be given
+    :param number: how many processes share the work
+    :param engine: whether the engine for queries in the browser will stand beside the pages
+    :raises AikgError: if a process fails; the others are ended
+    """
+    running: list[subprocess.Popen[str]] = []
+    try:
+        for each in range(number):
+            running.append(
+                _started({"opening": opening, "folder": folder, "number": each, "of": number, "engine": engine})
+            )
+        return sum(_finished(process) for process in running)
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+
+
+def _started(task: dict[str, Any]) -> subprocess.Popen[str]:
+    # The process imports this aikg, wherever it was imported from.
+    ours = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    path = os.pathsep.join([ours, *filter(None, [os.environ.get("PYTHONPATH")])])
+    command = [sys.executable, "-m", "aikg.site.shard", json.dumps(task, default=os.fspath)]
+    pipe = subprocess.PIPE
+    # The process ends when its standard input does, so that none outlives a parent that is killed.
+    return subprocess.Popen(
+        command,
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+
+def _finished(process: subprocess.Popen[str]) -> int:
+    out, errors = process.stdout, process.stderr
+    assert out is not None and errors is not None
+    count, reason = out.read(), errors.read().strip()
+    if process.wait():
+        last = reason.splitlines()[-1] if reason else f"it ended with status {process.returncode}"
+        raise AikgError(f"a part of the pages could not be made: {last}")
+    return int(count)

@@ -1,0 +1,66 @@
+"""One process's share of the pages: `python -m aikg.site.shard TASK`, where TASK is JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+
+from aikg.errors import AikgError
+from aikg.namespaces import compact
+from aikg.pages import LANGUAGES, Book, page, paths
+from aikg.pages.data import RDF, question_data, thing_data
+from aikg.pages.question import FORMATS
+from aikg.site.put import put
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def files(book: Book, number: int, of: int) -> Iterator[tuple[str, bytes]]:
+    """Yields every *of*-th page, beginning with *number*, and the data behind it.
+
+    A page is made in both languages one after the other, since a proof serves both.
+    """
+    every = {path.partition("/")[2]: None for lang in LANGUAGES for path in paths(book, lang)}
+    for rest in list(every)[number::of]:
+        for lang in LANGUAGES:
+            made = page(book, f"{lang}/{rest}")
+            if made is not None:
+                yield f"{lang}/{rest}", made
+    for question in book.questions[number::of]:
+        for form in FORMATS if book.rows(question.name).columns else ():
+            yield f"data/question/{question.name}.{form}", question_data(book, question.name, form)
+    for iri in book.things[number::of]:
+        for form in RDF:
+            yield f"data/{compact(iri)}.{form}", thing_data(book, iri, form)
+
+
+def main(task: str) -> int:
+    """Writes the files of a task, and says how many on standard output."""
+    from aikg.graph import load
+
+    given = json.loads(task)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    count = 0
+    try:
+        book = Book(load(**given["opening"]), engine=given["engine"])
+        for path, data in files(book, given["number"], given["of"]):
+            put(given["folder"], path, data)
+            count += 1
+    except (AikgError, OSError) as error:
+        print(error, file=sys.stderr)  # noqa: T201 (the process that started this one reads it)
+        return 1
+    print(count)  # noqa: T201
+    return 0
+
+
+def _end_with_parent() -> None:
+    os.read(0, 1)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,72 @@
+"""Numbers as people read them: 1.2万亿元 in Chinese, 1.2 trillion yuan in English."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aikg.namespaces import VOCAB
+
+# The unit's concept -> (before the number, after it) by language, and whether large numbers get a word.
+_UNITS = {
+    "cny": ({"zh": ("", "元"), "en": ("", " yuan")}, True),
+    "cny-per-year": ({"zh": ("每年", "元"), "en": ("", " yuan a year")}, True),
+    "usd": ({"zh": ("", "美元"), "en": ("", " US dollars")}, True),
+    "hkd": ({"zh": ("", "港元"), "en": ("", " Hong Kong dollars")}, True),
+    "mop": ({"zh": ("", "澳门元"), "en": ("", " patacas")}, True),
+    "count": ({"zh": ("", ""), "en": ("", "")}, True),
+    "count-per-year": ({"zh": ("每年", ""), "en": ("", " a year")}, True),
+    "percent": ({"zh": ("", "%"), "en": ("", "%")}, False),
+    "percent-per-year": ({"zh": ("每年", "%"), "en": ("", "% a year")}, False),
+    "pflops": ({"zh": ("", " PFLOPS"), "en": ("", " PFLOPS")}, False),
+    "eflops": ({"zh": ("", " EFLOPS"), "en": ("", " EFLOPS")}, False),
+    "pb": ({"zh": ("", " PB"), "en": ("", " PB")}, False),
+    "ratio": ({"zh": ("", ""), "en": ("", "")}, False),
+    "multiple": ({"zh": ("", "倍"), "en": ("", " times")}, False),
+}
+_STEPS = {
+    "zh": ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")),
+    "en": ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million")),
+}
+
+
+def amount(value: Decimal | int, unit: str | None, name: str, lang: str) -> str:
+    """Returns a number with its unit, without rounding.
+
+    :param unit: the IRI of the unit's concept, if there is one
+    :param name: what the unit is called in *lang*, for a unit without a form of its own
+    :param lang: `zh` or `en`
+
+    >>> amount(Decimal(1_200_000_000_000), "https://w3id.org/china-ai-policy/vocab/unit/cny", "yuan renminbi", "en")
+    '1.2 trillion yuan'
+    """
+    if unit is None:
+        return number(value)
+    forms, large = _UNITS.get(unit.removeprefix(VOCAB + "unit/"), (None, False))
+    if forms is None:
+        return f"{number(value)} {name}"
+    before, after = forms[lang]
+    return before + (worded(value, lang) if large else number(value)) + after
+
+
+def worded(value: Decimal | int, lang: str) -> str:
+    """Returns a number with a word for its size where it needs at most six digits then: 2500亿, 250 billion."""
+    value = Decimal(value)
+    for size, word in _STEPS[lang]:
+        part = value / size
+        if abs(part) >= 1 and _digits(part) <= 6:
+            return number(part) + word
+    return number(value)
+
+
+def number(value: Decimal | int) -> str:
+    """Returns a number in digits with separators of thousands, and no more decimals than it has."""
+    value = Decimal(value)
+    whole = value.to_integral_value()
+    if value == whole:
+        return f"{int(whole):,}"
+    return f"{value.normalize():,f}"
+
+
+def _digits(value: Decimal) -> int:
+    """The number of digits that a number needs."""
+    return len(f"{value.normalize():f}".replace(".", "").lstrip("-"))

@@ -1,0 +1,254 @@
+"""The pages: well-formed, whole without a script, the same rows as the command, and text is text whatever it holds."""
+
+from __future__ import annotations
+
+import itertools
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import aikg
+from aikg.namespaces import ID, VOCAB
+from aikg.pages import LANGUAGES, Book, page, paths
+from aikg.pages.address import Where, iri_of, path_of, relative
+from aikg.pages.book import LANGUAGES as OF_THE_BOOK
+from aikg.pages.heads import HEADS
+from aikg.pages.question import ROWS_A_PAGE, Asked, question
+from aikg.pages.table import table
+from aikg.pages.texts import answer_page, missing
+from aikg.pages.words import WORDS
+from aikg.sparql.columns import stem
+from tests.hostile import TEXTS, seen
+
+# One page of each kind, and those that hold most.
+KINDS = [
+    *("index.html", "about.html", "find.html", "sparql.html", "question/index.html"),
+    *("document/index.html", "document/index-s.html", "vocab/index.html"),
+    *("question/city-alignment.html", "question/targets.html", "question/targets.2.html", "question/coopetition.html"),
+    *("place/china.html", "place/shenzhen.html", "place/tibet.html", "document/ngaidp-2017.html"),
+    *("document/ai-plus-action-opinions-2025.html", "variable/compute-capacity.html", "body/state-council.html"),
+    *("vocab/theme/talent.html", "proof/document/shanghai-ai-hq-measures-2018.html", "source/lin-2025.html"),
+    *("target/hubei-nqpf-opinions-2024/compute.html", "initiative/focac-beijing-action-plan-2025.html"),
+]
+
+
+def parsed(made: bytes) -> ElementTree.Element:
+    """A page read as XML, which every page is too."""
+    text = made.decode()
+    assert text.startswith("<!DOCTYPE html>\n<html")
+    return ElementTree.fromstring(text.partition("\n")[2])
+
+
+def structure(tree: ElementTree.Element) -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.tag, tuple(each.attrib)) for each in tree.iter()]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("rest", KINDS)
+def test_a_page_is_well_formed_and_readable(book: Book, lang: str, rest: str) -> None:
+    made = page(book, f"{lang}/{rest}")
+    if made is None and rest.startswith("initiative/"):
+        rest = path_of(next(iri for iri in book.things if iri.startswith(ID + "initiative/"))) or ""
+        made = page(book, f"{lang}/{rest}")
+    assert made is not None, rest
+    tree = parsed(made)
+    assert tree.get("lang") == ("zh-Hans" if lang == "zh" else "en")
+    assert len(list(tree.iter("h1"))) == 1 and len(list(tree.iter("main"))) == 1
+    levels = [int(each.tag[1]) for each in tree.iter() if re.fullmatch("h[1-6]", each.tag)]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
+    ids = [each.get("id") for each in tree.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+    other = "en" if lang == "zh" else "zh"
+    links = {each.get("href"): each.get("hreflang") for each in tree.iter("link") if each.get("rel") == "alternate"}
+    assert relative(f"{lang}/{rest}", f"{other}/{rest}") in links
+    for each in tree.iter("a"):
+        assert "".join(each.itertext()).strip(), ElementTree.tostring(each)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_link_of_a_page_leads_to_a_page(book: Book, lang: str) -> None:
+    every = {*paths(book, "zh"), *paths(book, "en")}
+    for rest in KINDS:
+        here = f"{lang}/{rest}"
+        made = page(book, here)
+        for each in parsed(made).iter("a") if made else []:
+            address = urlsplit(each.get("href") or "")
+            if address.scheme or not address.path or address.path.endswith((".ttl", ".jsonld", ".csv", ".json", ".xlsx", ".atom")):
+                continue
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(address.path)))
+            assert there in every, (here, each.get("href"))
+
+
+def test_a_page_loads_nothing_from_another_host(book: Book) -> None:
+    for rest in KINDS:
+        made = page(book, f"en/{rest}")
+        for each in parsed(made).iter() if made else []:
+            loads = each.get("src") or (each.get("href") if each.tag == "link" else None) or ""
+            assert "//" not in loads, (rest, loads)
+
+
+def test_pages_are_small(book: Book) -> None:
+    for rest in KINDS:
+        made = page(book, f"en/{rest}")
+        assert made is None or len(made) < 150_000, (rest, len(made))
+
+
+def test_every_thing_has_a_page_at_its_path(book: Book) -> None:
+    assert {f"zh/{path_of(iri)}" for iri in book.things} < {*paths(book, "zh")}
+    for iri in (ID + "place/shenzhen", VOCAB + "theme/talent", ID + "target/shenzhen-ai-pioneer-city-2025/enterprises-2026"):
+        path = path_of(iri)
+        assert path is not None and iri_of(path) == iri
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "zh", "zh/", "zh/nothing.html", "fr/index.html", "zh/place/none.html", "zh/place/../place/china.html"),
+        *("zh/question/none.html", "zh/question/city-alignment.99.html", "zh/question/targets.0.html", "zh/date/2017.html"),
+        *("zh/evidence/document/ngaidp-2017.html", "zh/proof/place/china2.html", "zh/document/index-9.html", "zh/no/index.html"),
+        *("zh/place/shenzhen", "zh/vocab/theme.html", "zh/place/sh%20enzhen.html", "en/place/<b>.html"),
+    ],
+)
+def test_where_there_is_no_page_there_is_none(book: Book, path: str) -> None:
+    assert page(book, path) is None
+
+
+def test_a_thing_stands_with_its_sources_and_its_proofs(book: Book) -> None:
+    text = "".join(parsed(page(book, "en/document/shenzhen-compute-infra-plan-2024.html") or b"").itertext())
+    assert "Sources" in text and "seen" in text
+    made = parsed(page(book, "en/place/shenzhen.html") or b"")
+    proofs = [each.get("href") or "" for each in made.iter("a") if "/proof/" in (each.get("href") or "")]
+    assert proofs
+    path, _, anchor = proofs[0].partition("#")
+    there = posixpath.normpath(posixpath.join("en/place", path))
+    assert any(each.get("id") == anchor for each in parsed(page(book, there) or b"").iter("section"))
+
+
+def test_what_is_derived_or_weak_is_said_in_words(book: Book) -> None:
+    made = page(book, "en/document/ngaidp-2017.html") or b""
+    text = "".join(parsed(made).itertext())
+    assert "derived" in text and 'class="derived"' in made.decode()
+    weak = next(iri for iri in book.things if iri.startswith(ID + "document/") and book.weak(iri) == "media")
+    assert "seen in a report only" in "".join(parsed(page(book, f"en/{path_of(weak)}") or b"").itertext())
+    disputed = next(iri for iri in book.things if iri in book.disputed)
+    assert "disputed" in "".join(parsed(page(book, f"en/{path_of(disputed)}") or b"").itertext())
+
+
+def test_the_rows_of_a_page_are_those_of_the_question(book: Book) -> None:
+    for name in ("city-alignment", "targets", "contested"):
+        rows = book.graph.query(name)
+        found: list[str] = []
+        for number in range(-(-len(rows) // ROWS_A_PAGE)):
+            path = f"en/question/{name}.html" if number == 0 else f"en/question/{name}.{number + 1}.html"
+            body = next(parsed(page(book, path) or b"").iter("tbody"))
+            found += ["".join(next(iter(each)).itertext()) for each in body]
+        first = stem(rows.columns[0])
+        expected = [row[f"{first}_en"] or row[first] for row in rows]
+        assert len(found) == len(expected)
+        assert all(here.startswith(str(there)) for here, there in zip(found, expected, strict=True))
+
+
+def test_a_figure_is_read_in_words_and_kept_exactly(book: Book) -> None:
+    found = book.where("targets", "place", ID + "place/zhejiang")
+    cells = [cell for row in table(book, Where("zh/x.html", "zh"), found, ("value",)).rows for cell in row]
+    assert any(cell.words.endswith("万亿元") and cell.exact == "1000000000000" for cell in cells)
+    assert not any("1000000000000" in cell.words for cell in cells)
+
+
+def test_rows_are_sorted_by_their_column(book: Book) -> None:
+    stored = book.graph.stored("city-alignment")
+    live = Book(book.graph, live=True)
+    where = Where("en/question/city-alignment.html", "en")
+    days = []
+    for sort in ("days_after", "-days_after"):
+        made = parsed(question(live, where, stored, Asked(sort=sort), book.rows("city-alignment")))
+        heads = ["".join(each.itertext()) for each in made.iter("th")]
+        rows = [["".join(cell.itertext()) for cell in row] for row in next(made.iter("tbody"))]
+        days.append([int(row[heads.index("days after")].replace(",", "")) for row in rows if row[heads.index("days after")]])
+    assert days[0] == sorted(days[0]) and days[1] == sorted(days[1], reverse=True) and days[0][0] < days[1][0]
+
+
+def test_an_empty_answer_says_what_that_means(book: Book) -> None:
+    stored = book.graph.stored("city-alignment")
+    rows = book.graph.query("city-alignment", place="tibet", directive="ngaidp-2017")
+    asked = Asked({"place": ["tibet"], "directive": ["ngaidp-2017"]})
+    made = parsed(question(Book(book.graph, live=True), Where("en/question/city-alignment.html", "en"), stored, asked, rows))
+    assert "does not mean that there is nothing" in "".join(made.itertext())
+    assert "aikg query city-alignment -p place=tibet -p directive=ngaidp-2017" in "".join(made.itertext())
+
+
+def test_each_column_has_a_name_in_both_languages(book: Book) -> None:
+    for each in book.questions:
+        for column in book.rows(each.name).columns:
+            assert stem(column) in HEADS, (each.name, column)
+    for zh, en in [*HEADS.values(), *WORDS.values()]:
+        assert zh and en
+
+
+def test_each_word_of_the_pages_is_used() -> None:
+    room = Path(aikg.__file__).parent / "pages"
+    text = "".join(each.read_text(encoding="utf-8") for each in [*room.rglob("*.j2"), *room.glob("*.py")] if each.name != "words.py")
+    assert [key for key in WORDS if f'"{key}"' not in text and f"'{key}'" not in text] == []
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXTS)
+def test_whatever_a_name_holds_is_text(tiny: aikg.Graph, text: str) -> None:
+    text = text.encode("utf-8", "replace").decode()  # What comes from a file is UTF-8.
+    iri = next(each for each in Book(tiny).things if "/document/" in each)
+    path = f"en/{path_of(iri)}"
+
+    def with_names(words: str) -> Book:
+        book = Book(tiny)
+        book.names = {each: dict.fromkeys(OF_THE_BOOK, words) for each in book.names}
+        return book
+
+    hostile, harmless = (parsed(page(with_names(each), path) or b"") for each in (text, "x"))
+    assert structure(hostile) == structure(harmless)
+    assert seen(text).strip() in "".join(hostile.itertext())
+    for each in hostile.iter("a"):
+        assert not (each.get("href") or "").lower().startswith("javascript")
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXTS)
+def test_whatever_is_asked_or_refused_is_text(tiny: aikg.Graph, text: str) -> None:
+    text = text.encode("utf-8", "replace").decode()
+    book = Book(tiny, live=True)
+    stored = next(each for each in book.questions if each.parameters)
+    name = next(iter(stored.parameters))
+
+    def made(given: str) -> list[bytes]:
+        where = Where("en/x.html", "en")
+        return [
+            missing(book, where, given),
+            question(book, where, stored, Asked({name: [given]}, 1, given), book.rows(stored.name)),
+            answer_page(book, Where("sparql", "en"), given, book.rows(stored.name)),
+        ]
+
+    for one, other in zip(made(text), made("x"), strict=True):
+        assert structure(parsed(one)) == structure(parsed(other))
+
+
+def test_a_link_of_the_data_runs_nothing(tiny: aikg.Graph) -> None:
+    from pyoxigraph import Literal, NamedNode
+
+    from aikg.pages.facts import _linked
+
+    where = Where("en/x.html", "en")
+    for term in (Literal("javascript:alert(1)"), NamedNode("javascript:alert(1)"), Literal("no address")):
+        assert _linked(Book(tiny), where, term).href is None
+    assert _linked(Book(tiny), where, Literal("https://example.org/a")).href == "https://example.org/a"
+
+
+def test_a_dataset_of_ones_own_has_pages_too(small: Book) -> None:
+    for lang in LANGUAGES:
+        for path in paths(small, lang):
+            made = page(small, path)
+            assert made is not None, path
+            parsed(made)

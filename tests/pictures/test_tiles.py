@@ -1,0 +1,73 @@
+"""The tile map: all 34 divisions once, and what is not known never looks like a value."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode
+
+import aikg
+from aikg import pictures
+from aikg.namespaces import ID
+from aikg.pictures.classes import steps
+from aikg.pictures.divisions import COLUMNS, DIVISIONS, ROWS
+from aikg.questions.model import View
+from aikg.sparql.results import Result
+
+TEXT = {"zh": "t", "en": "t"}
+VIEW = View("tile-map", TEXT, TEXT, {"place": ["place"], "value": ["value"]})
+
+
+def drawn(values: dict[str, object], view: View = VIEW) -> pictures.Picture:
+    rows = [
+        (NamedNode(f"{ID}place/{slug}"), each if isinstance(each, NamedNode) or each is None else Literal(each))
+        for slug, each in values.items()
+    ]
+    return pictures.draw(view, Result(["place", "value"], rows), lang="en", href=lambda iri: iri, release="1")
+
+
+def tile(picture: pictures.Picture, name: str) -> ElementTree.Element:
+    root = ElementTree.fromstring(picture.svg)
+    return next(each for each in root.iter() if (each.get("aria-label") or "").startswith(f"{name}: "))
+
+
+def test_the_grid_has_the_divisions_of_the_data_once_each() -> None:
+    rows = aikg.load().select("SELECT ?place { ?place a cnai:Jurisdiction ; cnai:atLevel ?level FILTER (?level = "
+                              "<https://w3id.org/china-ai-policy/vocab/governance-level/provincial>) }")
+    assert {row.place.removeprefix(f"{ID}place/") for row in rows} == set(DIVISIONS) and len(DIVISIONS) == 34
+    cells = {(each.column, each.row) for each in DIVISIONS.values()}
+    assert len(cells) == 34
+    assert all(0 <= column < COLUMNS and 0 <= row < ROWS for column, row in cells)
+
+
+def test_nothing_known_is_no_zero() -> None:
+    picture = drawn({"beijing": 0, "tianjin": None, "shanghai": 8})
+    assert tile(picture, "place/beijing").get("aria-label") == "place/beijing: 0"
+    assert tile(picture, "place/tianjin").get("aria-label").endswith(": nothing known")
+    assert tile(picture, "Hebei").get("aria-label") == "Hebei: nothing known"
+    shapes = {name: tile(picture, name).find(".//{*}rect").get("class") for name in ("place/beijing", "Hebei")}
+    assert shapes["Hebei"].startswith("none") and shapes["place/beijing"] == "q1"
+    values = dict(picture.rows)
+    assert values["place/beijing"] == 0 and values["Hebei"] is None and len(values) == 34
+    assert "‘nothing known’ marks 32 of the 34 divisions" in picture.caption
+
+
+def test_answers_in_words_have_letters_and_a_legend() -> None:
+    found = NamedNode("https://w3id.org/china-ai-policy/vocab/gap-finding/known")
+    view = VIEW._replace(order=["known", "likely"], absent={"zh": "未问", "en": "not asked"})
+    picture = drawn({"beijing": found}, view)
+    words = [each.text for each in tile(picture, "place/beijing").iter() if each.tag.endswith("text")]
+    assert "A" in words
+    assert "not asked" in picture.caption
+
+
+@given(st.lists(st.decimals(0, 10**12, places=2), min_size=1, max_size=34))
+def test_each_value_is_in_one_step_and_greater_ones_are_never_paler(values: list) -> None:
+    found = steps(values)
+    assert len(found) <= 5
+    for value in values:
+        assert sum(step.low <= value <= step.high for step in found) == 1
+    shades = [step.shade for step in found]
+    assert shades == sorted(set(shades)) and set(shades) <= {1, 2, 3, 4, 5}
