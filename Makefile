@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-stores soak lint typecheck build-graph manuals wheel-smoke bench lock clean
+.PHONY: demo test test-stores soak lint typecheck build-graph manuals wheel-smoke install-matrix bench lock clean
 
 demo: $(VENV)/.compiled
 	@$(BIN)/aikg tour
@@ -58,6 +58,10 @@ wheel-smoke: $(VENV)/.installed
 	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg docs -o $(CURDIR)/build/wheel-smoke/pages
 	ls build/wheel-smoke/venv/lib/python*/site-packages/aikg/serve/templates/base.html.j2 >/dev/null
 	@echo "wheel-smoke: the wheel installs and answers"
+
+# The wheel with every Python that is found, old and new pip, without a network or a compiler. PYTHONS names interpreters.
+install-matrix: $(VENV)/.installed
+	$(BIN)/python -m tests.circumstances.install
 
 # What is measured and how stands in tests/bench/README.md, which this writes; a quarter of an hour on two cores.
 SIZES := 10000 100000 1000000
