@@ -33,7 +33,7 @@ ACCEPTS = [
     *(b"application/sparql-results+xml, */*;q=0.1", b",;,=;q", b"image/png", b"text/csv;header=absent"),
 ]
 KINDS = [b"application/sparql-query", b"application/x-www-form-urlencoded", b"application/sparql-update", b"text/plain", b"multipart/form-data; boundary=x", b""]
-STATUSES = {200, 204, 301, 303, 304, 307, 400, 403, 404, 405, 406, 413, 414, 415, 431, 501, 503}
+STATUSES = {200, 204, 301, 302, 303, 304, 307, 308, 400, 403, 404, 405, 406, 413, 414, 415, 431, 501, 503}
 
 
 @st.composite

@@ -147,7 +147,7 @@ def _graph(result: Iterator[Any], task: Task) -> Reply:
 
 
 def _sentence(status: int, sentence: str) -> Reply:
-    return Reply(status, "text", f"{sentence}\n".encode())
+    return Reply(status, "text", (" ".join(sentence.split()) + "\n").encode())
 
 
 class _TooLargeError(Exception):
