@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from aikg.asked import Asked
 from aikg.dataset.dataset import Dataset
 from aikg.errors import UsageError
 from aikg.namespaces import CNAI
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
-    from aikg.cite.citation import Citation
     from aikg.pictures import Picture
     from aikg.questions.model import Header
     from aikg.questions.stored import StoredQuery
-    from aikg.rdf.terms import Term
     from aikg.remote.endpoint import Endpoint
     from aikg.sparql.results import Result, Triples
     from aikg.sparql.source import Answer
@@ -28,31 +27,6 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
     T = TypeVar("T")
-
-
-class Asked:
-    """What was asked, and of which graph: so that the answer can say how to cite it."""
-
-    def __init__(self, graph: Asking, name: str = "") -> None:
-        """:param name: the name of the stored question; none for a query in SPARQL"""
-        self.graph = graph
-        self.name = name
-
-    def cite(self, rows: Sequence[Sequence[Term | None]], whole: bool) -> Citation:
-        """Returns the citation of the whole answer, or of its only row."""
-        from aikg.cite.collect import of_rows
-        from aikg.cite.model import Name
-
-        query = self.graph.stored(self.name) if self.name else None
-        title = Name(query.summary("zh"), query.summary("en")) if query else Name("SPARQL查询", "A SPARQL query")
-        return of_rows(self.graph.dataset, self.graph.source, self.name, title, rows, whole)
-
-    def chart(self, result: Result, lang: str | None) -> Any:
-        """Returns the chart of rows, as the question wants to be seen."""
-        from aikg.pictures.notebook import charted
-
-        query = self.graph.stored(self.name) if self.name else None
-        return charted(query.path if query else "", query.text if query else "", result, lang)
 
 
 class Asking:

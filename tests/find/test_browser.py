@@ -33,6 +33,7 @@ shenzen|xian|xi'an|Xi’an|的|plan ai|ai plan shanghai|qqq|Made in China|made i
 国务院|state council|State Concil|大模型|具身智能|ngaidp|ngaidp-2071|doc-ngaidp|新一代人工智能发展规划|新一代人工智能发展规画|São Paulo|算|力 算
 “人工智能+”行动|15th Five-Year|十五五|中国制造2025|人工智能 2025 年 上海|ÄÖÜ|한국|ひらがな|𠮷|İstanbul|ΣΑΣ|１２３|〔〕|...
 """.replace("\n", "|").split("|")
+QUERIES += ["算力" * 200, "上海 " * 20, "人工智能创新发展行动计划上海深圳北京"]
 
 
 def in_node(given_index: dict[str, object], queries: list[tuple[str, list[str]]], folder: Path) -> list[list[list[object]]]:
@@ -94,6 +95,7 @@ def test_the_index_is_small_and_says_who_is_who(graph: Graph) -> None:
     assert len(gzip.compress(text.encode(), 9)) < 300 * 1024
     groups = {kind: things for kind, _, things in index(graph.source)["groups"]}
     assert ["document/ngaidp-2017", "新一代人工智能发展规划"] in [thing[:2] for thing in groups["document"]]
+    assert sum(isinstance(thing[1], int) for thing in groups["source"]) > 300
     assert "concept:theme" in groups and list(groups)[-1] == "source"
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 import aikg
+from aikg.pictures import draw
+from tests.pictures.answers import VIEWS, asked
 
 sync = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed here")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
 
-NAMES = [query.name for query in aikg.load().queries() if query.header.view]
 STYLE = (
     "<style>:root { color-scheme: light dark } body { margin: 0 16px } figure { margin: 8px 0 } "
     "svg { display: block; width: 100% }</style>"
@@ -43,8 +44,8 @@ def browser() -> Iterator[Any]:
 
 
 def opened(browser: Any, lang: str, scheme: str) -> Any:
-    graph = aikg.load()
-    pictures = "".join(f"<figure>{graph.picture(name, lang).svg}</figure>" for name in NAMES)
+    drawn = (draw(view, asked(name), lang=lang, href=str, release="1").svg for name, view in VIEWS.items())
+    pictures = "".join(f"<figure>{svg}</figure>" for svg in drawn)
     page = browser.new_page(viewport={"width": 375, "height": 800}, color_scheme=scheme)
     page.set_content(f"<!doctype html><html lang={lang}><title>t</title>{STYLE}<main><h1>t</h1>{pictures}</main></html>")
     return page

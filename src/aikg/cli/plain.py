@@ -14,7 +14,7 @@ from aikg.errors import AikgError
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 # Option -> the values it may have; any, where there are none.
 _OPTIONS = {"--format": (*TABLES, *W3C, *RDF), "--lang": LANGUAGES, "--columns": ()}
@@ -38,14 +38,23 @@ def plain_question(arguments: list[str]) -> tuple[str, list[str], dict[str, str]
 
 
 def ask(name: str, parameters: list[str], options: Mapping[str, str]) -> int:
-    """Asks and writes the answer; returns the exit status. An error is worded as click would word it."""
-    try:
+    """Asks and writes the answer; returns the exit status."""
+
+    def asked() -> int:
         bound, wanted = values(parameters), columns(options.get("--columns"))
         return answered(
             lambda graph, lang: graph.answer(name, bound, lang, wanted),
             format=options.get("--format"),
             lang=options.get("--lang"),
         )
+
+    return status_of(asked)
+
+
+def status_of(call: Callable[[], int]) -> int:
+    """Returns the exit status of a call. An error is worded as click would word it."""
+    try:
+        return call()
     except AikgError as error:
         print(f"Error: {error}", file=sys.stderr)  # noqa: T201
         return error.exit_code

@@ -5,6 +5,8 @@
   const WIDE = 0x2e80;
   const LIKE = 75;
   const INSIDE = 4;
+  const LONGEST_TEXT = 300;
+  const WORDS = 12;
   const WAYS = 8;
   const LONGEST = 60;
   const TONES = { "\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4" };
@@ -136,7 +138,9 @@
     }
     const index = { things: [], names: [], slugs: [], pinyin: [], initials: [], syllables: new Set() };
     for (const [kind, place, things] of data.groups) {
-      for (const [id, zh, en, ...others] of things) {
+      for (const [id, ...named] of things) {
+        const same = typeof named[0] === "number" ? index.things[named.shift()] : null;
+        const [zh, en, ...others] = same ? [same.zh, same.en, ...named] : named;
         const number = index.things.push({ id, kind, zh, en }) - 1;
         const thing = index.things[number];
         const slug = id.replace(/^vocab\//, "").replace(/^[^/]*\/?/, "");
@@ -193,7 +197,8 @@
 
   // ---- search.py
 
-  function search(index, text, kinds) {
+  function search(index, whole, kinds) {
+    const text = Array.from(whole).slice(0, LONGEST_TEXT).join("");
     const wanted = (line) => !kinds || !kinds.length || kinds.includes(line.thing.kind);
     let found = firstOf(tiers(index, text), wanted);
     if (!found.length) found = firstOf(near(index, text), wanted);
@@ -271,8 +276,8 @@
     const found = [];
     let left = Array.from(run);
     while (left.length) {
-      let length = left.length;
-      while (length > 1 && !names.includes(left.slice(0, length).join(""))) length--;
+      let length = 1;
+      while (length < left.length && names.includes(left.slice(0, length + 1).join(""))) length++;
       if (length === 1) return [run];
       found.push(left.slice(0, length).join(""));
       left = left.slice(length);
@@ -281,7 +286,7 @@
   }
 
   function having(index, parts, missing) {
-    if (parts.length < 2 + missing) return [];
+    if (parts.length < 2 + missing || parts.length > WORDS) return [];
     const hits = parts.map((part) => withWord(index, part));
     const count = new Map();
     for (const lines of hits)
