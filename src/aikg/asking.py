@@ -15,11 +15,9 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
-    from aikg.cite.citation import Citation
     from aikg.pictures import Picture
     from aikg.questions.model import Header
     from aikg.questions.stored import StoredQuery
-    from aikg.rdf.terms import Term
     from aikg.remote.endpoint import Endpoint
     from aikg.sparql.results import Result, Triples
     from aikg.sparql.source import Answer
@@ -28,31 +26,6 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
     T = TypeVar("T")
-
-
-class Asked:
-    """What was asked, and of which graph: so that the answer can say how to cite it."""
-
-    def __init__(self, graph: Asking, name: str = "") -> None:
-        """:param name: the name of the stored question; none for a query in SPARQL"""
-        self.graph = graph
-        self.name = name
-
-    def cite(self, rows: Sequence[Sequence[Term | None]], whole: bool) -> Citation:
-        """Returns the citation of the whole answer, or of its only row."""
-        from aikg.cite.collect import of_rows
-        from aikg.cite.model import Name
-
-        query = self.graph.stored(self.name) if self.name else None
-        title = Name(query.summary("zh"), query.summary("en")) if query else Name("SPARQL查询", "A SPARQL query")
-        return of_rows(self.graph.dataset, self.graph.source, self.name, title, rows, whole)
-
-    def chart(self, result: Result, lang: str | None) -> Any:
-        """Returns the chart of rows, as the question wants to be seen."""
-        from aikg.pictures.notebook import charted
-
-        query = self.graph.stored(self.name) if self.name else None
-        return charted(query.path if query else "", query.text if query else "", result, lang)
 
 
 class Asking:
@@ -154,13 +127,46 @@ class Asking:
         >>> rows[0].place_en
         'Suzhou'
         """
+        return self.asked(name, parameters, lang, columns)
+
+    def asked(
+        self, name: str, parameters: Mapping[str, object], lang: str = "both", columns: Sequence[str] = ()
+    ) -> Result:
+        """The rows of a stored question, as `query` returns them; its parameters are given by name in a mapping.
+
+        :raises UsageError: as `query` does
+
+        >>> len(aikg.load().asked("circle-members", {"circle": "yangtze-river-delta"})) > 3
+        True
+        """
+        return self._guarded(lambda: self.collected(self.answer(name, parameters, lang, columns), name, lang))
+
+    def collected(self, answer: Answer, name: str = "", lang: str = "both") -> Result:
+        """The rows of the engine's answer, read to their end.
+
+        :param name: the stored question that was asked, if it was one
+        :raises UsageError: if the answer is no rows
+        """
+        from aikg.asked import Asked
         from aikg.sparql.results import Result, collect
 
-        answer = self._guarded(lambda: collect(self.answer(name, parameters, lang, columns), lang))
-        if not isinstance(answer, Result):
-            raise UsageError(f"{name} does not answer with rows: give its text to graph.sparql()")
-        answer.asked = Asked(self, name)
-        return answer
+        found = collect(answer, lang)
+        if not isinstance(found, Result):
+            raise UsageError(f"{name or 'the query'} does not answer with rows: give its text to graph.sparql()")
+        found.asked = Asked(self, name)
+        return found
+
+    def why_empty(self, name: str, /, **parameters: object) -> list[str]:
+        """Which parameters leave a stored question without rows, and what there is without them, in sentences.
+
+        :raises UsageError: as `query` does
+
+        >>> aikg.load().why_empty("target-map", variable="ai-core-industry-scale", year="1999")[0]
+        'no rows: 1 of the parameters leaves nothing'
+        """
+        from aikg.questions.empty import why_empty
+
+        return why_empty(name, parameters, lambda rest: self.asked(name, rest))
 
     def sparql(self, text: str) -> Result | Triples | bool:
         """Asks in SPARQL, over the union of all named graphs or those after FROM; the usual prefixes are declared.
@@ -176,6 +182,8 @@ class Asking:
 
         answer = self._guarded(lambda: collect(self.evaluate(text)))
         if isinstance(answer, Result):
+            from aikg.asked import Asked
+
             answer.asked = Asked(self)
         return answer
 

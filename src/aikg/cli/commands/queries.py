@@ -29,7 +29,8 @@ def command(name: str | None, lang: str | None, form: str | None) -> None:
 
         queries = [*graph.queries(), *graph.queries("federated")]
         listed = [[query.name, *(query.summary(lang) for lang in langs)] for query in queries]
-        write(rows(["name", *(f"summary_{lang}" for lang in langs)], listed), form, form or "table", "both")
+        answer = rows(["name", *(f"summary_{lang}" for lang in langs)], listed)
+        write(None, answer, form, form or "table", "both")
     else:
         click.echo(describe(graph.stored(name), langs), nl=False)
 
