@@ -75,7 +75,7 @@ def test_rows_with_places_become_a_map(graph: object) -> None:
     assert 120 < longitude < 122.5 and 30.5 < latitude < 32
     assert shanghai["properties"]["issued"] == rows.where("place=shanghai")[0].issued
     sites = graph.query("compute-map", lang="en")  # type: ignore[attr-defined]
-    own = next(each for each in sites if each.position == "site")
+    own = next(each for each in sites if each.position)
     found = next(each for each in sites.to_geojson()["features"] if each["properties"]["item"] == own.item)
     assert found["geometry"]["coordinates"] == [float(own.longitude), float(own.latitude)]
     with pytest.raises(UsageError, match="no row has a place with coordinates"):

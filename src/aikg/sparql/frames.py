@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aikg.errors import AikgError
+from aikg.errors import AikgError, installing
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pandas.DataF
     try:
         import pandas
     except ImportError as error:
-        raise AikgError("to_pandas() needs pandas: install it with pip install 'aikg[pandas]'") from error
+        raise AikgError(f"to_pandas() needs pandas: {installing('pandas')}") from error
     series = {
         number: pandas.Series(_column([row[number] for row in rows]), dtype=_dtype([row[number] for row in rows]))
         for number in range(len(columns))
