@@ -61,6 +61,7 @@ bench: $(VENV)/.tools $(VENV)/.compiled
 	rm -rf build/bench
 	$(BIN)/python tests/bench/startup.py
 	$(BIN)/python tests/bench/server.py
+	$(BIN)/python -m tests.bench.finding
 	$(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.rules
 	$(BIN)/python -m tests.bench.growth --sizes $(SIZES)

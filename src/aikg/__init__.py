@@ -46,7 +46,7 @@ _PUBLIC = {
     "Release": "aikg.release",
     "Report": "aikg.validate",
     "Result": "aikg.sparql.results",
-    "Row": "aikg.sparql.results",
+    "Row": "aikg.sparql.row",
     "Triples": "aikg.sparql.results",
     "UsageError": "aikg.errors",
     "load": "aikg.graph",

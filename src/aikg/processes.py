@@ -1,9 +1,14 @@
-"""Lets no process that we start outlive the one that started it, even if that one is killed."""
+"""Lets no process that we start outlive the one that started it, and answers an interrupt while the engine works."""
 
 from __future__ import annotations
 
 import os
 import shlex
+
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # How often a process looks whether its parent is there, in seconds.
 _LOOK = 0.3
@@ -45,6 +50,30 @@ def end_with_parent(parent: int | None = None) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def interruptible(work: Callable[[], None]) -> None:
+    """Does some work in a thread and waits for it, so that Ctrl-C is answered at once, though the engine is at work.
+
+    An interrupt is raised here while the thread goes on. It must then fail or do no harm, as it does when the folder in
+    which it writes is removed.
+    """
+    import threading
+
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 (raised below, in the thread that waits)
+            failure.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_LOOK)
+    if failure:
+        raise failure[0]
 
 
 def launcher(folder: str, program: str) -> str:

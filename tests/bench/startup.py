@@ -54,6 +54,8 @@ def main(runs: int) -> None:
             "oxigraph query": [*engine, "--location", f"{folder}/store", "--query-file", query.path],
             f"aikg query {QUESTION}": [str(scripts / "aikg"), "query", QUESTION],
             f"aikg query {QUESTION} --no-cache": [str(scripts / "aikg"), "query", QUESTION, "--no-cache"],
+            "aikg find suanli": [str(scripts / "aikg"), "find", "suanli"],
+            "aikg find, nothing but near": [str(scripts / "aikg"), "find", "shenzen"],
             "aikg --help": [str(scripts / "aikg"), "--help"],
             "python -c pass": [sys.executable, "-c", "pass"],
         }

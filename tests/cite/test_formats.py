@@ -135,6 +135,7 @@ WORKS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(WORKS, st.sampled_from(LANGUAGES))
 def test_bibtex_is_read_by_bibtexparser(work: Work, lang: str) -> None:
     parser = pytest.importorskip("bibtexparser", reason="bibtexparser is not installed", exc_type=ImportError)
@@ -159,6 +160,7 @@ def plain(tex: str) -> str:
     return re.sub(r"\\text[a-z]+\{\}|\\([$&%#_])", lambda match: match[1] or named[match[0]], tex)
 
 
+@settings(deadline=None)
 @given(WORKS, st.sampled_from(LANGUAGES))
 def test_ris_is_read_by_rispy(work: Work, lang: str) -> None:
     parser = pytest.importorskip("rispy", reason="rispy is not installed", exc_type=ImportError)
@@ -187,6 +189,7 @@ def test_csl_is_rendered_by_citeproc(work: Work, lang: str) -> None:
     assert len(rendered) == 2 and any("2026" in each for each in rendered)
 
 
+@settings(deadline=None)
 @given(WORKS, st.sampled_from(LANGUAGES), st.sampled_from(FORMATS))
 def test_nothing_breaks_a_line_or_leaves_a_control_character(work: Work, lang: str, form: str) -> None:
     written = of(work).text(form, lang)

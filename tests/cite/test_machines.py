@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -51,6 +51,7 @@ def test_a_place_and_the_dataset_are_datasets(graph: Graph) -> None:
     assert place["citation"] and whole["version"] == "0.2.0" and whole["license"].startswith("https://")
 
 
+@settings(deadline=None)
 @given(st.recursive(st.text(), lambda inner: st.lists(inner, max_size=3), max_leaves=5))
 def test_linked_data_never_ends_its_script_element(value: object) -> None:
     text = embedded({"name": value, "also": "</script><!--"})
@@ -89,6 +90,7 @@ def test_what_changed_between_two_releases_is_told(tmp_path: Path) -> None:
     assert changes(compare(quads("1"), quads("1")), "en", "2026-11-28") == []
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_a_feed_is_well_formed_whatever_it_tells(title: str, summary: str, about: str) -> None:
     entry = Entry(ID + "x", about, title, "2026-11-28", summary)

@@ -147,3 +147,22 @@ def test_a_question_imports_click_and_the_engine_at_most(
 def test_a_plain_call_is_as_click_would_have_it(run: Run, arguments: list[str]) -> None:
     plain, parsed = run("query", *arguments), run("query", "--lang=both", *arguments)
     assert (plain.returncode, plain.stdout, plain.stderr) == (parsed.returncode, parsed.stdout, parsed.stderr)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["方案"],
+        ["方案", "--limit", "1", "--format", "tsv"],
+        ["ngaidp", "2017", "--lang", "zh", "--format", "table"],
+        ["方案", "--kind", "plce"],
+        ["方案", "--kind", "document", "--format", "turtle"],
+        ["方案", "--limit", "0"],
+        ["方案", "--limit"],
+        ["zzzz"],
+        [],
+    ],
+)
+def test_a_plain_find_is_as_click_would_have_it(run: Run, arguments: list[str]) -> None:
+    plain, parsed = run("find", *arguments), run("find", "--timeout=60", *arguments)
+    assert (plain.returncode, plain.stdout, plain.stderr) == (parsed.returncode, parsed.stdout, parsed.stderr)

@@ -51,7 +51,8 @@ def test_stats_count_triples_and_things(real) -> None:  # type: ignore[no-untype
     rows = list(csv.DictReader(io.StringIO(real("stats", "--format", "csv", "--lang", "both").stdout)))
     things = {row["of_en"]: int(row["number"]) for row in rows if row["counted"] == "things"}
     assert things["policy document"] >= 100
-    assert {row["counted"] for row in rows} == {"triples", "things", "documents", "evidence"}
+    assert {row["counted"] for row in rows} == {"triples", "things", "documents", "evidence", "last look"}
+    assert all(row["newest"] for row in rows if row["counted"] in ("documents", "last look"))
 
 
 def test_quality_is_what_the_stored_questions_count(real) -> None:  # type: ignore[no-untyped-def]

@@ -6,7 +6,9 @@ import gzip
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,6 +33,7 @@ shenzen|xian|xi'an|Xi’an|的|plan ai|ai plan shanghai|qqq|Made in China|made i
 国务院|state council|State Concil|大模型|具身智能|ngaidp|ngaidp-2071|doc-ngaidp|新一代人工智能发展规划|新一代人工智能发展规画|São Paulo|算|力 算
 “人工智能+”行动|15th Five-Year|十五五|中国制造2025|人工智能 2025 年 上海|ÄÖÜ|한국|ひらがな|𠮷|İstanbul|ΣΑΣ|１２３|〔〕|...
 """.replace("\n", "|").split("|")
+QUERIES += ["算力" * 200, "上海 " * 20, "人工智能创新发展行动计划上海深圳北京"]
 
 
 def in_node(given_index: dict[str, object], queries: list[tuple[str, list[str]]], folder: Path) -> list[list[list[object]]]:
@@ -92,10 +95,89 @@ def test_the_index_is_small_and_says_who_is_who(graph: Graph) -> None:
     assert len(gzip.compress(text.encode(), 9)) < 300 * 1024
     groups = {kind: things for kind, _, things in index(graph.source)["groups"]}
     assert ["document/ngaidp-2017", "新一代人工智能发展规划"] in [thing[:2] for thing in groups["document"]]
+    assert sum(isinstance(thing[1], int) for thing in groups["source"]) > 300
     assert "concept:theme" in groups and list(groups)[-1] == "source"
 
 
-def test_the_script_makes_no_markup_of_data() -> None:
-    text = SCRIPT.read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["search.js", "find.js"])
+def test_the_scripts_make_no_markup_of_data_and_ask_no_other_host(name: str) -> None:
+    text = (Path(STATIC) / name).read_text(encoding="utf-8")
     for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "fetch(", "http"):
         assert word not in text
+
+
+PAGE = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Find</title><script src="find.js" defer></script>
+<label>Find <input type="search" name="q" data-index="search-index.js" data-root="pages/"></label>%s<p>text</p></html>"""
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with a field, on a disk."""
+    made = tmp_path_factory.mktemp("page")
+    for name in ("search.js", "find.js"):
+        shutil.copy(Path(STATIC) / name, made)
+    things = [
+        Thing("place/suzhou", "place", "苏州市", "Suzhou", ("苏州",)),
+        Thing("place/suzhou-anhui", "place", "宿州市", HOSTILE, ("宿州",)),
+        *(Thing(f"place/t{number}", "place", f"镇{number}", f"Town {number}") for number in range(30)),
+    ]
+    text = json.dumps(data(things), ensure_ascii=False)
+    (made / "search-index.js").write_text(f"window.aikgNames={text};", encoding="utf-8")
+    (made / "page.html").write_text(PAGE % "", encoding="utf-8")
+    (made / "find.html").write_text(PAGE % '<p id="count" role="status"></p><ol id="results"></ol>', encoding="utf-8")
+    (made / "pages/place").mkdir(parents=True)
+    (made / "pages/place/suzhou.html").write_text("<title>Suzhou</title>", encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A Chromium without a network."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed", exc_type=ImportError)
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+def test_a_field_finds_by_keyboard_from_a_disk(browser: Any, folder: Path) -> None:
+    page = browser.new_page()
+    page.on("dialog", lambda dialog: pytest.fail("a label ran as a script"))
+    page.goto(f"file://{folder}/page.html")
+    field = page.get_by_label("Find")
+    field.fill("suzhou")
+    page.get_by_text("2 matches").wait_for()
+    links = page.locator(".matches a")
+    assert links.all_text_contents() == ["Suzhou", HOSTILE] and page.locator("img").count() == 0
+    assert page.locator(".matches small").all_text_contents() == ["苏州", "宿州"][1:]
+    field.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == "Suzhou"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == HOSTILE
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.name") == "q"
+    field.press("Escape")
+    assert not links.first.is_visible() and page.evaluate("document.activeElement.name") == "q"
+    field.fill("town")
+    page.get_by_text("20 of 30").wait_for()
+    field.fill("zzzz")
+    page.get_by_text("Nothing found").wait_for()
+    field.fill("苏州")
+    page.get_by_text("1 match").wait_for()
+    field.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pages/place/suzhou.html")
+    page.close()
+
+
+def test_the_page_of_matches_answers_the_address(browser: Any, folder: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"file://{folder}/find.html?q=town")
+    page.get_by_text("30 matches").wait_for()
+    assert page.locator("#results a").count() == 30 and page.locator("#results").is_visible()
+    page.close()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aikg
@@ -74,12 +74,14 @@ def test_only_things_of_the_kinds_wanted(small: Index) -> None:
     assert found(small, "suzhou", "source", "place") == ["suzhou", "suzhou-anhui", "plan"]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_looked_for(text: str) -> None:
     index = Index(pack(THINGS))
     assert len(found(index, text)) <= len(THINGS)
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(Thing, st.just("place/x"), st.just("place"), st.text(), st.text(), st.just(())), max_size=4))
 def test_a_thing_is_found_by_each_of_its_names(things: list[Thing]) -> None:
     named = [each._replace(zh=" ".join(each.zh.split()), en=" ".join(each.en.split())) for each in things]
@@ -116,6 +118,11 @@ def test_every_document_is_found_first_by_its_number(graph: Graph) -> None:
         for typed in (row.number, row.number.replace("〔", "[").replace("〕", "]")):
             matches = graph.find(typed, "document", 5)
             assert row.document in [match.id for match in matches], typed
+
+
+def test_a_text_of_any_length_takes_little_time(graph: Graph) -> None:
+    for text in ("算力上海" * 5000, "suanli " * 5000, "q" * 50_000, "苏" * 50_000, "1" * 50_000):
+        assert isinstance(graph.find(text).total, int)
 
 
 def test_sources_are_last(graph: Graph) -> None:

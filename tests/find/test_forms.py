@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aikg
@@ -39,6 +39,7 @@ def test_what_a_name_is_compared_by(name: str, expected: str) -> None:
     assert form(name) == expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_form_is_its_own_form_and_has_only_letters_digits_and_single_blanks(text: str) -> None:
     made = form(text)

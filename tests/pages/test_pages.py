@@ -78,7 +78,7 @@ def test_every_link_of_a_page_leads_to_a_page(book: Book, lang: str) -> None:
         made = page(book, here)
         for each in parsed(made).iter("a") if made else []:
             address = urlsplit(each.get("href") or "")
-            if address.scheme or not address.path or address.path.endswith((".ttl", ".jsonld", ".csv", ".json", ".xlsx", ".atom")):
+            if address.scheme or not address.path or address.path.endswith((".ttl", ".jsonld", ".csv", ".json", ".xlsx", ".atom", ".svg")):
                 continue
             there = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(address.path)))
             assert there in every, (here, each.get("href"))

@@ -14,13 +14,12 @@ from aikg.pictures.data import points
 from aikg.pictures.draw import draw
 from aikg.questions.views import PICTURES
 from aikg.sparql.results import Result
-
-VIEWS = {query.name: query.header.view for query in aikg.load().queries() if query.header.view}
+from tests.pictures.answers import VIEWS, asked
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_row_of_a_picture_is_data_with_keys_of_its_own(name: str) -> None:
-    rows = list(aikg.load().query(name))
+    rows = list(asked(name))
     found = []
     for lang in ("zh", "en"):
         picture = draw(VIEWS[name], rows, lang=lang, href=lambda _: None, release="")
@@ -34,7 +33,7 @@ def test_every_row_of_a_picture_is_data_with_keys_of_its_own(name: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_question_has_a_chart_as_its_view_wants(name: str, lang: str) -> None:
     pytest.importorskip("altair", reason="Altair is not installed here")
-    chart = aikg.load().query(name, lang=lang).chart().to_dict()
+    chart = asked(name, lang).chart().to_dict()
     assert chart["title"]["text"][0].startswith(VIEWS[name].title[lang][:5])
     assert chart["layer"] and VIEWS[name].picture in PICTURES
 

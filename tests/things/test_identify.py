@@ -60,6 +60,30 @@ def test_what_is_unknown_or_ambiguous_is_said(tiny: Graph, name: str, kind: str,
         identify(tiny.source, name, kind)
 
 
+AI_PLUS = ID + "document/ai-plus-action-opinions-2025"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("国发〔2025〕11号", AI_PLUS),
+        ("国发[2025]11号", AI_PLUS),
+        ("国发 2025 11 号", AI_PLUS),
+        ("国发〔２０１７〕35号", NGAIDP),
+        ("意见 “人工智能+” 深入实施", AI_PLUS),
+        ("关于印发新一代人工智能发展规划的通知", NGAIDP),
+        ("新一代人工智能发展规划", NGAIDP),
+    ],
+)
+def test_a_document_by_its_number_or_the_words_of_its_title(graph: Graph, name: str, expected: str) -> None:
+    assert identify(graph.source, name, "document") == identify(graph.source, name) == expected
+
+
+def test_a_number_that_nothing_has_suggests_the_likest_numbers(graph: Graph) -> None:
+    with pytest.raises(UsageError, match=r"no document “国发〔2025〕12号”; did you mean document/ai-plus-[a-z0-9-]+ \(国发"):
+        identify(graph.source, "国发〔2025〕12号", "document")
+
+
 def test_names_hold_labels_and_slugs(tiny: Graph) -> None:
     assert {name for name, iri in names(tiny.source, "document") if iri == NGAIDP} == {
         "ngaidp-2017",

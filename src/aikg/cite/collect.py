@@ -33,14 +33,18 @@ def of_dataset(dataset: Dataset, source: Source) -> Citation:
     return Citation("dataset", DATASET, ours.title, (), ours)
 
 
-def of_thing(dataset: Dataset, source: Source, iri: str) -> Citation:
-    """Returns the citation of a thing: the sources of its evidence."""
+def of_thing(dataset: Dataset, source: Source, iri: str, ours: Work | None = None) -> Citation:
+    """Returns the citation of a thing: the sources of its evidence.
+
+    :param ours: our dataset as a work, if it was read before; it takes a look at all evidence
+    """
     node = NamedNode(iri)
     own = [node] if iri.startswith(_SOURCE) else []
     works = sources.works(source, sources.evidence_of_all(source, [node])) or sources.named(source, own)
     # Of a document, first its own text.
     works = tuple(sorted(works, key=lambda work: document_of(source, NamedNode(_SOURCE + work.key)) != node))
-    return Citation("thing", iri, sources.name(source, node), works, dataset_work(dataset, source, iri))
+    ours = ours._replace(address=iri) if ours else dataset_work(dataset, source, iri)
+    return Citation("thing", iri, sources.name(source, node), works, ours)
 
 
 def of_fact(dataset: Dataset, source: Source, fact: Triple, grounds: Iterable[Triple]) -> Citation:
@@ -67,12 +71,14 @@ def of_rows(
     :param whole: whether the rows are the whole answer; if not, there must be one
     """
     works = joined(works_of_row(source, terms) for terms in rows)
-    ours = dataset_work(dataset, source)
     if whole:
-        return Citation("question", id, title, works, ours)
-    names = [labels(source, term.value) for term in things_of(rows[0])]
+        return Citation("question", id, title, works, dataset_work(dataset, source))
+    about = things_of(rows[0])
+    names = [labels(source, term.value) for term in about]
     zh, en = (list(dict.fromkeys(each[lang] for each in names if lang in each)) for lang in ("zh", "en"))
-    return Citation("row", id, Name(f"{title.zh}：{'、'.join(zh)}", f"{title.en}: {'; '.join(en)}"), works, ours)
+    said = Name(f"{'、'.join(zh)}（{id or title.zh}）", f"{'; '.join(en)} ({id or title.en})") if zh and en else title
+    address = next((each.value for each in main_things(about)), DATASET)
+    return Citation("row", id, said, works, dataset_work(dataset, source, address))
 
 
 def joined(works: Iterable[tuple[Work, ...]]) -> tuple[Work, ...]:
@@ -90,9 +96,11 @@ def works_of_row(source: Source, terms: Sequence[Term | None]) -> tuple[Work, ..
     about = things_of(terms)
     pairs = ((one, other) for one in about for other in about)
     facts = [quad.triple for one, other in pairs for quad in source.quads(one, None, other)]
-    related = sources.evidence_of_all(source, [axiom for fact in facts for axiom in axioms(source, fact)])
+    related = [node for fact in facts for node in sources.evidence_of_all(source, axioms(source, fact))]
     if not named:
-        main = [each for each in about if not each.value.startswith(_BESIDE)] or about
+        main: list[Term] = [*main_things(about)]
+        # A row of places only rests on what relates them; a count about one place rests on no source of the place.
+        main = main or ([] if related else [fact.subject for fact in facts])
         return sources.works(source, dict.fromkeys(related + sources.evidence_of_all(source, main)))
     nodes = [
         node
@@ -102,6 +110,11 @@ def works_of_row(source: Source, terms: Sequence[Term | None]) -> tuple[Work, ..
     found = sources.works(source, nodes)
     keys = {work.key for work in found}
     return found + sources.named(source, [each for each in named if each.value.removeprefix(_SOURCE) not in keys])
+
+
+def main_things(things: Sequence[NamedNode]) -> list[NamedNode]:
+    """Returns the things that a row is about, without the places, bodies and variables beside them."""
+    return [each for each in things if not each.value.startswith(_BESIDE)]
 
 
 def things_of(terms: Sequence[Term | None]) -> list[NamedNode]:

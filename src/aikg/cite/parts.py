@@ -10,6 +10,9 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from aikg.cite.model import Work
 
+# Works that one looks for on the web, unlike articles and books, which a library finds by what is known of them.
+_ON_THE_WEB = ("legislation", "webpage", "report")
+
 
 def line(text: str) -> str:
     """Returns a text on one line, without control characters."""
@@ -35,12 +38,13 @@ def titled(work: Work, lang: str) -> str:
 
 def note(work: Work, lang: str) -> str:
     """Returns how and where in the work it was seen, and where to look for it if it has no address."""
-    parts = [line(work.seen_as.text(lang)), *map(line, work.places)]
-    if work.look_at and not work.address:
-        names = ("、" if lang == "zh" else ", ").join(line(name.text(lang)) for name in work.look_at)
-        parts.append(
-            f"无网址；可按题名和文号在{names}网站查找" if lang == "zh" else f"no address; look for it at {names}"
-        )
+    parts = [line(work.seen_as.text(lang)), *(part for place in work.places for part in line(place).split("; "))]
+    names = ("、" if lang == "zh" else ", ").join(line(name.text(lang)) for name in work.look_at)
+    if not work.address and names:
+        zh, en = f"无网址；可按题名和文号在{names}网站查找", f"no address; look for it at {names}"
+        parts.append(zh if lang == "zh" else en)
+    elif not work.address and not work.doi and work.kind in _ON_THE_WEB:
+        parts.append("网址不详" if lang == "zh" else "no address known")
     return ("；" if lang == "zh" else "; ").join(dict.fromkeys(part for part in parts if part))
 
 

@@ -32,11 +32,17 @@ def status(arguments: list[str]) -> int:
 
 
 def _status(arguments: list[str]) -> int:
-    from aikg.cli.plain import ask, plain_question
+    from aikg.cli.plain import ask, plain_question, status_of
 
     question = plain_question(arguments)
     if question is not None:
         return ask(*question)
+    if arguments[:1] == ["find"]:
+        from aikg.cli.finding import found, plain_find
+
+        finding = plain_find(arguments[1:])
+        if finding is not None:
+            return status_of(lambda: found(**finding))
     from aikg.cli.group import cli
 
     if "--debug" in arguments:  # It may be anywhere: users add it at the end after an error.

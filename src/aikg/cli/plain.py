@@ -15,7 +15,7 @@ from aikg.errors import AikgError
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 # Option -> the values it may have; any, where there are none.
 _OPTIONS = {"--format": (*TABLES, *W3C, *FILES, *RDF), "--lang": LANGUAGES, "--columns": ()}
@@ -39,8 +39,9 @@ def plain_question(arguments: list[str]) -> tuple[str, list[str], dict[str, str]
 
 
 def ask(name: str, parameters: list[str], options: Mapping[str, str]) -> int:
-    """Asks and writes the answer; returns the exit status. An error is worded as click would word it."""
-    try:
+    """Asks and writes the answer; returns the exit status."""
+
+    def asked() -> int:
         return question(
             name,
             values(parameters),
@@ -48,6 +49,14 @@ def ask(name: str, parameters: list[str], options: Mapping[str, str]) -> int:
             lang=options.get("--lang"),
             wanted=Wanted(columns(options.get("--columns"))),
         )
+
+    return status_of(asked)
+
+
+def status_of(call: Callable[[], int]) -> int:
+    """Returns the exit status of a call. An error is worded as click would word it."""
+    try:
+        return call()
     except AikgError as error:
         print(f"Error: {error}", file=sys.stderr)  # noqa: T201
         return error.exit_code

@@ -97,6 +97,19 @@ def check_arguments(arguments: Sequence[str]) -> None:
                 ) from None
 
 
+def end_by_exception() -> None:
+    """Lets SIGTERM, and SIGHUP of a closed terminal, end the command by an exception, as Ctrl-C does, so that what is
+    half written is removed."""
+    import signal
+
+    def end(number: int, frame: object) -> None:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
+            signal.signal(getattr(signal, name), end)
+
+
 def leave(status: int) -> None:
     """Ends the process with its output written, without taking the interpreter and the store apart first.
 

@@ -21,6 +21,7 @@ from aikg.tables.check import problems
 from aikg.tables.csvw import XSD, items, reference, triples
 from aikg.tables.files import read_tables
 from aikg.tables.issuers import joint_issuers
+from aikg.tables.looks import looks
 from aikg.tables.model import Problem, TableError
 from aikg.types import TYPE_CHECKING
 
@@ -44,10 +45,12 @@ def build(dataset: Dataset, fresh: bool = True) -> dict[str, bytes]:
     """
     tables = read_tables(dataset)
     graphs, store = _checked(dataset, tables)
-    dated, joint = graphs.pop("dates"), graphs.pop("joint-issuers")
+    dated, joint, looked = (graphs.pop(name) for name in ("dates", "joint-issuers", "looks"))
     files = {f"{name}.ttl": turtle(each, f"Built from data/tables/{name}.csv.") for name, each in graphs.items()}
     files["dates.ttl"] = turtle(dated, "Built: every date that the tables name.")
     files["joint-issuers.ttl"] = turtle(joint, "Built: who issued together, in the order of data/tables/documents.csv.")
+    if looked:
+        files["looks.ttl"] = turtle(looked, "Built from data/looks.csv: what was looked for, and where.")
     links = [triple for link in read_links(dataset, partial(_described, store)) for triple in triples_of(link)]
     link_file = {"links.ttl": turtle(links, "Built from data/links/.")} if links else {}
     derived = {"inferred.ttl": inferred(dataset, store, files, fresh)}
@@ -73,6 +76,7 @@ def _checked(
         raise TableError(table_problems)
     assert_rows(dataset, tables)
     graphs = {table.name[:-4]: [each for row in table.rows for each in triples(table, row)] for table in tables}
+    graphs["looks"] = looks(dataset, tables)
     graphs["dates"] = _dates(triple for each in graphs.values() for triple in each)
     graphs["joint-issuers"] = joint_issuers(tables)
     store = _store(dataset, graphs)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aikg.find.things import Thing
     from aikg.sparql.source import Source
 
-# The folder with search.js.
+# The folder with search.js and find.js.
 STATIC = os.path.join(os.path.dirname(__file__), "static")
 
 
@@ -31,7 +31,8 @@ def index(source: Source) -> dict[str, Any]:
     """Returns the index of all names of a source as plain data for JSON.
 
     `groups` has for each kind its name, its place in the order of kinds, and its things; of each thing the short IRI,
-    the names in Chinese and English, and its other names. The short IRI is that of `aikg.namespaces.compact`: a page's
+    the names in Chinese and English, and its other names. If an earlier thing has the same two names, as documents and
+    their sources have, its number stands in their place. The short IRI is that of `aikg.namespaces.compact`: a page's
     address begins with it. `readings` has the characters by toned syllable, and `exceptions` the readings of a name
     that are others: the number of the thing, the number of the name, the place of the character, the syllable.
     """
@@ -48,16 +49,25 @@ def data(things: Sequence[Thing]) -> dict[str, Any]:
     readings: dict[str, str] = {}
     for character in sorted(usual):
         readings[usual[character]] = readings.get(usual[character], "") + character
+    first: dict[tuple[str, str], int] = {}
+    for number, thing in enumerate(things):
+        first.setdefault((thing.zh, thing.en), number)
     groups = [
-        [kind, place_of(kind), [[each.id, each.zh, each.en, *each.others] for each in group]]
-        for kind, group in groupby(things, key=lambda thing: thing.kind)
+        [kind, place_of(kind), [_named(thing, number, first[thing.zh, thing.en]) for number, thing in group]]
+        for kind, group in groupby(enumerate(things), key=lambda each: each[1].kind)
     ]
     others = [[number, name, at, word] for number, name, at, character, word in spelt if usual[character] != word]
     return {"groups": groups, "readings": dict(sorted(readings.items())), "exceptions": others}
 
 
+def _named(thing: Thing, number: int, first: int) -> list[str | int]:
+    """Returns the short IRI and names of a thing; in place of labels, the number of the first thing that has them."""
+    labels: list[str | int] = [thing.zh, thing.en] if number == first else [first]
+    return [thing.id, *labels, *thing.others]
+
+
 def script(source: Source) -> str:
-    """Returns the index as a script that a page loads before search.js. It works from `file://` too."""
+    """Returns the index as a script that a page loads (see `static/find.js`). It works from `file://` too."""
     text = json.dumps(index(source), ensure_ascii=False, separators=(",", ":"))
     return f"window.aikgNames={text.replace('<', chr(92) + 'u003c')};\n"
 

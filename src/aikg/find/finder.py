@@ -94,7 +94,7 @@ def _match(index: Index, code: bytes) -> Match:
 
 def official(text: str) -> str:
     """Returns the normal form of an official number; any other text unchanged."""
-    if "号" not in text and (text.isascii() or not any(map(str.isdigit, text))):
+    if len(text) > 100 or ("号" not in text and (text.isascii() or not any(map(str.isdigit, text)))):
         return text  # Most texts; the others need patterns that take a while to compile.
     from aikg.tables.numbers import normal_number
 

@@ -8,6 +8,7 @@ none of these, names that are nearly like it. Among equal matches a shorter name
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import NamedTuple
 
 from aikg.find.forms import form, wide, words
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _LIKE = 75
 # The fewest letters that are looked for inside the initials of a name: fewer are there by chance.
 _INSIDE = 4
+# What is longer than any name in use, in characters, and in words: the rest of a text is not looked at.
+_LONGEST, _WORDS = 300, 12
 
 
 class Hits(NamedTuple):
@@ -40,6 +43,7 @@ def search(index: Index, text: str, kinds: Collection[str] = ()) -> list[bytes]:
     :param kinds: only things of these kinds; of any kind if there are none
     """
     wanted = index.codes(kinds)
+    text = text[:_LONGEST]
     found = _first(_tiers(index, text), wanted) or _first(_near(index, text, _LIKE), wanted)
     sources = index.codes({SOURCE} & {*index.kinds})
     return sorted(found, key=lambda code: code[:2] in sources)
@@ -48,6 +52,7 @@ def search(index: Index, text: str, kinds: Collection[str] = ()) -> list[bytes]:
 def meant(index: Index, text: str, kinds: Collection[str]) -> list[bytes]:
     """Returns the codes of the things that have this name; or else those with this in a name; or else all its words."""
     wanted = index.codes(kinds)
+    text = text[:_LONGEST]
     if not form(text):
         return []
     names, slugs = (_hits(section, form(text), anywhere=True) for section in (index.names, index.slugs))
@@ -61,7 +66,7 @@ def meant(index: Index, text: str, kinds: Collection[str]) -> list[bytes]:
 
 def like(index: Index, text: str, kinds: Collection[str]) -> list[bytes]:
     """Returns the codes of the things with a name at least half like a text, the likest first."""
-    return _first(_near(index, text, 50), index.codes(kinds))
+    return _first(_near(index, text[:_LONGEST], 50), index.codes(kinds))
 
 
 def _first(tiers: Iterator[list[bytes]], wanted: set[bytes]) -> list[bytes]:
@@ -148,24 +153,24 @@ def _pieces(names: bytes, run: str) -> list[str]:
     """Returns the pieces of a Chinese run; the run itself if one of them has a single character, which says little."""
     pieces, left = [], run
     while left:
-        length = len(left)
-        while length > 1 and left[:length].encode() not in names:
-            length -= 1
+        length = 1
+        while length < len(left) and left[: length + 1].encode() in names:
+            length += 1
+        if length == 1:
+            return [run]
         pieces.append(left[:length])
         left = left[length:]
-    return [run] if any(len(piece) == 1 for piece in pieces) else pieces
+    return pieces
 
 
 def _having(index: Index, parts: list[str], missing: int) -> list[bytes]:
     """Returns the codes of the things that have all words, or all but some, in any of their names, in any order."""
-    if len(parts) < 2 + missing:
+    if not 2 + missing <= len(parts) <= _WORDS:
         return []
     hits = [_with_word(index, part) for part in parts]
-    count: dict[bytes, int] = {}
-    for codes in hits:
-        for thing in {code.rstrip(DIGITS) for code in codes}:
-            count[thing] = count.get(thing, 0) + 1
-    return [code for codes in hits for code in codes if count[code.rstrip(DIGITS)] >= len(parts) - missing]
+    things = [{code.rstrip(DIGITS) for code in codes} for codes in hits]
+    chosen = set().union(*(set.intersection(*some) for some in combinations(things, len(things) - missing)))
+    return [code for codes in hits for code in codes if code.rstrip(DIGITS) in chosen] if chosen else []
 
 
 def _with_word(index: Index, part: str) -> list[bytes]:

@@ -23,7 +23,7 @@ _OTHERS = (
     NamedNode(CNAI + "formerName"),
 )
 # Things of these kinds are parts of other things, and nobody looks for them by name.
-_PARTS = ("date", "evidence", "fact", "joint-issuer")
+_PARTS = ("date", "evidence", "fact", "joint-issuer", "look")
 # What comes first among names that match equally well and are equally long. Sources come last of all.
 _ORDER = ("place", "document", "body", "programme", "concept", "variable", "initiative", "site", "organisation")
 SOURCE = "source"

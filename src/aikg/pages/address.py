@@ -13,7 +13,7 @@ from urllib.parse import quote
 from aikg.namespaces import ID, VOCAB
 
 # What has no page: a date is a value, and evidence stands on the page of what it supports.
-_NO_PAGE = ("date", "evidence", "joint-issuer", "relation", "link")
+_NO_PAGE = ("date", "evidence", "joint-issuer", "look", "relation", "link")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9/.-]*")
 
 

@@ -17,6 +17,7 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from pyoxigraph import Store, Triple
 
+    from aikg.cite.model import Work
     from aikg.dataset.about import About
     from aikg.graph import Graph
     from aikg.pages.address import Where
@@ -62,9 +63,14 @@ class Book:
         """What the data set says of itself; a data set of the reader's own need not say anything."""
         from aikg.dataset.about import About, about
 
-        if not os.path.exists(self.graph.dataset.path("data", "dataset.yaml")):
+        if not self.described:
             return About({"description": dict.fromkeys(LANGUAGES, "")}, "", "")
         return about(self.graph.dataset, self.store)
+
+    @cached_property
+    def described(self) -> bool:
+        """Whether the data set says something of itself (dataset.yaml)."""
+        return os.path.exists(self.graph.dataset.path("data", "dataset.yaml"))
 
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
@@ -170,14 +176,25 @@ class Book:
 
         return Prover(self.graph.source, list_queries(self.graph.dataset, "rules"))
 
+    def question(self, name: str) -> StoredQuery | None:
+        """Returns a stored question; None if the data set has none of this name."""
+        return self._named.get(name)
+
     @cached_property
     def questions(self) -> list[StoredQuery]:
         """The stored questions that this graph alone answers."""
         return self.graph.queries()
 
     @cached_property
-    def _named(self) -> frozenset[str]:
-        return frozenset(each.name for each in self.questions)
+    def _named(self) -> dict[str, StoredQuery]:
+        return {each.name: each for each in self.questions}
+
+    @cached_property
+    def ours(self) -> Work:
+        """The data set as a work to cite."""
+        from aikg.cite.collect import dataset_work
+
+        return dataset_work(self.graph.dataset, self.graph.source)
 
     @cached_property
     def stats(self) -> list[Count]:

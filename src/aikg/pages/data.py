@@ -7,11 +7,14 @@ from typing import Any
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
+from aikg.pages.figure import picture, picture_csv
 from aikg.things.show import triples
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aikg.pages.book import Book
+    from aikg.questions.stored import StoredQuery
+    from aikg.sparql.results import Result
 
 RDF = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
 ANSWERS = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON}
@@ -25,6 +28,17 @@ def thing_data(book: Book, iri: str, form: str) -> bytes:
     from aikg.rdf.turtle import triples as serialised
 
     return serialised(triples(book.graph.source, iri), RDF[form])
+
+
+def picture_data(book: Book, stored: StoredQuery, rows: Result, lang: str, form: str) -> bytes | None:
+    """Returns the picture of rows of a question as a file; None if the question has none.
+
+    :param form: `svg`, or `csv` for the data that it shows
+    """
+    drawn = picture(book, lang, stored, rows)
+    if drawn is None:
+        return None
+    return picture_csv(drawn) if form == "csv" else drawn.svg.encode()
 
 
 def question_data(book: Book, name: str, form: str) -> bytes:

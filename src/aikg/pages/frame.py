@@ -66,8 +66,8 @@ def made(book: Book, where: Where, template: str, title: str, crumbs: Sequence[C
         "release": book.about.version,
         "modified": book.about.modified,
         "live": book.live,
-        "picture": None,
-        "citation": None,
+        "figure": None,
+        "cited": None,
     }
     return _environment().get_template(template).render(frame | given).encode()
 

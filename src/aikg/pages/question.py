@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from aikg.namespaces import VOCAB, compact
 from aikg.pages.address import relative
+from aikg.pages.figure import figure
 from aikg.pages.frame import Crumb, made
 from aikg.pages.table import shown_columns, table
 from aikg.pages.words import say
@@ -98,6 +99,7 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
         description=stored.header.description.get(lang, ""),
         fields=[_field(book, lang, stored.name, name, each, asked) for name, each in stored.parameters.items()],
         table=made_table,
+        figure=figure(book, where, stored, result, _picture_files(where, stored.name, asked)),
         total=len(result),
         first=(number - 1) * ROWS_A_PAGE + 1,
         number=number,
@@ -105,7 +107,7 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
         previous=_address(where, stored.name, asked, number - 1) if number > 1 else None,
         following=_address(where, stored.name, asked, number + 1) if number < pages else None,
         sort=_sort(book, where, stored.name, asked, [each.name for each in made_table.columns]),
-        downloads=[(form, _download(where, stored.name, asked, form)) for form in FORMATS],
+        downloads=[(form, _download(where, stored.name, asked, form)) for form in FORMATS if result.columns],
         command=_command(stored.name, asked, lang),
         text=stored.text.split("\n\n", 1)[-1] if stored.text.startswith("#+") else stored.text,
         editor=relative(where.here, f"{lang}/sparql.html?question={stored.name}"),
@@ -143,6 +145,13 @@ def _download(where: Where, name: str, asked: Asked, form: str) -> str:
     values = [(key, value) for key, several in asked.parameters.items() for value in several]
     query = f"?{urlencode(values)}" if values else ""
     return relative(where.here, f"data/question/{name}.{form}{query}")
+
+
+def _picture_files(where: Where, name: str, asked: Asked) -> list[tuple[str, str]]:
+    """The files of a picture: the drawing, and its data."""
+    query = _download(where, name, asked, "").partition("?")[2]
+    start = relative(where.here, f"data/picture/{name}.{where.lang}")
+    return [(form.upper(), f"{start}.{form}" + (f"?{query}" if query else "")) for form in ("svg", "csv")]
 
 
 def _sort(book: Book, where: Where, name: str, asked: Asked, columns: Sequence[str]) -> Sort | None:

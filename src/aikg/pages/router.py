@@ -36,6 +36,8 @@ def page(book: Book, path: str) -> bytes | None:
     if lang not in LANGUAGES:
         return None
     where = Where(path, lang)
+    if rest in ("", "index.html"):
+        return home(book, Where(f"{lang}/index.html", lang))
     if rest in _TEXTS:
         return _TEXTS[rest](book, where)
     found = _LIST.fullmatch(rest)

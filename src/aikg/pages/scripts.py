@@ -17,7 +17,14 @@ def queries(book: Book) -> bytes:
     return _assigned("aikgQueries", {each.name: each.text for each in book.questions})
 
 
-SCRIPTS: dict[str, Callable[[Book], bytes]] = {"queries.js": queries}
+def names(book: Book) -> bytes:
+    """Returns the script with the index of names."""
+    from aikg.find.browser import script
+
+    return script(book.graph.source).encode()
+
+
+SCRIPTS: dict[str, Callable[[Book], bytes]] = {"queries.js": queries, "find-index.js": names}
 
 
 def _assigned(name: str, value: Any) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from aikg.pages.figure import Figure, figure
 from aikg.pages.table import Table, table
 from aikg.types import TYPE_CHECKING
 
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
     from aikg.pages.book import Book
 
 # More rows stand on the page of the question.
-MOST_ROWS = 30
+MOST_ROWS = 25
 
 
 class Section(NamedTuple):
-    """A part of a page: its heading (a key of the words), the question, the column that holds the thing, the columns to
-    show, the parameter that asks for the thing alone, and the relation of each row that rules derive."""
+    """A part of a page.
+
+    `heading` is a key of the words, `column` the column of the question that holds the thing, `columns` those to show,
+    `parameter` the one that asks for the thing alone, `proof` the relation of each row that rules derive. Rows are
+    `drawn` as the question wants to be seen; a section without columns is a picture alone.
+    """
 
     heading: str
     question: str
@@ -27,14 +32,16 @@ class Section(NamedTuple):
     columns: tuple[str, ...]
     parameter: str = ""
     proof: tuple[str, str, str] | None = None
+    drawn: bool = False
 
 
 class Part(NamedTuple):
-    """A section that has rows: its table, how many rows there are in all, and the section."""
+    """A section that has rows: its table, how many rows there are in all, and its picture if it has one."""
 
     section: Section
     table: Table
     total: int
+    figure: Figure | None
 
 
 _ALIGNS = ("document", "alignsWith", "directive")
@@ -55,7 +62,15 @@ _PLACE = (
     Section("relations", "coopetition", "other", ("place", "relation", "ground", "thing", "source"), "place"),
     Section("designations", "designations", "thing", ("status", "by", "document", "on", "source")),
     Section("gaps", "implementation-gaps", "place", ("directive", "found", "document", "issued"), "place"),
-    Section("themes", "theme-profile", "place", ("theme", "documents", "of", "share", "share_low", "share_high")),
+    Section(
+        "themes",
+        "theme-profile",
+        "place",
+        ("theme", "documents", "of", "share", "share_low", "share_high"),
+        "",
+        None,
+        True,
+    ),
     Section("statistics", "statistics", "place", ("statement", "value", "period", "source")),
     Section("initiatives", "south-south", "with", ("initiative", "kind", "modality", "announced", "source")),
 )
@@ -82,7 +97,9 @@ _DOCUMENT = (
     Section(
         "diffusion", "policy-diffusion", "directive", ("place", "curve", "document", "issued", "days"), "directive"
     ),
-    Section("gaps", "implementation-gaps", "directive", ("place", "found", "document", "issued"), "directive"),
+    Section(
+        *("gaps", "implementation-gaps", "directive", ("place", "found", "document", "issued"), "directive"), drawn=True
+    ),
     Section("targets", "targets", "document", ("target", "place", "value", "deadline", "variable", "source")),
     Section("instruments", "instruments", "document", ("instrument", "type", "cap", "source")),
     Section("designations", "designations", "document", ("thing", "status", "on", "source")),
@@ -90,6 +107,7 @@ _DOCUMENT = (
     Section("succession", "succession", "older", ("relation", "newer", "newer_issued", "newer_status", "source")),
 )
 _VARIABLE = (
+    Section("map", "target-map", "variable", (), "variable", drawn=True),
     Section(
         "targets", "targets", "variable", ("place", "value", "deadline", "target", "adoption", "document", "source")
     ),
@@ -98,6 +116,7 @@ _VARIABLE = (
         "target-cascade",
         "variable",
         ("year", "national", "national_value", "province", "value", "against", "document", "source"),
+        drawn=True,
     ),
     Section(
         "progress", "target-progress", "variable", ("place", "value", "deadline", "observed", "period", "standing")
@@ -138,5 +157,7 @@ def parts(book: Book, where: Where, kind: str, iri: str) -> Iterator[Part]:
     for section in SECTIONS.get(kind, ()):
         found = book.where(section.question, section.column, iri)
         if len(found):
-            wanted = section.columns
-            yield Part(section, table(book, where, found[:MOST_ROWS], wanted, section.proof), len(found))
+            stored = book.question(section.question) if section.drawn else None
+            drawn = figure(book, where, stored, found) if stored else None
+            rows = table(book, where, found[:MOST_ROWS], section.columns, section.proof)
+            yield Part(section, rows, len(found), drawn)

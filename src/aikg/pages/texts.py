@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from aikg.namespaces import CNAI, compact
 from aikg.pages.address import Where
+from aikg.pages.citing import cited
+from aikg.pages.figure import figure
 from aikg.pages.frame import Crumb, made
 from aikg.pages.proof import proofs
 from aikg.pages.question import title as title_of
@@ -43,6 +45,7 @@ class Counted(NamedTuple):
 def home(book: Book, where: Where) -> bytes:
     """Returns the first page: what this is, the figures that matter, where to start, how complete and fresh it is."""
     lang = where.lang
+    coverage = book.question("province-coverage")
     return made(
         book,
         where,
@@ -53,6 +56,9 @@ def home(book: Book, where: Where) -> bytes:
         first=[(each.name, title_of(each, lang)) for name in FIRST for each in book.questions if each.name == name],
         lists=[(kind, say(words, lang)) for kind, words in LISTED.items()],
         quality=_quality(book, lang)[:6],
+        has_coverage=coverage is not None,
+        figure=figure(book, where, coverage, book.rows(coverage.name)) if coverage else None,
+        cited=cited(book, where),
     )
 
 
@@ -78,6 +84,7 @@ def about(book: Book, where: Where) -> bytes:
         data=book.about.description,
         counts=_counts(book, where.lang),
         quality=_quality(book, where.lang),
+        cited=cited(book, where),
     )
 
 

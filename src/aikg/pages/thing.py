@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from aikg.namespaces import CNAI, ID, VOCAB, compact
+from aikg.pages.citing import cited
 from aikg.pages.facts import disputed, elsewhere, evidence, referrers, statements, types
 from aikg.pages.frame import Crumb, made
 from aikg.pages.sections import parts
@@ -90,6 +91,7 @@ def thing(book: Book, where: Where, iri: str) -> bytes:
         referrers=[_cut(each) for each in referrers(book, where, iri)],
         elsewhere=elsewhere(book, iri),
         data=f"data/{compact(iri)}",
+        cited=cited(book, where, iri),
     )
 
 

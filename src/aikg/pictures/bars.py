@@ -78,7 +78,7 @@ def _rows(task: Task, rows: list[tuple[Row, Decimal]], measure: Scale, top: floa
         y = top + (6 if beside else 21)
         shape = rect(0, top, WIDTH, pitch, "hit")
         shape += text(0, top + (16 if beside else 14), clip(words, left or WIDTH))
-        shape += rect(left, y, max(length, 1), _THICK, "bar") + text(WIDTH, y + 10, figure, "ink end")
+        shape += rect(left, y, max(length, 1) if found else 0, _THICK, "bar") + text(WIDTH, y + 10, figure, "ink end")
         drawn += mark(shape, task.word("of", name=words, value=measure.read(found)), task.href(iri(row, label)))
         top += pitch
     return drawn, top

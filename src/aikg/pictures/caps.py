@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aikg.pictures.picture import Datum, Picture, Task
     from aikg.sparql.results import Row
 
-_RIGHT, _HEAD, _ROW = 272, 36, 38
+_LEFT, _RIGHT, _HEAD, _ROW = 5, 272, 36, 38
 _MOST = 40
 # The room of the words of a step, such as '100 million'.
 _STEP = 84
@@ -58,10 +58,15 @@ def _frame(unit: tuple[str, str], low: int, high: int, bottom: float, lang: str)
     each = max(1, ceil((high - low) * _STEP / _RIGHT))
     drawn = ""
     for power in range(low, high + 1):
-        x = (power - low) / (high - low) * _RIGHT
+        x = _LEFT + (power - low) / (high - low) * (_RIGHT - _LEFT)
         drawn += line(x, _HEAD - 6, x, bottom, "grid")
         if (power - low) % each == 0:
-            drawn += text(x, _HEAD - 10, _short(Decimal(10) ** power, unit, lang), "m" if power == low else "m mid")
+            drawn += text(
+                0 if power == low else x,
+                _HEAD - 10,
+                _short(Decimal(10) ** power, unit, lang),
+                "m" if power == low else "m mid",
+            )
     return drawn
 
 
@@ -74,8 +79,9 @@ def _short(value: Decimal, unit: tuple[str, str], lang: str) -> str:
 def _row(task: Task, row: Row, found: Decimal, unit: tuple[str, str], part: float, top: float) -> str:
     words, place = name(row, task.one("label"), task.lang), name(row, task.one("place"), task.lang)
     shape = rect(0, top, WIDTH, _ROW, "hit") + text(0, top + 14, clip(words, WIDTH))
-    shape += line(0, top + 26, part * _RIGHT, top + 26, "grid")
-    shape += tag("circle", cx=part * _RIGHT, cy=top + 26, r=4.5, class_="bar")
+    x = _LEFT + part * (_RIGHT - _LEFT)
+    shape += line(_LEFT, top + 26, x, top + 26, "grid")
+    shape += tag("circle", cx=x, cy=top + 26, r=4.5, class_="bar")
     shape += text(WIDTH, top + 30, _short(found, unit, task.lang), "ink end")
     value = scale(*unit, [found], task.lang).read(found)
     printed = name(row, task.one("printed"), task.lang)

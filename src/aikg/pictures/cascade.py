@@ -134,7 +134,7 @@ def _bar(task: Task, each: Bar, measure: Scale, reach: Decimal, top: float) -> s
     shape = rect(0, top, WIDTH, _ROW, "hit") + text(0, top + 16, clip(each.name, _LEFT - 8))
     if end > length:
         shape += rect(_LEFT + length, top + 6, end - length, _THICK, "soft")
-    shape += rect(_LEFT, top + 6, max(length, 1), _THICK, each.kind)
+    shape += rect(_LEFT, top + 6, max(length, 1) if each.value else 0, _THICK, each.kind)
     value = f"{each.comparator} {figure}".strip()
     shape += text(_VALUES if each.against else WIDTH, top + 16, value, "ink end")
     shape += text(WIDTH, top + 16, each.against, "m end") if each.against else ""

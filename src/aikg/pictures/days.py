@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aikg.pictures.reading import value
-from aikg.pictures.svg import line, text
+from aikg.pictures.svg import line, room, text
 from aikg.tables.dates import parse
 from aikg.types import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from aikg.sparql.results import Row
 
+_SIZE = 12
 # Months between two lines of the axis -> the room that their labels need, in pixels.
 _STEPS = {1: 52, 3: 52, 6: 52, 12: 32, 24: 32, 60: 32, 120: 32, 600: 32, 6000: 32, 60000: 32}
 
@@ -66,13 +67,13 @@ class Axis(NamedTuple):
     def drawn(self, top: float, bottom: float) -> str:
         """The lines of the years or months from *top* down to *bottom*, with their names above."""
         start, end = (12 * day.year + day.month - 1 for day in (self.first, self.last))
-        step = next(each for each, room in _STEPS.items() if (end - start) / each * room <= self.right - self.left)
+        step = next(each for each, wide in _STEPS.items() if (end - start) / each * wide <= self.right - self.left)
         lines = ""
         for month in range(-(-start // step) * step, end, step):
             x = self.at(date(month // 12, month % 12 + 1, 1))
             name = f"{month // 12}" if step >= 12 else f"{month // 12}-{month % 12 + 1:02}"
             lines += line(x, top, x, bottom, "grid")
-            if x + 7.5 * len(name) <= self.right + 6:
+            if x + 2 + room(name, _SIZE) <= self.right + 4:
                 lines += text(x + 2, top - 4, name, "m")
         return lines
 

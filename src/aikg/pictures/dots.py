@@ -64,7 +64,7 @@ class Spot(NamedTuple):
     longitude: Decimal
     centroid: bool
     things: list[Row]
-    figures: list[Row]
+    figures: list[Figure]
 
 
 def dots(task: Task) -> Picture:
@@ -99,7 +99,7 @@ def dots(task: Task) -> Picture:
     amounts = [
         Amount(f"{spot.name} · {each.kind} {each.year}", each.amount, measure.short(each.amount))
         for spot in spots
-        for each in _figures(task, spot.figures)
+        for each in spot.figures
     ]
     return finished(task, body, top + half * _KEY + 4, columns, table, (), amounts, key)
 
@@ -118,7 +118,12 @@ def _spots(task: Task) -> list[Spot]:
         spot = found.setdefault(
             place, Spot(place, name(row, task.one("place"), task.lang), latitude, longitude, centroid, [], [])
         )
-        (spot.things if number(row, task.one("value")) is None else spot.figures).append(row)
+        if (figure := _figure(task, row)) is None:
+            spot.things.append(row)
+        elif figure not in spot.figures:
+            spot.figures.append(figure)
+    for spot in found.values():
+        spot.figures.sort()
     return sorted(found.values(), key=lambda spot: (-spot.latitude, spot.longitude, spot.place))
 
 
@@ -147,14 +152,14 @@ def _drawn(frame: Frame) -> str:
 def _legend(task: Task, spots: list[Spot], measure: Scale, top: float) -> tuple[str, float]:
     """What the shapes and the star mean, and where the key begins."""
     drawn = ""
-    kinds = {each.rank: each.kind for each in reversed(_figures(task, list(task.rows)))}
+    kinds = {each.rank: each.kind for spot in spots for each in spot.figures}
     first = kinds.get(0, "")
     discs = sorted({_disc(spot) for spot in spots} - {""})
     for key in (*discs, "figure-here") if kinds else discs:
         drawn += _shape(8, top + 8, "" if key == "figure-here" else key, key == "figure-here")
         drawn += text(22, top + 12, task.word(key, kind=first, unit=measure.words))
         top += 18
-    for rank, words in kinds.items():
+    for rank, words in sorted(kinds.items()):
         if rank:
             drawn += text(8, top + 14, "*", "m mid") + text(22, top + 12, words)
             top += 18
@@ -177,9 +182,8 @@ def _entry(task: Task, spot: Spot, number_of: str, measure: Scale, x: float, y: 
     """The line of a place in the key: its number, its name, a disc for each kind of content, and its latest figure."""
     shape = rect(x, y, _HALF, _KEY, "hit") + text(x + 14, y + 14, number_of, "m end")
     right = x + _HALF
-    figures = _figures(task, spot.figures)
-    if figures:
-        latest = [each for each in figures if each.rank == figures[0].rank][-1]
+    if spot.figures:
+        latest = [each for each in spot.figures if each.rank == spot.figures[0].rank][-1]
         figure = f"’{latest.year[2:4]} {measure.figure(latest.amount)}" + ("*" if latest.rank else "")
         shape += text(right, y + 14, figure, "m end")
         right -= room(figure, 12) + 6
@@ -195,23 +199,18 @@ def _entry(task: Task, spot: Spot, number_of: str, measure: Scale, x: float, y: 
 
 def _said(task: Task, spot: Spot, measure: Scale) -> str:
     things = sorted({name(row, task.one("thing"), task.lang) for row in spot.things})
-    values = [
-        f"{each.kind} {each.year}: {measure.precise(each.amount)}".strip() for each in _figures(task, spot.figures)
-    ]
+    values = [f"{each.kind} {each.year}: {measure.precise(each.amount)}".strip() for each in spot.figures]
     return task.word("of", name=spot.name, value="; ".join([*things, *values]))
 
 
-def _figures(task: Task, rows: list[Row]) -> list[Figure]:
-    """The figures of a place, the kind that comes first in the order of the view before others, then by year."""
-    order, found = task.view.order, set()
-    for row in rows:
-        amount = number(row, task.one("value"))
-        kind = iri(row, task.one("kind")).rpartition("/")[2]
-        rank = order.index(kind) if kind in order else len(order)
-        if amount is not None:
-            year, words = name(row, task.one("year"), task.lang), name(row, task.one("kind"), task.lang)
-            found.add(Figure(rank, year, amount, words))
-    return sorted(found)
+def _figure(task: Task, row: Row) -> Figure | None:
+    """The figure of a row, if it has one; its rank is that of its kind in the order of the view."""
+    amount = number(row, task.one("value"))
+    if amount is None:
+        return None
+    order, kind = task.view.order, iri(row, task.one("kind")).rpartition("/")[2]
+    rank = order.index(kind) if kind in order else len(order)
+    return Figure(rank, name(row, task.one("year"), task.lang), amount, name(row, task.one("kind"), task.lang))
 
 
 def _listed(task: Task, row: Row) -> tuple[Datum, ...]:

@@ -54,7 +54,8 @@ def draw(view: View, rows: Iterable[Row], *, lang: str, href: Callable[[str], st
 def fallback(rows: Iterable[Row]) -> View | None:
     """Bars for an answer whose question names no picture; None if it has no things with one number each.
 
-    The things are the places if these have one number each, otherwise the first that have.
+    The things are the places if these have one number each, otherwise the first that have. Numbers in several units
+    are not compared.
     """
     found = list(rows)
     columns = list(found[0]._asdict()) if found else []
@@ -63,7 +64,7 @@ def fallback(rows: Iterable[Row]) -> View | None:
     numbers = [each for each in columns if each not in _NO_AMOUNTS and _all_numbers(found, each)]
     pairs = ((thing, amount) for amount in numbers for thing in things if _one_each(found, thing, amount))
     label, amount = next(pairs, ("", ""))
-    if not label:
+    if not label or len({value(row, "unit") for row in found}) > 1:
         return None
     title = dict.fromkeys(("zh", "en"), f"{amount} · {label}")
     counts = {
@@ -75,12 +76,13 @@ def fallback(rows: Iterable[Row]) -> View | None:
 
 
 # Columns with numbers that are no amounts.
-_NO_AMOUNTS = {"latitude", "longitude", "of", "year", "coverage"}
+_NO_AMOUNTS = {"latitude", "longitude", "of", "year", "coverage", "rank"}
 
 
 def _all_numbers(rows: list[Row], column: str) -> bool:
+    """Whether a column has numbers only, in half of the rows at least."""
     known = [row for row in rows if value(row, column) is not None]
-    return bool(known) and all(isinstance(number(row, column), Decimal) for row in known)
+    return len(known) * 2 >= len(rows) > 0 and all(isinstance(number(row, column), Decimal) for row in known)
 
 
 def _one_each(rows: list[Row], thing: str, amount: str) -> bool:

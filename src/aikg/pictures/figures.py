@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from aikg.sparql.amounts import unit_words
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,12 +73,9 @@ def scale(unit: str, words: str, values: Iterable[Decimal], lang: str) -> Scale:
     :param words: the unit in words
     """
     code = unit.rpartition("/")[2]
-    if code in ("count", ""):
-        return Scale(1, "", "")
-    if code in ("percent", "percent-per-year"):
-        return Scale(1, "%", "%") if code == "percent" else Scale(1, words, words)
     if code not in _MONEY:
-        return Scale(1, words, words)
+        plain = unit_words(unit, words, lang)
+        return Scale(1, plain, plain)
     money = _MONEY[code][lang == "en"]
     top = max(map(abs, values), default=Decimal(0))
     for divisor, step in _STEPS[lang]:

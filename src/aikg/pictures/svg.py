@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 from aikg.pictures.style import STYLE
@@ -9,7 +10,9 @@ from aikg.sparql.render import display_width, wrap
 from aikg.templates import allowed, is_web
 
 # The width of a Latin letter and of half a Chinese character as parts of their size: those of a wide font.
-_LATIN, _CHINESE = 0.6, 0.5
+_LATIN, _CHINESE = 0.64, 0.5
+# Signs that are as wide as a Chinese character among such.
+_EITHER = "—“”‘’…·×"
 
 
 def tag(kind: str, content: str = "", /, **attributes: object) -> str:
@@ -17,11 +20,7 @@ def tag(kind: str, content: str = "", /, **attributes: object) -> str:
 
     `class_` is the attribute class, and `stroke_width` is stroke-width.
     """
-    written = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{_plain(value)}"'
-        for name, value in attributes.items()
-        if value is not None
-    )
+    written = "".join([f' {_name(name)}="{_plain(value)}"' for name, value in attributes.items() if value is not None])
     return f"<{kind}{written}>{content}</{kind}>" if content else f"<{kind}{written}/>"
 
 
@@ -82,7 +81,8 @@ def room(words: str, size: float) -> float:
     """About how many pixels a text takes."""
     columns = display_width(words)
     wide = max(0, columns - len(words))
-    return ((columns - 2 * wide) * _LATIN + 2 * wide * _CHINESE) * size
+    either = 0 if wide == 0 else sum(words.count(each) for each in _EITHER)
+    return ((columns - 2 * wide - either) * _LATIN + 2 * (wide + either) * _CHINESE) * size
 
 
 def clip(words: str, width: float, size: float = 12) -> str:
@@ -103,11 +103,20 @@ def lines(words: str, width: float, size: float = 12) -> list[str]:
     return broken
 
 
+@cache
+def _name(name: str) -> str:
+    """The name of an attribute by that of a parameter."""
+    return name.rstrip("_").replace("_", "-")
+
+
 def _plain(value: object) -> str:
     """A value as it stands in markup: numbers short, texts escaped."""
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    return escape(str(allowed(str(value))))
+    if isinstance(value, int):
+        return str(value)
+    words = str(value)
+    return escape(words if words.isprintable() else str(allowed(words)))
 
 
 def _safe(href: str | None) -> str | None:

@@ -42,8 +42,11 @@ class Tile(NamedTuple):
 
 
 def tile_map(task: Task) -> Picture:
-    """A tile map; the roles are `place` and `value`, a number or a concept of the view's `order`."""
-    task = parted(task)
+    """A tile map; the roles are `place` and `value`, a number or a concept of the view's `order`.
+
+    Of several parts with as many rows it shows the one with most of the strongest answers.
+    """
+    task = parted(task, lambda rows: len(rows) + _strongest(task, rows) / 1000)
     rows = {iri(row, task.one("place")).removeprefix(_PLACE): row for row in reversed(task.rows)}
     rows = {slug: row for slug, row in rows.items() if slug in DIVISIONS}
     tiles, legend, measure = _by_words(task, rows) if task.view.order else _by_number(task, rows)
@@ -68,6 +71,11 @@ def tile_map(task: Task) -> Picture:
         amounts.append(Amount(place, known, absent if measure is None or known is None else measure.short(known)))
     body = key + marks(drawn)
     return finished(task, body, top + ROWS * _PITCH, [task.word("place"), head], table, notes, amounts)
+
+
+def _strongest(task: Task, rows: list[Row]) -> int:
+    first = task.view.order[:1]
+    return sum([iri(row, task.one("value")).rpartition("/")[2]] == first for row in rows)
 
 
 def _by_number(task: Task, rows: dict[str, Row]) -> tuple[dict[str, Tile], list[Entry], Scale | None]:

@@ -52,7 +52,7 @@ def timeline(task: Task) -> Picture:
         frame += text(x, 12, day.written, "ink end") + line(x, 16, x, _HEAD, "ink-line")
         frame += "".join(line(x, top, x, top + 16, "ink-line") for top in range(_HEAD + 18, bottom, _ROW))
     drawn = "".join(_row(task, each, years, day, _HEAD + number * _ROW) for number, each in enumerate(shown))
-    key = [task.word("interval")]
+    key = [task.word("interval")] + ([task.word("force")] if task.one("effective") else [])
     if len(events) > _MOST:
         key.append(task.word("latest", total=len(events), shown=_MOST))
     columns = [task.word(key) for key in ("name", "came", "held", "ended", "answer")]
@@ -63,14 +63,16 @@ def timeline(task: Task) -> Picture:
 
 def _events(task: Task) -> list[Event]:
     """Each thing once, in the order of time; those without a date come first."""
+    roles = ("thing", "issued", "effective", "ended", "until", "answer")
+    thing_of, issued, effective, ended_on, until, answer_of = map(task.one, roles)
     found: dict[str, Event] = {}
     for row in task.rows:
-        thing = iri(row, task.one("thing"))
-        ended = interval(row, task.one("ended")) or interval(row, task.one("until"))
-        answer = iri(row, task.one("answer")).rpartition("/")[2]
-        words = name(row, task.one("answer"), task.lang)
-        came, held = interval(row, task.one("issued")), interval(row, task.one("effective"))
-        found.setdefault(thing, Event(row, thing, came, held, ended, answer, words))
+        thing = iri(row, thing_of)
+        if thing not in found:
+            ended = interval(row, ended_on) or interval(row, until)
+            answer, words = iri(row, answer_of).rpartition("/")[2], name(row, answer_of, task.lang)
+            came, held = interval(row, issued), interval(row, effective)
+            found[thing] = Event(row, thing, came, held, ended, answer, words)
     return sorted(
         found.values(),
         key=lambda each: (each.came is not None, (each.came.first, each.came.last) if each.came else (), each.thing),

@@ -63,13 +63,16 @@ _WORDS = {
     "meant": ("口径", "meant as"),
     "upper": ("上限", "up to"),
     "no-date": ("日期不详", "no date"),
-    "came": ("印发或公布", "issued"),
+    "came": ("日期", "date"),
     "held": ("施行", "effective"),
     "ended": ("终止或期满", "ended or runs until"),
     "interval": (
-        "圆点为确切日期，长条为日期可能所在的区间，短竖线为施行日；线段为有效期，虚线表示效力不详。",
-        "A dot is an exact date, a bar the days that an inexact one can mean, a stroke the day of effect; a line is "
-        "the time of force, dashed where nothing is known of it.",
+        "圆点为确切日期，长条为日期可能所在的区间。",
+        "A dot is an exact date, a bar the days that an inexact one can mean.",
+    ),
+    "force": (
+        "短竖线为施行日，线段为有效期，虚线表示效力不详。",
+        "A stroke is the day of effect; a line is the time of force, dashed where nothing is known of it.",
     ),
     "latest": ("共{total}项，图中为最近{shown}项。", "The latest {shown} of {total} are shown."),
     "total": ("共{count}", "{count} in all"),

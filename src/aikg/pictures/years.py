@@ -76,4 +76,4 @@ def _column(count: int, high: float, x: float, wide: float, base: float) -> str:
 
 
 def _short(slot: int | None, first: int) -> str:
-    return f"’{slot % 100:02}" if slot is not None else f"<’{first % 100:02}"
+    return f"’{slot % 100:02}" if slot is not None else f"≤{(first - 1) % 100:02}"

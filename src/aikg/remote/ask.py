@@ -1,30 +1,27 @@
-"""Sends one query to a SPARQL 1.1 endpoint by POST, with SPARQLWrapper, and explains any error in a sentence."""
+"""Sends one query to a SPARQL 1.1 endpoint by POST, and explains any error in a sentence."""
 
 from __future__ import annotations
 
-import ast
-import http.client
 import re
 import time
-import urllib.error
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any
+from weakref import WeakValueDictionary
 
 import requests
 from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
-from SPARQLWrapper import POST, SPARQLExceptions, SPARQLWrapper
 
 from aikg.errors import EndpointError
-from aikg.remote.agent import agent
-from aikg.remote.credentials import Credentials, credentials
-from aikg.remote.http import session
+from aikg.remote.body import Body
+from aikg.remote.compose import composed
+from aikg.remote.http import authentication, reason, session, via
 from aikg.sparql.tokens import body
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from aikg.remote.compose import Composed
     from aikg.sparql.source import Answer
 
 # The request fails if no byte arrives for this many seconds.
@@ -34,18 +31,11 @@ PAUSES = (0.5, 2.0, 5.0)
 # The greatest number of seconds to wait because an endpoint asks for it (Retry-After).
 _LONGEST_PAUSE = 30.0
 _TEMPORARY = (429, 502, 503, 504)
-# SPARQLWrapper raises these exceptions for these statuses.
-_STATUS = {
-    SPARQLExceptions.QueryBadFormed: 400,
-    SPARQLExceptions.Unauthorized: 401,
-    SPARQLExceptions.EndPointNotFound: 404,
-    SPARQLExceptions.URITooLong: 414,
-    SPARQLExceptions.EndPointInternalError: 500,
-}
-_ROW_TYPES = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
-_GRAPH_TYPES = "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.8"
 # The formats of rows that the engine can parse (SPARQL 1.1 Query Results).
 _PARSED = (QueryResultsFormat.JSON, QueryResultsFormat.XML)
+
+# The body that is being read from each endpoint.
+_reading: WeakValueDictionary[str, Body] = WeakValueDictionary()
 
 
 def ask(
@@ -62,17 +52,17 @@ def ask(
     :param authenticate: whether to send the user's credentials; a public endpoint must not get them
     :raises AikgError: if the endpoint fails or does not answer with SPARQL results; reading the rows may raise it too
     """
-    kind = next(body(text), "SELECT").upper()
-    rows = kind in ("SELECT", "ASK")
-    response = _send(url, _request(url, text, kind, parameters or {}, silence, authenticate))
-    media = response.headers.get_content_type()
+    rows = next(body(text), "SELECT").upper() in ("SELECT", "ASK")
+    response = _send(url, composed(url, text, rows, parameters or {}), silence, authenticate)
+    media = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     form = QueryResultsFormat.from_media_type(media) if rows else RdfFormat.from_media_type(media)
     if form is None or (rows and form not in _PARSED):
         raise EndpointError(
-            f"{url}: this answers with {media}, not with SPARQL results; check that it is the URL of a SPARQL endpoint "
-            "and that you may use it (AIKG_USER, AIKG_PASSWORD or AIKG_TOKEN)"
+            f"{url}: this answers with {media or 'no media type'}, not with SPARQL results{via(url)}; check that it is "
+            "the URL of a SPARQL endpoint and that you may use it (AIKG_USER, AIKG_PASSWORD or AIKG_TOKEN)"
         )
-    stream: Any = _Body(response)
+    stream: Any = Body(response, form)
+    _reading[url] = stream
     with answer_errors(url):
         if isinstance(form, QueryResultsFormat):
             return parse_query_results(stream, format=form)
@@ -94,95 +84,71 @@ def answer_errors(url: str) -> Iterator[None]:
 
 
 def answer_error(url: str, error: Exception) -> EndpointError:
-    """Returns the error to raise for an answer that is incomplete or damaged."""
+    """Returns the error to raise for an answer that is incomplete or damaged. It shows a term that is none of RDF."""
+    term = _reading[url].odd_term() if url in _reading else ""
+    if term and isinstance(error, SyntaxError):
+        return EndpointError(
+            f"{url}: the answer has a term that is none of RDF, {one_line(term)} ({one_line(str(error))}); "
+            "leave it out of the query, and tell the operator of the endpoint"
+        )
     return EndpointError(
         f"{url}: the answer breaks off or is damaged ({one_line(str(error))}); a store may cut off a long answer: "
         "ask again, or narrow the question"
     )
 
 
-def _request(
-    url: str, text: str, kind: str, parameters: Mapping[str, Sequence[str]], silence: int, authenticate: bool
-) -> SPARQLWrapper:
-    wrapper = SPARQLWrapper(url, agent=agent())
-    wrapper.setQuery(text)
-    wrapper.queryType = kind
-    wrapper.setMethod(POST)
-    wrapper.setOnlyConneg(True)
-    wrapper.setTimeout(silence)
-    for name, values in parameters.items():
-        for value in values:
-            wrapper.addParameter(name, value)
-    wrapper.addCustomHttpHeader("Accept", _ROW_TYPES if kind in ("SELECT", "ASK") else _GRAPH_TYPES)
-    user, password, token = credentials(url) if authenticate else Credentials()
-    if token or user:
-        _refuse_redirect(url, silence)
-    if token:
-        wrapper.addCustomHttpHeader("Authorization", f"Bearer {token}")
-    elif user:
-        wrapper.setCredentials(user, password)
-    return wrapper
-
-
-@lru_cache(maxsize=64)
-def _refuse_redirect(url: str, silence: int) -> None:
-    """Refuses a URL that redirects, and sends no credentials to find out.
-
-    urllib follows a redirection and would send the credentials to the other host.
-
-    :raises EndpointError: if the URL redirects
-    """
-    try:
-        with session() as http, http.get(url, timeout=silence, allow_redirects=False, stream=True) as response:
-            if response.is_redirect:
-                raise status_error(url, response.status_code, response.headers.get("Location", ""), "")
-    except requests.exceptions.RequestException:
-        return  # The query itself then fails in the same way, with a sentence.
-
-
-def _send(url: str, request: SPARQLWrapper) -> Any:
-    """Sends a request, again if the failure is temporary, and returns the response."""
-    for pause in (*PAUSES, None):
+def _send(url: str, request: Composed, silence: int, authenticate: bool) -> requests.Response:
+    """Sends a query, again if the failure is temporary, and returns the response, whose body is still to be read."""
+    http = session(url, retries=0)
+    auth = authentication(url) if authenticate else None
+    pauses = iter(PAUSES)
+    while True:
+        pause = next(pauses, None)
         try:
-            response = request.query().response
-            break
-        except Exception as error:
+            # No redirection is followed: a redirected POST would lose the query, or send it and secrets elsewhere.
+            response = http.post(
+                *(url, request.body),
+                headers=request.headers,
+                auth=auth,
+                timeout=(min(silence, 30), silence),
+                allow_redirects=False,
+                stream=True,
+            )
+        except requests.exceptions.RequestException as error:
             if pause is None or not _is_temporary(error):
-                _refuse_redirect(url, int(request.timeout or SILENCE))
                 raise _request_error(url, error) from error
-            time.sleep(max(pause, _retry_after(error)))
-    # A redirected POST arrives as a GET without the query, so the response there is not an answer.
-    if response.geturl() != url.partition("#")[0]:
-        raise status_error(url, 302, response.geturl(), "")
-    return response
+            time.sleep(pause)
+            continue
+        if response.status_code == 200:
+            return response
+        if pause is None or response.status_code not in _TEMPORARY:
+            raise status_error(url, response.status_code, response.headers.get("Location", ""), _text(response))
+        time.sleep(max(pause, _retry_after(response)))
+        response.close()
 
 
-def _is_temporary(error: Exception) -> bool:
-    """Returns whether a failure may soon be over."""
-    if isinstance(error, urllib.error.HTTPError):
-        return error.code in _TEMPORARY
-    reason = getattr(error, "reason", error)
-    return isinstance(reason, (ConnectionResetError, ConnectionAbortedError, http.client.RemoteDisconnected))
+def _is_temporary(error: requests.exceptions.RequestException) -> bool:
+    """Returns whether a failure may soon be over: the endpoint has closed the connection."""
+    reset = (requests.exceptions.ProxyError, requests.exceptions.SSLError, requests.exceptions.Timeout)
+    if isinstance(error, reset) or not isinstance(error, requests.exceptions.ConnectionError):
+        return False
+    return "Connection aborted" in str(error) or "reset" in str(error)
 
 
-def _retry_after(error: Exception) -> float:
+def _retry_after(response: requests.Response) -> float:
     """Returns the seconds that a busy endpoint asks us to wait (RFC 9110, 10.2.3), at most half a minute."""
-    seconds = error.headers.get("Retry-After", "") if isinstance(error, urllib.error.HTTPError) else ""
+    seconds = response.headers.get("Retry-After", "")
     return min(float(seconds), _LONGEST_PAUSE) if seconds.isdecimal() else 0.0
 
 
-def _request_error(url: str, error: Exception) -> EndpointError:
+def _request_error(url: str, error: requests.exceptions.RequestException) -> EndpointError:
     """Returns the error to raise for a request that failed."""
-    for kind, status in _STATUS.items():
-        if isinstance(error, kind):
-            return status_error(url, status, "", _message(error))
-    if isinstance(error, urllib.error.HTTPError):
-        return status_error(url, error.code, error.headers.get("Location", ""), _body(error))
-    reason = getattr(error, "reason", error)
-    if isinstance(reason, TimeoutError):
-        return EndpointError(f"{url}: the endpoint does not answer in time; narrow the question, or ask later")
+    if isinstance(error, requests.exceptions.Timeout):
+        return EndpointError(
+            f"{url}: the endpoint does not answer in time{via(url)}; narrow the question, or ask later"
+        )
     return EndpointError(
-        f"{url}: the endpoint cannot be reached ({one_line(str(reason))}); check the URL and that it runs"
+        f"{url}: the endpoint cannot be reached ({one_line(reason(url, error), 400)}); check the URL and that it runs"
     )
 
 
@@ -194,14 +160,16 @@ def status_error(url: str, status: int, location: str, text: str) -> EndpointErr
     """
     if status in (301, 302, 303, 307, 308):
         return EndpointError(f"{url}: this redirects to {_without_secrets(location)}; give that URL")
+    if status == 407:
+        return EndpointError(f"{url}: the proxy wants a password (status 407){via(url)}; write it into the proxy's URL")
     if status in (401, 403):
         return EndpointError(
-            f"{url}: the store does not let us in (status {status}); set AIKG_USER and AIKG_PASSWORD, or AIKG_TOKEN, "
-            "or use netrc"
+            f"{url}: the store does not let us in (status {status}{via(url)}); set AIKG_USER and AIKG_PASSWORD, or "
+            "AIKG_TOKEN, or use netrc"
         )
     if status in (404, 405):
         return EndpointError(
-            f"{url}: the store does not offer this (status {status}); check the URL, or give --store or --via"
+            f"{url}: the store does not offer this (status {status}{via(url)}); check the URL, or give --store or --via"
         )
     if status == 413:
         return EndpointError(f"{url}: the request is too large for the store (status 413); raise its limit")
@@ -209,54 +177,23 @@ def status_error(url: str, status: int, location: str, text: str) -> EndpointErr
         return EndpointError(
             f"{url}: the store's disk is full (status 507); make room and load again: it goes on from there"
         )
-    return EndpointError(f"{url}: the store refuses what was sent (status {status}): {one_line(text)}")
+    return EndpointError(f"{url}: the store refuses what was sent (status {status}{via(url)}): {one_line(text)}")
 
 
-def _message(error: Exception) -> str:
-    """Returns the endpoint's message. SPARQLWrapper's exceptions end with it, written as a Python bytes literal."""
-    text = str(error)
+def _text(response: requests.Response) -> str:
+    """Returns the beginning of a body; the reason of the status if there is none."""
     try:
-        message = ast.literal_eval(text.partition("Response:")[2].strip())
-    except (SyntaxError, ValueError):
-        return text
-    return message.decode("utf-8", "replace") if isinstance(message, bytes) else text
+        return (response.raw.read(2000, decode_content=True) or b"").decode("utf-8", "replace") or response.reason
+    except Exception:  # noqa: BLE001 (a body that cannot be read tells nothing)
+        return str(response.reason)
 
 
-def _body(error: urllib.error.HTTPError) -> str:
-    try:
-        return error.read(2000).decode("utf-8", "replace")
-    except (OSError, http.client.HTTPException):
-        return str(error.reason)
-
-
-def one_line(text: str) -> str:
-    """Returns the first 200 characters of a text in one line, without markup."""
+def one_line(text: str, most: int = 200) -> str:
+    """Returns the first characters of a text in one line, without markup."""
     words = " ".join(re.sub(r"<[^>\s][^>]*>", " ", text).split())
-    return "".join(each for each in words if each.isprintable())[:200].rstrip(" .") or "no reason given"
+    return "".join(each for each in words if each.isprintable())[:most].rstrip(" .") or "no reason given"
 
 
 def _without_secrets(url: str) -> str:
     """Returns a URL without the parts that may hold a secret: the user, the password and the query."""
     return url.partition("?")[0].rpartition("@")[2] if "@" in url else url.partition("?")[0]
-
-
-class _Body:
-    """A response as a file. Its errors are sentences, and it notices if the response is shorter than announced."""
-
-    def __init__(self, response: Any) -> None:
-        self.response = response
-        length = response.headers.get("Content-Length")
-        self.missing = int(length) if length and length.isdigit() else None
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            data: bytes = self.response.read(size)
-        except TimeoutError as error:
-            raise OSError("no more of it came in time") from error
-        except (OSError, http.client.HTTPException) as error:
-            raise OSError("the connection broke") from error
-        if self.missing is not None:
-            self.missing -= len(data)
-            if self.missing > 0 and not data and size != 0:
-                raise OSError("it is shorter than announced")
-        return data

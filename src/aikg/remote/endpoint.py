@@ -48,7 +48,7 @@ class Endpoint:
         parts = (f"{{ SELECT (<{graph}> AS ?g) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT 1 }}" for graph in GRAPHS)
         answer: Any = ask(self.url, f"SELECT ?g WHERE {{ {' UNION '.join(parts)} }}", silence=self.silence)
         with answer_errors(self.url):
-            return tuple(sorted(row["g"].value for row in answer))
+            return tuple(sorted(row["g"].value for row in answer if isinstance(row["g"], NamedNode)))
 
     def query(self, text: str, prefixes: dict[str, str] | None = None) -> Answer:
         """Sends a query over the union of our named graphs, or over the store's default graph if it has none of them.

@@ -67,7 +67,7 @@ class Endpoint:
                 sentence = str(refused) if refused.status != 404 else ""
                 body = await asyncio.to_thread(self.explorer.refusal, path, path.partition("/")[0], sentence)
                 return Reply(refused.status, "html", body)
-            return Reply(200, "html", found.body)
+            return Reply(200, "atom" if found.media == FORMS["atom"].media else "html", found.body)
 
         return await self._cached(request, f"page {path}?{request.url.query}", make)
 

@@ -10,7 +10,9 @@ from pyoxigraph import QueryResultsFormat, parse_query_results
 from aikg.errors import AikgError, UsageError
 from aikg.pages import LANGUAGES, Book, page
 from aikg.pages.address import Where, iri_of, path_of
-from aikg.pages.data import ANSWERS, RDF, question_data, thing_data
+from aikg.pages.data import ANSWERS, RDF, picture_data, question_data, thing_data
+from aikg.pages.feed import NAME as FEED
+from aikg.pages.feed import feed
 from aikg.pages.question import Asked, question
 from aikg.pages.scripts import SCRIPTS
 from aikg.pages.static import TYPES, static
@@ -59,6 +61,8 @@ class Explorer:
         name = path.partition("/")[2].removeprefix("question/").removesuffix(".html")
         if asked and path == f"{lang}/question/{name}.html" and lang in LANGUAGES:
             return _html(await self._question(Where(path, lang), name, asked))
+        if path == f"{lang}/{FEED}" and lang in LANGUAGES:
+            return Found(await asyncio.to_thread(feed, self.book, lang), TYPES["atom"])
         found = await asyncio.to_thread(page, self.book, path)
         if found is None:
             raise Refused(404, f"there is no page {path}")
@@ -70,6 +74,8 @@ class Explorer:
         :raises Refused: if there is no such thing or question, or the question cannot be asked so
         """
         name, _, form = path.rpartition(".")
+        if name.startswith("picture/") and form in ("svg", "csv"):
+            return Found(await self._picture(name.removeprefix("picture/"), form, asked), TYPES[form])
         if name.startswith("question/") and (form in ANSWERS or form == "xlsx"):
             return Found(await self._answer(name.removeprefix("question/"), form, asked), TYPES[form])
         iri = iri_of(name + ".html")
@@ -114,6 +120,15 @@ class Explorer:
         if not parameters:
             return await asyncio.to_thread(self.book.rows, stored.name)
         return read(await self._asked(stored, parameters, "json"))  # type: ignore[return-value]
+
+    async def _picture(self, name: str, form: str, asked: QueryParams) -> bytes:
+        question_name, _, lang = name.rpartition(".")
+        stored = self.stored(question_name)
+        rows = await self._rows(stored, _parameters(asked))
+        made = await asyncio.to_thread(picture_data, self.book, stored, rows, lang, form) if lang in LANGUAGES else None
+        if made is None:
+            raise Refused(404, f"there is no picture {name}.{form}")
+        return made
 
     async def _answer(self, name: str, form: str, asked: QueryParams) -> bytes:
         stored, parameters = self.stored(name), _parameters(asked)

@@ -28,6 +28,7 @@ FORMS = {
     "nquads": Form("application/n-quads", ("text/x-nquads",)),
     "html": Form("text/html; charset=utf-8", ("application/xhtml+xml",)),
     "sitemap": Form("application/xml; charset=utf-8"),
+    "atom": Form("application/atom+xml; charset=utf-8"),
     "text": Form("text/plain; charset=utf-8"),
 }
 

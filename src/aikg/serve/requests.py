@@ -94,6 +94,12 @@ def known_parameters(request: Request, *names: str) -> dict[str, str]:
     return dict(request.query_params)
 
 
+def root_path(request: Request) -> str:
+    """Returns the path at which a proxy offers this server; links begin with it."""
+    root: str = request.scope.get("root_path", "")
+    return root
+
+
 def _parameters(text: str) -> list[tuple[str, str]]:
     try:
         values_by_name = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=10_000)

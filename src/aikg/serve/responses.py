@@ -7,7 +7,7 @@ from starlette.responses import Response
 from aikg.pages.static import POLICY
 from aikg.serve.explorer import language
 from aikg.serve.negotiate import FORMS
-from aikg.serve.requests import Refused
+from aikg.serve.requests import Refused, root_path
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def chosen(request: Request, offered: tuple[str, ...]) -> str | None:
 
 def path_below(request: Request) -> str:
     """The path of a request, below that at which a proxy offers this server."""
-    return request.url.path.removeprefix(request.scope.get("root_path", "")).removeprefix("/")
+    return request.url.path.removeprefix(root_path(request)).removeprefix("/")
 
 
 def root_from(request: Request) -> str:

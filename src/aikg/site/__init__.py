@@ -18,10 +18,11 @@ MARK = "aikg-site.json"
 _PROCESSES = 2
 
 
-def write(graph: Graph, folder: StrPath, *, url: str = "", sparql: bool = True) -> int:
+def write(graph: Graph, folder: StrPath, *, url: str = "", since: StrPath | None = None, sparql: bool = True) -> int:
     """Writes the pages into a folder. The folder changes in one step, and an earlier site in it is replaced.
 
     :param url: where the folder will stand on the web, for the site map; without it there is none
+    :param since: an earlier release or data set; what changed since becomes a feed
     :param sparql: with the engine that answers queries in the browser, which npm brings
     :returns: how many files there are
     :raises UsageError: if something else is in the folder, or the URL is none
@@ -40,7 +41,7 @@ def write(graph: Graph, folder: StrPath, *, url: str = "", sparql: bool = True) 
 
     def fill(parent: str) -> None:
         nonlocal made
-        files = shared(book, url.rstrip("/"))
+        files = shared(book, url.rstrip("/"), since)
         for path, data in files.items():
             put(parent, path, data)
         made = len(files) + 1 + in_processes(graph.opening, parent, _PROCESSES, sparql)

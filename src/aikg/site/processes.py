@@ -26,7 +26,16 @@ def in_processes(opening: dict[str, Any], folder: str, number: int, engine: bool
     try:
         for each in range(number):
             running.append(
-                _started({"opening": opening, "folder": folder, "number": each, "of": number, "engine": engine})
+                _started(
+                    {
+                        "opening": opening,
+                        "folder": folder,
+                        "number": each,
+                        "of": number,
+                        "engine": engine,
+                        "parent": os.getpid(),
+                    }
+                )
             )
         return sum(_finished(process) for process in running)
     finally:
@@ -41,10 +50,9 @@ def _started(task: dict[str, Any]) -> subprocess.Popen[str]:
     path = os.pathsep.join([ours, *filter(None, [os.environ.get("PYTHONPATH")])])
     command = [sys.executable, "-m", "aikg.site.shard", json.dumps(task, default=os.fspath)]
     pipe = subprocess.PIPE
-    # The process ends when its standard input does, so that none outlives a parent that is killed.
     return subprocess.Popen(
         command,
-        stdin=pipe,
+        stdin=subprocess.DEVNULL,
         stdout=pipe,
         stderr=pipe,
         text=True,

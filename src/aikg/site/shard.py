@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import threading
 
 from aikg.errors import AikgError
 from aikg.namespaces import compact
 from aikg.pages import LANGUAGES, Book, page, paths
-from aikg.pages.data import RDF, question_data, thing_data
+from aikg.pages.data import RDF, picture_data, question_data, thing_data
 from aikg.pages.question import FORMATS
+from aikg.processes import end_with_parent
 from aikg.site.put import put
 from aikg.types import TYPE_CHECKING
 
@@ -31,6 +30,11 @@ def files(book: Book, number: int, of: int) -> Iterator[tuple[str, bytes]]:
             if made is not None:
                 yield f"{lang}/{rest}", made
     for question in book.questions[number::of]:
+        for lang in LANGUAGES:
+            for form in ("svg", "csv"):
+                drawn = picture_data(book, question, book.rows(question.name), lang, form)
+                if drawn is not None:
+                    yield f"data/picture/{question.name}.{lang}.{form}", drawn
         for form in FORMATS if book.rows(question.name).columns else ():
             yield f"data/question/{question.name}.{form}", question_data(book, question.name, form)
     for iri in book.things[number::of]:
@@ -43,7 +47,7 @@ def main(task: str) -> int:
     from aikg.graph import load
 
     given = json.loads(task)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent(given["parent"])
     count = 0
     try:
         book = Book(load(**given["opening"]), engine=given["engine"])
@@ -55,11 +59,6 @@ def main(task: str) -> int:
         return 1
     print(count)  # noqa: T201
     return 0
-
-
-def _end_with_parent() -> None:
-    os.read(0, 1)
-    os._exit(1)
 
 
 if __name__ == "__main__":

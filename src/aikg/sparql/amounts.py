@@ -88,6 +88,19 @@ def amount(value: Decimal | int, unit: str | None, name: str, lang: str) -> str:
     return before + (worded(value, lang) if large else number(value)) + after
 
 
+def unit_words(unit: str, name: str, lang: str) -> str:
+    """Returns a unit as it stands beside a number.
+
+    :param unit: the IRI of the unit's concept
+    :param name: what the unit is called in *lang*, for a unit without a form of its own
+
+    >>> unit_words("https://w3id.org/china-ai-policy/vocab/unit/pflops", "每秒千万亿次浮点运算", "zh")
+    'PFLOPS'
+    """
+    forms, _ = _UNITS.get(unit.removeprefix(VOCAB + "unit/"), (None, False))
+    return name if forms is None else "".join(forms[lang]).strip()
+
+
 def worded(value: Decimal | int, lang: str) -> str:
     """Returns a number with a word for its size where it needs at most six digits then: 2500亿, 250 billion."""
     value = Decimal(value)

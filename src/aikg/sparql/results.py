@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
     class Asked(Protocol):
-        """What was asked (see `aikg.asking.Asked`)."""
+        """What was asked (see `aikg.asked.Asked`)."""
 
         def cite(self, rows: list[tuple[Term | None, ...]], whole: bool) -> Any:
             """Returns the `aikg.cite.citation.Citation` of rows."""

@@ -1,7 +1,8 @@
 """Makes and opens a store in a folder, for a graph that is too large to be parsed at each start or kept in memory.
 
 The engine's bulk loader reads the RDF files, compressed or not, with bounded memory. The folder appears, or replaces an
-earlier store, when the load is complete. The next load removes what a killed load has left beside the folder.
+earlier store, when the load is complete. A load that is interrupted leaves nothing; what a killed one has left beside
+the folder, the next removes.
 """
 
 from __future__ import annotations
@@ -9,19 +10,17 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import shutil
-import time
 import zlib
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from filelock import FileLock, Timeout
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from aikg.atomic import replace_file, replace_folder
 from aikg.errors import AikgError, DataError, UsageError, readable
+from aikg.processes import interruptible
 from aikg.rdf.files import format_of, skip_mark
 from aikg.sparql.source import Embedded
 from aikg.types import TYPE_CHECKING
@@ -36,11 +35,9 @@ if TYPE_CHECKING:
     # Called while files are read, with the bytes read and the bytes in all.
     Progress = Callable[[int, int], None]
 
-# The file that marks such a folder, the store in it, and the file that a running load has locked.
+# The file that marks such a folder, and the store in it.
 MARK = "aikg-store.json"
-_STORE, _LOCK = "store", "lock"
-# Seconds after which an empty folder, in which a load was to begin, is removed.
-_OLD = 3600
+_STORE = "store"
 _LAYOUT = 1
 # Formats that name the graph of each statement. Statements in other formats go into a graph with the file's name.
 _QUADS = (RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD)
@@ -96,7 +93,7 @@ def write_store(
 
     def make(place: str) -> None:
         nonlocal count
-        with FileLock(os.path.join(place, _LOCK)), _writable(folder):
+        with _writable(folder):
             store = Store(os.path.join(place, _STORE))
             for number, path in enumerate(files):
                 report = partial(_report, progress, sum(sizes[:number]), sum(sizes))
@@ -107,11 +104,8 @@ def write_store(
             count = len(store)
             with open(os.path.join(place, MARK), "w", encoding="utf-8") as file:
                 json.dump({"layout": _LAYOUT, "quads": count}, file)
-        with suppress(FileNotFoundError):  # Some systems remove the file of a lock with the lock.
-            os.unlink(os.path.join(place, _LOCK))
 
-    _sweep(folder)
-    replace_folder(folder, MARK, make)
+    replace_folder(folder, MARK, lambda place: interruptible(partial(make, place)))
     return count
 
 
@@ -194,33 +188,3 @@ class _Counted:
 
     def seek(self, *where: int) -> int:
         return self.file.seek(*where)
-
-
-def _sweep(folder: StrPath) -> None:
-    """Removes what killed loads into this folder have left beside it."""
-    for place in _unfinished(os.path.abspath(folder)):
-        if _abandoned(place):
-            shutil.rmtree(place, ignore_errors=True)
-
-
-def _abandoned(place: str) -> bool:
-    """Returns whether no load runs in a temporary folder.
-
-    That is so if its lock is free, if it holds something but no lock, as a store half removed does, or if it is old.
-    """
-    lock = os.path.join(place, _LOCK)
-    if not os.path.exists(lock):
-        return bool(os.listdir(place)) or time.time() - os.stat(place).st_mtime > _OLD
-    try:
-        with FileLock(lock, blocking=False):
-            return True
-    except (Timeout, OSError):
-        return False
-
-
-def _unfinished(folder: str) -> Iterator[str]:
-    parent, name = os.path.split(folder)
-    if os.path.isdir(parent):
-        for each in os.scandir(parent):
-            if each.name.startswith(f".{name}.") and each.name.endswith(".part") and each.is_dir():
-                yield each.path

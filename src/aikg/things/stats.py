@@ -43,13 +43,15 @@ _NEWEST = """SELECT ?of (MAX(CONCAT(STR(?first), " ", ?text)) AS ?last) WHERE {
     ?s a cnai:PolicyDocument ; cnai:atLevel ?of ; cnai:issuedOn ?on .
     ?on cnai:earliest ?first ; cnai:dateText ?text } GROUP BY ?of"""
 _LOOK = """SELECT (STR(?looked) AS ?day) (COUNT(?s) AS ?n) WHERE {
-    ?s cnai:lastCheckedOn ?on . ?on cnai:latest ?looked } GROUP BY ?looked ORDER BY DESC(?looked) LIMIT 1"""
+    ?s cnai:lastCheckedOn|cnai:lookedOn ?on . ?on cnai:latest ?looked }
+    GROUP BY ?looked ORDER BY DESC(?looked) LIMIT 1"""
 
 
 def stats(source: Source) -> list[Count]:
     """Counts triples by named graph, things by class, documents by level, and evidence by how it was seen.
 
-    The newest document of each level, and the day on which documents were last looked at, stand beside.
+    The newest document of each level stands beside, and last the day of the last look, with how many documents were
+    checked and looks made on it.
     """
     looks = [(row["day"].value, int(row["n"].value)) for row in source.query(_LOOK, PREFIXES)]  # type: ignore[union-attr]
     newest = {row["of"].value: row["last"].value for row in source.query(_NEWEST, PREFIXES)}  # type: ignore[union-attr]
@@ -62,8 +64,8 @@ def stats(source: Source) -> list[Count]:
         )
     ]
     counts = [_dated(each, newest, looks) if each.counted == "documents" else each for each in found]
-    checked = CNAI + "lastCheckedOn"
-    return counts + [_count(source, "last look", checked, number)._replace(newest=day) for day, number in looks]
+    looked = CNAI + "lookedOn"
+    return counts + [_count(source, "last look", looked, number)._replace(newest=day) for day, number in looks]
 
 
 def _dated(count: Count, newest: dict[str, str], looks: list[tuple[str, int]]) -> Count:

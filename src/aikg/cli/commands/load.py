@@ -62,9 +62,11 @@ def command(
 
 
 def _local(folder: str, files: tuple[str, ...]) -> None:
+    from aikg.cli.process import end_by_exception
     from aikg.dataset.dataset import Dataset
     from aikg.store.folder import write_store
 
+    end_by_exception()
     quads = write_store(folder, files, Dataset(), _bytes() if sys.stderr.isatty() else lambda done, total: None)
     click.echo(f"{folder}: {quads:,} quads; ask it with --endpoint {folder}", err=True)
 

@@ -50,6 +50,9 @@ def describe(query: StoredQuery, langs: list[str]) -> str:
         if parameter.type != "endpoint":  # The default endpoint is usually right.
             example += f" -p {quoted(name + '=' + parameter.example)}"
     lines += ["", "Example:", f"  {example}", ""]
+    if query.header.view:
+        title = " / ".join(query.header.view.title[lang] for lang in langs)
+        lines += [f"Picture, with --chart: {title}", ""]
     text = [line for line in query.text.splitlines() if not line.startswith("#+")]
     return "\n".join(lines + text) + "\n"
 

@@ -1,17 +1,12 @@
-// Finds things by name in a page, as aikg.find does: `forms.py`, `pinyin.py` and `search.py` say why; tests/find holds
-// the answers equal. The index is window.aikgNames (see browser.py). Works from file://, asks no other host.
-//
-// In a page:
-//   <form role="search" data-find data-index="find-index.js" data-prefix="../" data-suffix=".html" data-lang="en">
-//     <label>Find <input type="search" name="q"></label>
-//   </form>
-// The address of a thing is data-prefix + its short IRI (document/ngaidp-2017) + data-suffix. The index is loaded when
-// the field gets the focus. data-kinds may hold the names of kinds as JSON ({"document": "文件"}).
+// Finds things by name, as aikg.find does: `forms.py`, `pinyin.py`, `index.py` and `search.py` say why, and tests/find
+// holds the answers equal. The index is what `browser.py` gives. find.js uses this in a page.
 "use strict";
 (function () {
   const WIDE = 0x2e80;
   const LIKE = 75;
   const INSIDE = 4;
+  const LONGEST_TEXT = 300;
+  const WORDS = 12;
   const WAYS = 8;
   const LONGEST = 60;
   const TONES = { "\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4" };
@@ -143,7 +138,9 @@
     }
     const index = { things: [], names: [], slugs: [], pinyin: [], initials: [], syllables: new Set() };
     for (const [kind, place, things] of data.groups) {
-      for (const [id, zh, en, ...others] of things) {
+      for (const [id, ...named] of things) {
+        const same = typeof named[0] === "number" ? index.things[named.shift()] : null;
+        const [zh, en, ...others] = same ? [same.zh, same.en, ...named] : named;
         const number = index.things.push({ id, kind, zh, en }) - 1;
         const thing = index.things[number];
         const slug = id.replace(/^vocab\//, "").replace(/^[^/]*\/?/, "");
@@ -200,7 +197,8 @@
 
   // ---- search.py
 
-  function search(index, text, kinds) {
+  function search(index, whole, kinds) {
+    const text = Array.from(whole).slice(0, LONGEST_TEXT).join("");
     const wanted = (line) => !kinds || !kinds.length || kinds.includes(line.thing.kind);
     let found = firstOf(tiers(index, text), wanted);
     if (!found.length) found = firstOf(near(index, text), wanted);
@@ -278,8 +276,8 @@
     const found = [];
     let left = Array.from(run);
     while (left.length) {
-      let length = left.length;
-      while (length > 1 && !names.includes(left.slice(0, length).join(""))) length--;
+      let length = 1;
+      while (length < left.length && names.includes(left.slice(0, length + 1).join(""))) length++;
       if (length === 1) return [run];
       found.push(left.slice(0, length).join(""));
       left = left.slice(length);
@@ -288,7 +286,7 @@
   }
 
   function having(index, parts, missing) {
-    if (parts.length < 2 + missing) return [];
+    if (parts.length < 2 + missing || parts.length > WORDS) return [];
     const hits = parts.map((part) => withWord(index, part));
     const count = new Map();
     for (const lines of hits)
@@ -331,113 +329,4 @@
   const core = { form, words, spellings, indexOf, search };
   if (typeof module === "object" && module.exports) module.exports = core;
   else window.aikgFind = core;
-  if (typeof document === "undefined") return;
-
-  // ---- the page
-
-  const SHOWN = 20;
-  const TEXTS = {
-    zh: { none: "没有结果", some: (shown, all) => (shown < all ? `共${all}项，显示前${shown}项` : `共${all}项`) },
-    en: {
-      none: "Nothing found",
-      some: (shown, all) => (shown < all ? `${shown} of ${all}` : `${all} ${all === 1 ? "match" : "matches"}`),
-    },
-  };
-  let loaded = null;
-
-  function load(address) {
-    loaded =
-      loaded ||
-      new Promise((done, failed) => {
-        const ready = () => done(indexOf(window.aikgNames));
-        if (window.aikgNames) return ready();
-        const script = document.createElement("script");
-        script.src = address;
-        script.onload = ready;
-        script.onerror = failed;
-        document.head.append(script);
-      });
-    return loaded;
-  }
-
-  function attach(field) {
-    const box = field.form;
-    const lang = box.dataset.lang === "zh" ? "zh" : "en";
-    const kinds = JSON.parse(box.dataset.kinds || "{}");
-    const status = document.createElement("output");
-    const list = document.createElement("ul");
-    status.setAttribute("aria-live", "polite");
-    list.className = "find-results";
-    list.hidden = true;
-    box.append(status, list);
-    field.autocomplete = "off";
-
-    const links = () => Array.from(list.querySelectorAll("a"));
-    const close = () => {
-      list.hidden = true;
-      status.textContent = "";
-    };
-
-    async function show() {
-      const text = field.value;
-      const index = await load(box.dataset.index);
-      if (text !== field.value) return; // Typed on meanwhile.
-      if (!text.trim()) return close();
-      const found = search(index, text);
-      const shown = found.slice(0, SHOWN);
-      list.replaceChildren(...shown.map((line) => item(line)));
-      list.hidden = !shown.length;
-      status.textContent = found.length ? TEXTS[lang].some(shown.length, found.length) : TEXTS[lang].none;
-    }
-
-    function item(line) {
-      const { thing } = line;
-      const label = thing[lang] || thing.zh || thing.en || thing.id;
-      const matched = thing.names[line.name];
-      const link = document.createElement("a");
-      link.href = (box.dataset.prefix || "") + thing.id.split("/").map(encodeURIComponent).join("/") + (box.dataset.suffix || "");
-      link.textContent = label;
-      const entry = document.createElement("li");
-      entry.append(link);
-      for (const text of [matched === label || !line.name ? "" : matched, kinds[thing.kind] || ""]) {
-        if (!text) continue;
-        const note = document.createElement("small");
-        note.textContent = text;
-        entry.append(" ", note);
-      }
-      return entry;
-    }
-
-    field.addEventListener("focus", () => load(box.dataset.index), { once: true });
-    field.addEventListener("input", show);
-    box.addEventListener("submit", (event) => {
-      if (box.hasAttribute("action")) return;
-      event.preventDefault();
-      show().then(() => links().length && links()[0].click());
-    });
-    box.addEventListener("keydown", (event) => {
-      const all = links();
-      const at = all.indexOf(document.activeElement);
-      if (event.key === "Escape" && !list.hidden) {
-        close();
-        field.focus();
-      } else if (event.key === "ArrowDown" && !list.hidden && at < all.length - 1) all[at + 1].focus();
-      else if (event.key === "ArrowUp" && at >= 0) (all[at - 1] || field).focus();
-      else return;
-      event.preventDefault();
-    });
-    box.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
-    });
-    const asked = new URLSearchParams(location.search).get(field.name);
-    if (asked && !field.value) field.value = asked;
-    if (field.value) show();
-  }
-
-  function start() {
-    for (const field of document.querySelectorAll("form[data-find] input[type=search]")) attach(field);
-  }
-
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
 })();

@@ -139,9 +139,9 @@ def _answer(url: str, queries: str) -> dict[str, Any]:
 
 def _request(method: str, url: str, **options: Any) -> requests.Response:
     try:
-        return session().request(method, url, timeout=(10, _SILENCE), allow_redirects=False, **options)
+        return session(url).request(method, url, timeout=(10, _SILENCE), allow_redirects=False, **options)
     except requests.exceptions.RequestException as error:
         raise EndpointError(
-            f"{url}: the service cannot be reached, or drops the connection ({one_line(reason(error))}); check the URL "
-            "and the network"
+            f"{url}: the service cannot be reached, or drops the connection ({one_line(reason(url, error), 400)}); "
+            "check the URL and the network"
         ) from error

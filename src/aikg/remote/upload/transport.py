@@ -6,27 +6,17 @@ import gzip
 from urllib.parse import urlsplit
 
 import requests
-from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+from requests.auth import AuthBase
 
 from aikg.errors import EndpointError
 from aikg.remote.ask import one_line, status_error
-from aikg.remote.credentials import credentials
-from aikg.remote.http import reason, session
+from aikg.remote.http import authentication, reason, session, via
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NO_GZIP = (400, 406, 415, 500, 501)
-
-
-class _Bearer(AuthBase):
-    def __init__(self, token: str) -> None:
-        self.token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self.token}"
-        return request
 
 
 class Transport:
@@ -37,7 +27,7 @@ class Transport:
         self.silence = silence
         self.gzip = True
         self.digest = False
-        self.session = session()
+        self._sessions: dict[str, requests.Session] = {}
         self._auth: dict[str, AuthBase | None] = {}
 
     def server(self, url: str) -> str:
@@ -82,7 +72,7 @@ class Transport:
     ) -> requests.Response:
         """:param authenticate: whether to send the user's credentials"""
         try:
-            return self.session.request(
+            return self._session(url).request(
                 method,
                 url,
                 headers=headers,
@@ -99,18 +89,22 @@ class Transport:
             ) from error
         except requests.exceptions.RequestException as error:
             if "timed out" in str(error):
-                why = f"it did not answer within {self.silence:g} seconds"
+                why = f"it did not answer within {self.silence:g} seconds{via(url)}"
             else:
-                why = one_line(reason(error))
+                why = one_line(reason(url, error), 400)
             raise EndpointError(
                 f"{url}: the store cannot be reached, or drops the connection ({why}); check the URL and that it "
                 "runs, and load again: it goes on where it stopped"
             ) from error
 
+    def _session(self, url: str) -> requests.Session:
+        host = urlsplit(url).netloc
+        if host not in self._sessions:
+            self._sessions[host] = session(url)
+        return self._sessions[host]
+
     def _authentication(self, url: str) -> AuthBase | None:
         host = urlsplit(url).netloc
         if host not in self._auth:
-            user, password, token = credentials(url)
-            kind = HTTPDigestAuth if self.digest else HTTPBasicAuth
-            self._auth[host] = _Bearer(token) if token else kind(user, password) if user else None
+            self._auth[host] = authentication(url, self.digest)
         return self._auth[host]

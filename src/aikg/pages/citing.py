@@ -1,0 +1,47 @@
+"""How to cite a page: the same citation in each format, and what machines are told of the page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from aikg.cite.collect import of_dataset, of_thing
+from aikg.cite.meta import embedded, linked_data, tags
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.cite.citation import Citation
+    from aikg.pages.address import Where
+    from aikg.pages.book import Book
+
+# The formats besides the sentence, the most used in China first.
+NAMES = {"gbt7714": "GB/T 7714", "apa": "APA", "bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
+
+
+class Cited(NamedTuple):
+    """A citation as a page shows it: the sentence, the other formats by name, the pairs for `meta` elements, and what
+    search engines read."""
+
+    sentence: str
+    formats: list[tuple[str, str]]
+    tags: list[tuple[str, str]]
+    linked: Markup
+
+
+def cited(book: Book, where: Where, iri: str | None = None) -> Cited | None:
+    """Returns how to cite a thing, or the data set if none is given; None if the data set does not describe itself."""
+    if not book.described:
+        return None
+    source, dataset = book.graph.source, book.graph.dataset
+    return shown(of_thing(dataset, source, iri, book.ours) if iri else of_dataset(dataset, source), where.lang)
+
+
+def shown(citation: Citation, lang: str) -> Cited:
+    """Returns a citation in each format."""
+    return Cited(
+        citation.text("sentence", lang).strip(),
+        [(words, citation.text(form, lang).rstrip("\n")) for form, words in NAMES.items()],
+        tags(citation, lang),
+        Markup(embedded(linked_data(citation))),
+    )

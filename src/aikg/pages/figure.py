@@ -1,0 +1,81 @@
+"""The picture of a page, with its caption, its data as a table, and its files."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from aikg import pictures
+from aikg.pages.table import Cell, Column, Table
+from aikg.sparql.amounts import number
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from aikg.pages.address import Where
+    from aikg.pages.book import Book
+    from aikg.pictures import Picture
+    from aikg.questions.stored import StoredQuery
+    from aikg.sparql.results import Result
+
+
+class Figure(NamedTuple):
+    """A picture as a page shows it: the drawing, what is said of it, its data, and addresses of its files (none where
+    the page has none)."""
+
+    svg: Markup
+    title: str
+    caption: str
+    table: Table
+    files: list[tuple[str, str]]
+
+
+def picture(book: Book, lang: str, stored: StoredQuery, rows: Result, href: Where | None = None) -> Picture | None:
+    """Returns the picture of rows of a question; None if the question names none, or there is nothing to draw.
+
+    :param href: the page that it stands on, from which marks lead to the pages of things; without it they lead nowhere
+    """
+    view = stored.header.view
+    if view is None or not len(rows):
+        return None
+
+    def page(iri: str) -> str | None:
+        return book.href(href, iri) if href else None
+
+    drawn = pictures.draw(view, rows, lang=lang, href=page, release=book.about.version)
+    return drawn if drawn.rows else None
+
+
+def figure(
+    book: Book, where: Where, stored: StoredQuery, rows: Result, files: list[tuple[str, str]] | None = None
+) -> Figure | None:
+    """Returns the picture of rows of a question for a page; None if there is none.
+
+    :param files: the names and addresses of the files with this picture and its data
+    """
+    drawn = picture(book, where.lang, stored, rows, where)
+    if drawn is None:
+        return None
+    columns = [Column(name, name, "text") for name in drawn.columns]
+    cells = [[_cell(value) for value in row] for row in drawn.rows]
+    return Figure(Markup(drawn.svg), drawn.title, drawn.caption, Table(columns, cells), files or [])
+
+
+def _cell(value: str | int | Decimal | None) -> Cell:
+    if value is None:
+        return Cell("")
+    return Cell(value) if isinstance(value, str) else Cell(number(value), None, "", "number", (), str(value))
+
+
+def picture_csv(drawn: Picture) -> bytes:
+    """Returns the data of a picture as CSV (RFC 4180), with a byte order mark, since spreadsheets open it."""
+    import csv
+    import io
+
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(drawn.columns)
+    writer.writerows([["" if each is None else each for each in row] for row in drawn.rows])
+    return out.getvalue().encode("utf-8-sig")

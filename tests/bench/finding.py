@@ -1,0 +1,59 @@
+"""The index of names: its size, the time to make it, and the CPU time of a search in a running process.
+
+    python -m tests.bench.finding [NAMES ...]
+
+The names are those of the dataset, repeated with a number each until there are enough. Nothing is asserted: a figure is
+for reading. What should be seen: a few milliseconds a search, and at most three times that for a hundred thousand names.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from itertools import count, islice
+from statistics import median
+
+import aikg
+from aikg.find.index import Index, pack
+from aikg.find.search import search
+from aikg.find.things import Thing, collect, place_of
+
+QUERIES = ("国发〔2017〕35号", "guofa 2017 35", "suanli", "suàn lì", "znsl", "上海", "AI", "ai plus", "行动计划 上海", "shenzen", "qqq")
+RUNS = 7
+
+
+def things(names: int) -> list[Thing]:
+    """So many things that together have at least this many names."""
+    real = collect(aikg.load().source)
+    many = (
+        each._replace(id=f"{each.id}-{number}", zh=f"{each.zh}{number}", en=f"{each.en} {number}") if number else each
+        for number in count()
+        for each in real
+    )
+    share = len(real) / sum(2 + len(each.others) for each in real)
+    return sorted(islice(many, int(names * share)), key=lambda each: (place_of(each.kind), each.kind, each.id))
+
+
+def milliseconds(index: Index, text: str) -> float:
+    """The CPU time of one search."""
+    start = time.process_time()
+    search(index, text)
+    return 1000 * (time.process_time() - start)
+
+
+def main(sizes: list[int]) -> None:
+    for size in sizes:
+        made = things(size)
+        start = time.process_time()
+        data = pack(made)
+        took = time.process_time() - start
+        index = Index(data)
+        print(f"{len(index.forms[0]):,} names of {len(made):,} things: {len(data) / 2**20:.1f} MiB, made in {took:.2f} s")
+        for text in QUERIES:
+            search(index, text)
+            hits = len(search(index, text))
+            print(f"  {text:20} {hits:7,} matches {median(milliseconds(index, text) for _ in range(RUNS)):7.1f} ms")
+
+
+if __name__ == "__main__":
+    main([int(each) for each in sys.argv[1:]] or [20_000, 100_000])
