@@ -57,6 +57,7 @@ def question(
     :raises AikgError: as the graph does
     """
     people = (format or form_of_output()) in TABLES and not wanted.raw
+    wanted.given = parameters
 
     def ask(graph: Graph, lang: str) -> Answer | Result:
         if wanted.shapes:

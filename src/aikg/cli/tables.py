@@ -37,7 +37,7 @@ def write_rows(columns: Sequence[str], rows: Iterable[Any], form: str, lang: str
     folded = 0
     important = [] if wanted.columns else ranked()
     if important:
-        order = _order(heads, important)
+        order = _order(heads, [name for name in important if not _goes_without_saying(name, wanted, heads, words)])
         if form == "table":
             order = [place for place in order if not words or any(row[place] for row in words)]
             chosen = fitting(heads, words, whole, order, terminal_width())
@@ -61,6 +61,11 @@ def _order(heads: Sequence[str], important: Sequence[str]) -> list[int]:
     return sorted(range(len(heads)), key=lambda place: ranks.get(stem(heads[place]), len(ranks)))
 
 
+def _goes_without_saying(name: str, wanted: Wanted, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Returns whether a column repeats in every row what a parameter asked for."""
+    return name in wanted.given and name in heads and len({row[heads.index(name)] for row in rows}) == 1
+
+
 def _put(text: str, terminal: bool) -> None:
     data = text.encode("utf-8", "backslashreplace")
     if terminal:
@@ -76,7 +81,7 @@ def _say_left_out(columns: Sequence[str], folded: int, shown: int, total: int) -
     if shown < total:
         said.append(f"{shown} of {total} rows; --all shows all, --where COLUMN=VALUE fewer")
     if columns:
-        alike = f"; {folded} more rows differ only there" if folded else ""
+        alike = f"; rows that differ only there are shown once ({folded} folded)" if folded else ""
         said.append(f"no room for {', '.join(dict.fromkeys(columns))}{alike}")
         said.append("--columns NAME,... chooses, --format vertical shows all")
     if said:

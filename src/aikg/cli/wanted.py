@@ -5,7 +5,7 @@ from __future__ import annotations
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from aikg.sparql.results import Result
 
@@ -14,7 +14,8 @@ class Wanted:
     """The options that narrow, sort and cut an answer.
 
     `columns`, `where` and `sort` are what `Result.only`, `Result.where` and `Result.sort` take. `limit` is the greatest
-    number of rows, `everything` asks for all of them, `count` for their number only, and `raw` for plain digits.
+    number of rows, `everything` asks for all of them, `count` for their number only, and `raw` for plain digits. `given`
+    are the parameters that the question was given.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class Wanted:
         everything: bool = False,
         count: bool = False,
         raw: bool = False,
+        given: Collection[str] = (),
     ) -> None:
         self.columns = tuple(columns)
         self.where = tuple(where)
@@ -34,6 +36,7 @@ class Wanted:
         self.everything = everything
         self.count = count
         self.raw = raw
+        self.given = given
 
     @property
     def shapes(self) -> bool:
