@@ -116,7 +116,8 @@ def answered(
         rows = write(graph, ask(graph, chosen), format, form, chosen, wanted, name)
         if rows == 0 and rows is not False and empty:
             sys.stdout.flush()
-            print("\n".join(empty(graph)), file=sys.stderr)  # noqa: T201
+            for sentence in empty(graph):
+                print(sentence, file=sys.stderr)  # noqa: T201
     except BrokenPipeError:
         raise
     except (OSError, RuntimeError, SyntaxError) as error:

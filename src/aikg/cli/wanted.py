@@ -14,8 +14,8 @@ class Wanted:
     """The options that narrow, sort and cut an answer.
 
     `columns`, `where` and `sort` are what `Result.only`, `Result.where` and `Result.sort` take. `limit` is the greatest
-    number of rows, `everything` asks for all of them, `count` for their number only, and `raw` for plain digits. `given`
-    are the parameters that the question was given.
+    number of rows, `everything` asks for all of them, `count` for their number only, and `raw` for plain digits.
+    `given` are the parameters that the question was given.
     """
 
     def __init__(

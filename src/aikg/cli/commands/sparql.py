@@ -40,7 +40,12 @@ def command(text: str | None, file: str | None, wanted: Wanted, **options: Any) 
         companions = (options["format"] or form_of_output()) in TABLES and not wanted.raw
         return wanted.of(graph.collected(graph.evaluate(query, where)), lang, companions)
 
-    click.get_current_context().exit(answered(ask, wanted=wanted, **options))
+    def empty(graph: Graph) -> list[str]:
+        from aikg.sparql.unknown import unknown_names
+
+        return unknown_names(query, graph.select)
+
+    click.get_current_context().exit(answered(ask, wanted=wanted, empty=empty, **options))
 
 
 def _read(text: str | None, file: str | None) -> tuple[str, str]:
