@@ -108,7 +108,7 @@ def test_every_thing_has_a_page_at_its_path(book: Book) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        *("", "zh", "zh/", "zh/nothing.html", "fr/index.html", "zh/place/none.html", "zh/place/../place/china.html"),
+        *("", "fr/", "zh/nothing.html", "fr/index.html", "zh/place/none.html", "zh/place/../place/china.html"),
         *("zh/question/none.html", "zh/question/city-alignment.99.html", "zh/question/targets.0.html", "zh/date/2017.html"),
         *("zh/evidence/document/ngaidp-2017.html", "zh/proof/place/china2.html", "zh/document/index-9.html", "zh/no/index.html"),
         *("zh/place/shenzhen", "zh/vocab/theme.html", "zh/place/sh%20enzhen.html", "en/place/<b>.html"),
@@ -145,7 +145,7 @@ def test_the_rows_of_a_page_are_those_of_the_question(book: Book) -> None:
         found: list[str] = []
         for number in range(-(-len(rows) // ROWS_A_PAGE)):
             path = f"en/question/{name}.html" if number == 0 else f"en/question/{name}.{number + 1}.html"
-            body = next(parsed(page(book, path) or b"").iter("tbody"))
+            body = [*parsed(page(book, path) or b"").iter("tbody")][-1]
             found += ["".join(next(iter(each)).itertext()) for each in body]
         first = stem(rows.columns[0])
         expected = [row[f"{first}_en"] or row[first] for row in rows]
@@ -167,8 +167,8 @@ def test_rows_are_sorted_by_their_column(book: Book) -> None:
     days = []
     for sort in ("days_after", "-days_after"):
         made = parsed(question(live, where, stored, Asked(sort=sort), book.rows("city-alignment")))
-        heads = ["".join(each.itertext()) for each in made.iter("th")]
-        rows = [["".join(cell.itertext()) for cell in row] for row in next(made.iter("tbody"))]
+        heads = ["".join(each.itertext()) for each in [*made.iter("thead")][-1].iter("th")]
+        rows = [["".join(cell.itertext()) for cell in row] for row in [*made.iter("tbody")][-1]]
         days.append([int(row[heads.index("days after")].replace(",", "")) for row in rows if row[heads.index("days after")]])
     assert days[0] == sorted(days[0]) and days[1] == sorted(days[1], reverse=True) and days[0][0] < days[1][0]
 

@@ -83,7 +83,7 @@ def test_every_link_is_reached_by_the_tab_key(chromium: Any, live: str) -> None:
 def test_the_rows_of_a_page_are_filtered_and_found_by_name(chromium: Any, live: str) -> None:
     with visit(chromium, f"{live}zh/question/circle-members.html") as opened:
         opened.tab.fill(".filter input", "苏州")
-        rows = opened.tab.locator("table.rows tbody tr:visible")
+        rows = opened.tab.locator("main table.rows").last.locator("tbody tr:visible")
         assert rows.count() >= 1 and all("苏州" in each for each in rows.all_inner_texts())
         opened.tab.fill("#find", "guofa 2017 35")
         opened.tab.wait_for_selector(".matches a")
@@ -166,7 +166,7 @@ def test_what_people_come_to_do(chromium: Any, live: str, task: str) -> None:
 
 def test_a_row_is_cited_with_its_own_sources(chromium: Any, live: str) -> None:
     with visit(chromium, f"{live}en/question/targets.html?place=zhejiang") as opened:
-        opened.tab.click("table.rows tbody tr >> nth=0 >> a >> text=Cite")
+        opened.tab.locator("main table.rows").last.locator("tbody a", has_text="Cite").first.click()
         opened.tab.wait_for_url("**row=1*")
         row = aikg.load().query("targets", place="zhejiang")[0]
         cited = opened.tab.inner_text("#cite")

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from aikg import pictures
 from aikg.pages.table import Cell, Column, Table
+from aikg.pages.words import say
 from aikg.sparql.amounts import number
 from aikg.types import TYPE_CHECKING
 
@@ -21,14 +22,19 @@ if TYPE_CHECKING:
     from aikg.sparql.results import Result
 
 
+# More rows stand in the file.
+_MOST_ROWS = 60
+
+
 class Figure(NamedTuple):
-    """A picture as a page shows it: the drawing, what is said of it, its data, and addresses of its files (none where
-    the page has none)."""
+    """A picture as a page shows it: the drawing, what is said of it, the first rows of its data and how many there are,
+    and addresses of its files (none where the page has none)."""
 
     svg: Markup
     title: str
     caption: str
     table: Table
+    total: int
     files: list[tuple[str, str]]
 
 
@@ -59,13 +65,13 @@ def figure(
     if drawn is None:
         return None
     columns = [Column(name, name, "text") for name in drawn.columns]
-    cells = [[_cell(value) for value in row] for row in drawn.rows]
-    return Figure(Markup(drawn.svg), drawn.title, drawn.caption, Table(columns, cells), files or [])
+    cells = [[_cell(value, where.lang) for value in row] for row in drawn.rows[:_MOST_ROWS]]
+    return Figure(Markup(drawn.svg), drawn.title, drawn.caption, Table(columns, cells), len(drawn.rows), files or [])
 
 
-def _cell(value: str | int | Decimal | None) -> Cell:
+def _cell(value: str | int | Decimal | None, lang: str) -> Cell:
     if value is None:
-        return Cell("")
+        return Cell(say("unknown", lang))
     return Cell(value) if isinstance(value, str) else Cell(number(value), None, "", "number", (), str(value))
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from aikg.questions.stored import StoredQuery
     from aikg.sparql.results import Result
 
-ROWS_A_PAGE = 75
+ROWS_A_PAGE = 50
 # Columns that most readers need last; a page leaves them to the downloads.
 _LEFT_OUT = {"days_between", "precision", "latitude", "longitude", "answers_as"}
 # The rows of these questions are facts that rules derive: the columns of subject and object, and the property.
@@ -105,7 +105,7 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
         description=stored.header.description.get(lang, ""),
         fields=[_field(book, lang, stored.name, name, each, asked) for name, each in stored.parameters.items()],
         table=made_table,
-        figure=figure(book, where, stored, result, _picture_files(where, stored.name, asked)),
+        figure=figure(book, where, stored, result, _picture_files(where, stored.name, asked)) if number == 1 else None,
         total=len(result),
         first=(number - 1) * ROWS_A_PAGE + 1,
         number=number,

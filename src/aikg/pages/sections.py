@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aikg.sparql.results import Result
 
 # More rows stand on the page of the question.
-MOST_ROWS = 25
+MOST_ROWS = 15
 
 
 class Section(NamedTuple):

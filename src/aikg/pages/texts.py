@@ -46,7 +46,7 @@ class Counted(NamedTuple):
 def home(book: Book, where: Where) -> bytes:
     """Returns the first page: what this is, the figures that matter, where to start, how complete and fresh it is."""
     lang = where.lang
-    coverage = book.question("province-coverage")
+    coverage, documents = book.question("province-coverage"), book.question("document-map")
     return made(
         book,
         where,
@@ -58,7 +58,7 @@ def home(book: Book, where: Where) -> bytes:
         lists=[(kind, say(words, lang)) for kind, words in LISTED.items()],
         quality=_quality(book, lang)[:6],
         has_coverage=coverage is not None,
-        figure=figure(book, where, coverage, book.rows(coverage.name)) if coverage else None,
+        figure=figure(book, where, documents, book.rows(documents.name)) if documents else None,
         cited=cited(book, where),
     )
 
