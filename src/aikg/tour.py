@@ -44,6 +44,7 @@ _NEXT = (
     "find 深圳",
     f"show {_DIRECTIVE}",
     "query city-alignment --explain 1",
+    "serve --open",
 )
 
 

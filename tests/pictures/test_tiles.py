@@ -63,6 +63,18 @@ def test_answers_in_words_have_letters_and_a_legend() -> None:
     assert "not asked" in picture.caption
 
 
+def test_a_part_of_a_whole_is_shaded_by_its_share() -> None:
+    places = [NamedNode(f"{ID}place/{each}") for each in ("beijing", "tianjin", "hebei")]
+    rows = [(places[0], Literal(8), Literal(16)), (places[1], Literal(9), Literal(90)), (places[2], Literal(3), None)]
+    view = VIEW._replace(roles={**VIEW.roles, "of": ["of"]})
+    result = Result(["place", "value", "of"], rows)
+    picture = pictures.draw(view, result, lang="en", href=lambda iri: iri, release="1")
+    assert tile(picture, "place/beijing").get("aria-label") == "place/beijing: 8 of 16"
+    shades = [tile(picture, f"place/{each}").find(".//{*}rect").get("class") for each in ("beijing", "tianjin", "hebei")]
+    assert shades == ["q5", "q1", "none hit"]
+    assert picture.columns == ("place", "number", "of") and picture.rows[0] == ("place/beijing", 8, 16)
+
+
 @given(st.lists(st.decimals(0, 10**12, places=2), min_size=1, max_size=34))
 def test_each_value_is_in_one_step_and_greater_ones_are_never_paler(values: list) -> None:
     found = steps(values)

@@ -24,7 +24,7 @@ NAMES = [query.name for query in aikg.load().queries()]
 REQUIRED = {
     *("city-alignment", "implementation-chain", "directives", "documents", "joint-issuance", "targets"),
     *("targets-due", "instruments", "talent-offers", "clusters", "circle-members", "specialisations", "coopetition"),
-    *("target-cascade", "target-map", "policy-diffusion", "implementation-gaps", "target-progress", "instrument-race", "theme-profile"),
+    *("target-cascade", "target-map", "document-map", "policy-diffusion", "implementation-gaps", "target-progress", "instrument-race", "theme-profile"),
     *("designations", "platforms", "compute-map", "compute-sums", "succession", "stubs", "document-quality", "weak-evidence"),
     *("province-coverage", "mechanisms", "parts", "south-south", "statistics", "regulation-timeline", "contested", "sources", "levels"),
 }

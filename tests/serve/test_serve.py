@@ -252,6 +252,7 @@ def test_a_question_is_asked_on_its_page(server):
     [
         ("/en/question/{0}.html?no-such=1", 400, "no-such"),
         ("/en/question/{0}.html?page=x", 400, "page=x"),
+        ("/en/question/{0}.html?row=-1", 400, "row=-1"),
         ("/en/question/nothing.html?a=1", 404, "There is no such page"),
         ("/zh/place/nowhere.html", 404, "没有此页"),
         ("/en/../../etc/passwd", 404, ""),

@@ -164,6 +164,15 @@ def test_what_people_come_to_do(chromium: Any, live: str, task: str) -> None:
             assert opened.tab.request.get(href).ok
 
 
+def test_a_row_is_cited_with_its_own_sources(chromium: Any, live: str) -> None:
+    with visit(chromium, f"{live}en/question/targets.html?place=zhejiang") as opened:
+        opened.tab.click("table.rows tbody tr >> nth=0 >> a >> text=Cite")
+        opened.tab.wait_for_url("**row=1*")
+        row = aikg.load().query("targets", place="zhejiang")[0]
+        cited = opened.tab.inner_text("#cite")
+        assert "Cite: row 1" in cited and str(row.source_en) in cited and "0.2.0" in cited
+
+
 def test_a_result_is_sent_to_a_colleague(chromium: Any, live: str) -> None:
     with visit(chromium, f"{live}zh/question/targets.html?place=zhejiang") as opened:
         href = opened.tab.get_attribute(".download a >> text=XLSX", "href") or ""

@@ -6,14 +6,17 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from aikg.cite.collect import of_dataset, of_thing
+from aikg.cite.citation import Citation
+from aikg.cite.collect import of_dataset, of_rows, of_thing
 from aikg.cite.meta import embedded, linked_data, tags
+from aikg.cite.model import Name
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aikg.cite.citation import Citation
     from aikg.pages.address import Where
     from aikg.pages.book import Book
+    from aikg.questions.stored import StoredQuery
+    from aikg.sparql.results import Result
 
 # The formats besides the sentence, the most used in China first.
 NAMES = {"gbt7714": "GB/T 7714", "apa": "APA", "bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
@@ -35,6 +38,19 @@ def cited(book: Book, where: Where, iri: str | None = None) -> Cited | None:
         return None
     source, dataset = book.graph.source, book.graph.dataset
     return shown(of_thing(dataset, source, iri, book.ours) if iri else of_dataset(dataset, source), where.lang)
+
+
+def cited_question(book: Book, where: Where, stored: StoredQuery, row: Result | None = None) -> Cited | None:
+    """Returns how to cite a question, or one row of its answer with the sources that it rests on.
+
+    :param row: the row alone
+    """
+    if not book.described:
+        return None
+    title = Name(stored.summary("zh"), stored.summary("en"))
+    if row is None:
+        return shown(Citation("question", stored.name, title, (), book.ours), where.lang)
+    return shown(of_rows(book.graph.dataset, book.graph.source, stored.name, title, row.terms, False), where.lang)
 
 
 def shown(citation: Citation, lang: str) -> Cited:

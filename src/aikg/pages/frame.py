@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from aikg.pages.address import relative
 from aikg.pages.kinds import LISTED
+from aikg.pages.static import POLICY_OF_A_FILE
 from aikg.pages.words import say
 from aikg.templates import environment
 from aikg.types import TYPE_CHECKING
@@ -68,6 +69,7 @@ def made(book: Book, where: Where, template: str, title: str, crumbs: Sequence[C
         "release": book.about.version,
         "modified": book.about.modified,
         "live": book.live,
+        "policy": POLICY_OF_A_FILE,
         "kinds": json.dumps({kind: say(words, lang) for kind, words in LISTED.items()}, ensure_ascii=False),
         "figure": None,
         "cited": None,

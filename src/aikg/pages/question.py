@@ -11,9 +11,10 @@ from pyoxigraph import NamedNode
 
 from aikg.namespaces import VOCAB, compact
 from aikg.pages.address import relative
+from aikg.pages.citing import cited_question
 from aikg.pages.figure import figure
 from aikg.pages.frame import Crumb, made
-from aikg.pages.table import shown_columns, table
+from aikg.pages.table import Cell, Column, Table, shown_columns, table
 from aikg.pages.words import say
 from aikg.sparql.columns import stem
 from aikg.types import TYPE_CHECKING
@@ -69,11 +70,13 @@ class Sort(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question as it was asked: its parameters, the page, and the column to sort by (`-place` sorts down)."""
+    """A question as it was asked: its parameters, the page, the column to sort by (`-place` sorts down), and the row to
+    cite (0 for none)."""
 
     parameters: Mapping[str, Sequence[str]] = {}
     page: int = 1
     sort: str = ""
+    row: int = 0
 
 
 def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result: Result) -> bytes:
@@ -83,11 +86,14 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
     """
     lang = where.lang
     ordered = _sorted(result, asked.sort)
+    chosen = 1 <= asked.row <= len(ordered)
     pages = max(1, -(-len(ordered) // ROWS_A_PAGE))
     number = min(max(asked.page, 1), pages)
     shown = ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
     wanted = [name for name in shown_columns(result.columns) if name not in _LEFT_OUT | _said(result, asked)]
     made_table = table(book, where, shown, wanted, PROOFS.get(stored.name))
+    if book.live and len(shown):
+        _add_cites(where, stored.name, asked._replace(page=number), made_table, (number - 1) * ROWS_A_PAGE + 1)
     return made(
         book,
         where,
@@ -109,6 +115,8 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
         sort=_sort(book, where, stored.name, asked, [each.name for each in made_table.columns]),
         downloads=[(form, _download(where, stored.name, asked, form)) for form in FORMATS if result.columns],
         command=_command(stored.name, asked, lang),
+        cited=cited_question(book, where, stored, ordered[asked.row - 1 : asked.row] if chosen else None),
+        chosen=asked.row if chosen else 0,
         text=stored.text.split("\n\n", 1)[-1] if stored.text.startswith("#+") else stored.text,
         editor=relative(where.here, f"{lang}/sparql.html?question={stored.name}"),
         asked=bool(asked.parameters),
@@ -156,6 +164,19 @@ def _picture_files(where: Where, name: str, asked: Asked) -> list[tuple[str, str
     return [(form.upper(), f"{start}.{form}" + (f"?{query}" if query else "")) for form in ("svg", "csv")]
 
 
+def _add_cites(where: Where, name: str, asked: Asked, made_table: Table, first: int) -> None:
+    """Adds to each row what leads to its citation."""
+    made_table.columns.append(Column("cite", say("cite", where.lang), "text"))
+    for number, cells in enumerate(made_table.rows, first):
+        values = [(key, value) for key, several in asked.parameters.items() for value in several]
+        values += [("sort", asked.sort)] if asked.sort else []
+        values += [("page", str(asked.page))] if asked.page > 1 else []
+        query = urlencode([*values, ("row", str(number))])
+        cells.append(
+            Cell(say("cite", where.lang), relative(where.here, f"{where.lang}/{page_path(name)}?{query}#cite"))
+        )
+
+
 def _sort(book: Book, where: Where, name: str, asked: Asked, columns: Sequence[str]) -> Sort | None:
     if not book.live:
         return None
@@ -163,7 +184,7 @@ def _sort(book: Book, where: Where, name: str, asked: Asked, columns: Sequence[s
     hrefs = {
         each: _address(where, name, asked._replace(sort=f"-{each}" if each == by and not down else each), 1)
         for each in columns
-        if each != "why"
+        if each not in ("why", "cite")
     }
     return Sort(by, down, hrefs)
 

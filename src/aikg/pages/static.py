@@ -15,6 +15,8 @@ POLICY = (
     f"default-src 'none'; style-src 'self' 'sha256-{_PICTURES}'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# The same for a page that is a file, where no server says it; a page cannot say by whom it may be framed.
+POLICY_OF_A_FILE = POLICY.rpartition(";")[0]
 STATIC = ("style.css", "script.js", "sparql.js", "icon.svg")
 # The scripts that find by name stand with the code whose answers they repeat.
 FINDING = ("search.js", "find.js")

@@ -67,7 +67,7 @@ def _tiles(view: View, rows: Iterable[Row], picture: Picture, lang: str) -> Poin
     slugs |= {name(row, variable, lang): iri(row, variable).removeprefix(f"{ID}place/") for row in rows}
     key = "answer" if view.order else "value"
     found: list[Plain] = []
-    for full, value in picture.rows:
+    for full, value, *_ in picture.rows:
         division = DIVISIONS[slugs[str(full)]]
         place: Plain = {"column": division.column, "row": division.row, "short": division.name(lang)}
         found.append({**place, "name": _plain(full), key: _plain(value)})

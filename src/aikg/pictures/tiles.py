@@ -9,7 +9,7 @@ from typing import NamedTuple
 from aikg.namespaces import ID
 from aikg.pictures.classes import shade, steps
 from aikg.pictures.divisions import DIVISIONS, ROWS
-from aikg.pictures.figures import scale
+from aikg.pictures.figures import Scale, scale
 from aikg.pictures.picture import Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import mark, marks, mute, rect, room, text
@@ -17,7 +17,6 @@ from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aikg.pictures.divisions import Division
-    from aikg.pictures.figures import Scale
     from aikg.pictures.picture import Datum, Picture, Task
     from aikg.sparql.results import Row
 
@@ -42,14 +41,15 @@ class Tile(NamedTuple):
 
 
 def tile_map(task: Task) -> Picture:
-    """A tile map; the roles are `place` and `value`, a number or a concept of the view's `order`.
+    """A tile map; the roles are `place`, `value` (a number, or a concept of the view's `order`) and `of`, its whole.
 
     Of several parts with as many rows it shows the one with most of the strongest answers.
     """
     task = parted(task, lambda rows: len(rows) + _strongest(task, rows) / 1000)
     rows = {iri(row, task.one("place")).removeprefix(_PLACE): row for row in reversed(task.rows)}
     rows = {slug: row for slug, row in rows.items() if slug in DIVISIONS}
-    tiles, legend, measure = _by_words(task, rows) if task.view.order else _by_number(task, rows)
+    make = _by_words if task.view.order else _by_share if task.one("of") else _by_number
+    tiles, legend, measure = make(task, rows)
     absent = task.view.absent.get(task.lang) or task.word("nothing-known")
     legend = [*legend, ("", absent, None, len(DIVISIONS) - len(tiles))]
     key, height = _legend(task, legend, measure.words if measure else "")
@@ -59,18 +59,22 @@ def tile_map(task: Task) -> Picture:
         for slug, each in sorted(DIVISIONS.items(), key=lambda item: (item[1].row, item[1].column))
     )
     ranked = sorted(DIVISIONS, key=lambda slug: _rank(tiles.get(slug)))
-    table = [
-        (_name(task, rows.get(slug), DIVISIONS[slug]), tiles[slug].datum if slug in tiles else None) for slug in ranked
-    ]
-    head = (measure.exact or task.word("value")) if measure else task.word("answer")
+    names = {slug: _name(task, rows.get(slug), each) for slug, each in DIVISIONS.items()}
+    columns = [task.word("place"), (measure.exact or task.word("value")) if measure else task.word("answer")]
+    table: list[tuple[Datum, ...]] = [(names[slug], tiles[slug].datum if slug in tiles else None) for slug in ranked]
+    if task.one("of"):
+        columns = [task.word("place"), task.word("number"), task.word("whole")]
+        table = [(names[slug], *_part(task, rows.get(slug))) for slug in ranked]
     missing = len(DIVISIONS) - len(tiles)
     notes = [task.word("unknown-divisions", count=missing, absent=absent)] if missing else []
-    amounts = []
-    for place, found in table if measure else ():
-        known = found if isinstance(found, Decimal) else None
-        amounts.append(Amount(place, known, absent if measure is None or known is None else measure.short(known)))
+    amounts = [_amount(names[slug], tiles.get(slug), absent) for slug in ranked] if measure else []
     body = key + marks(drawn)
-    return finished(task, body, top + ROWS * _PITCH, [task.word("place"), head], table, notes, amounts)
+    return finished(task, body, top + ROWS * _PITCH, columns, table, notes, amounts)
+
+
+def _amount(words: str, tile: Tile | None, absent: str) -> Amount:
+    known = tile.datum if tile and isinstance(tile.datum, Decimal) else None
+    return Amount(words, known, tile.words if tile else absent)
 
 
 def _strongest(task: Task, rows: list[Row]) -> int:
@@ -82,17 +86,44 @@ def _by_number(task: Task, rows: dict[str, Row]) -> tuple[dict[str, Tile], list[
     """The tiles, the entries of the legend, and the scale of the figures."""
     known = {slug: found for slug, row in rows.items() if (found := number(row, task.one("value"))) is not None}
     measure = _scale(task, rows, known)
+    signs = {slug: (measure.figure(found), measure.read(found)) for slug, found in known.items()}
+    return *_shaded(known, signs, measure), measure
+
+
+def _by_share(task: Task, rows: dict[str, Row]) -> tuple[dict[str, Tile], list[Entry], Scale | None]:
+    """The same for numbers of a whole, such as 7 of 16, shaded by their share in percent."""
+    parts = {slug: _part(task, row) for slug, row in rows.items()}
+    shares = {
+        slug: round(found * 100 / whole, 1) for slug, (found, whole) in parts.items() if found is not None and whole
+    }
+    signs = {
+        slug: (f"{found:f}/{whole:f}", task.word("part-of", found=f"{found:f}", whole=f"{whole:f}"))
+        for slug, (found, whole) in parts.items()
+        if slug in shares
+    }
+    measure = Scale(1, "%", "%")
+    return *_shaded(shares, signs, measure), measure
+
+
+def _part(task: Task, row: Row | None) -> tuple[Decimal | None, Decimal | None]:
+    return (number(row, task.one("value")), number(row, task.one("of"))) if row is not None else (None, None)
+
+
+def _shaded(
+    known: dict[str, Decimal], signs: dict[str, tuple[str, str]], measure: Scale
+) -> tuple[dict[str, Tile], list[Entry]]:
+    """The tiles with their shades, and the entries of the legend, from the greatest step down."""
     scaled = steps(list(known.values()))
     tiles = {}
     for slug, found in known.items():
         level = next(step.shade for step in scaled if found <= step.high)
-        tiles[slug] = Tile(measure.figure(found), measure.read(found), level, found)
+        tiles[slug] = Tile(*signs[slug], level, found)
     legend: list[Entry] = []
     for step in reversed(scaled):
         low, high = measure.figure(step.low), measure.figure(step.high)
         count = sum(step.low <= each <= step.high for each in known.values())
         legend.append(("", low if low == high else f"{low} – {high}", step.shade, count))
-    return tiles, legend, measure
+    return tiles, legend
 
 
 def _by_words(task: Task, rows: dict[str, Row]) -> tuple[dict[str, Tile], list[Entry], Scale | None]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT = 80, 356
 _HEAD, _ROW = 36, 38
 _MOST = 40
+# The room of an answer beside the name of a thing.
+_ANSWER = 140
 # Answers (the last part of the concept's IRI) whose line runs on, and those of which nothing is known.
 _HOLDING = ("in-force", "in-force-when-checked")
 _UNKNOWN = ("not-known",)
@@ -82,9 +84,9 @@ def _events(task: Task) -> list[Event]:
 def _row(task: Task, each: Event, years: Axis, day: Interval | None, top: float) -> str:
     full = name(each.row, task.one("thing"), task.lang)
     shape = rect(0, top, WIDTH, _ROW, "hit")
-    shape += text(0, top + 14, clip(full, WIDTH - room(each.words, 12) - 8)) + text(
-        WIDTH, top + 14, each.words, "m end"
-    )
+    answer = clip(each.words, _ANSWER)
+    shape += text(0, top + 14, clip(full, WIDTH - room(answer, 12) - 8))
+    shape += text(WIDTH, top + 14, answer, "m end")
     date = each.came.written if each.came else task.word("no-date")
     shape += text(0, top + 30, date, "m")
     if each.came:

@@ -78,6 +78,8 @@ _WORDS = {
     "total": ("共{count}", "{count} in all"),
     "before": ("{year}年以前", "before {year}"),
     "in-year": ("{part}，{year}：{count}", "{part}, {year}: {count}"),
+    "whole": ("总数", "of"),
+    "part-of": ("{found}/{whole}", "{found} of {whole}"),
     "group": ("分组", "group"),
     "year": ("年份", "year"),
     "number": ("数量", "number"),

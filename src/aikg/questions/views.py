@@ -34,7 +34,7 @@ PICTURES = {
     "dots": _roles("place thing latitude longitude", "position value unit kind year each"),
     "pairs": _roles("place other relation thing", "each"),
     "profile": _roles("label share", "low high whole each"),
-    "tile-map": _roles("place value", "unit each"),
+    "tile-map": _roles("place value", "of unit each"),
     "timeline": _roles("thing issued", "effective ended until answer day each"),
     "years": _roles("thing issued part", "each"),
 }

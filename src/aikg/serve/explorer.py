@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from aikg.serve.engine import Engine, Limits
 
 # What a page of a question is asked besides the question's own parameters.
-_OF_THE_PAGE = ("page", "sort")
+_OF_THE_PAGE = ("page", "sort", "row")
 
 
 class Found(NamedTuple):
@@ -117,11 +117,9 @@ class Explorer:
     async def _question(self, where: Where, name: str, asked: QueryParams) -> bytes:
         stored = self.stored(name)
         parameters = _parameters(asked)
-        number = asked.get("page", "1")
-        if not number.isascii() or not number.isdigit():
-            raise Refused(400, f"page={number}: give the number of a page")
+        number, row = _number(asked, "page"), _number(asked, "row")
         result = await self._rows(stored, parameters)
-        what = Asked(parameters, int(number[:9]), asked.get("sort", ""))
+        what = Asked(parameters, number or 1, asked.get("sort", ""), row)
         return await asyncio.to_thread(question, self.book, where, stored, what, result)
 
     async def _rows(self, stored: StoredQuery, parameters: dict[str, list[str]]) -> Result:
@@ -207,6 +205,17 @@ def _parameters(asked: QueryParams) -> dict[str, list[str]]:
         if key not in _OF_THE_PAGE and value:
             found.setdefault(key, []).append(value)
     return found
+
+
+def _number(asked: QueryParams, name: str) -> int:
+    """A number that a page of a question is asked with; 0 if it is not given.
+
+    :raises Refused: if it is none
+    """
+    text = asked.get(name, "0")
+    if not text.isascii() or not text.isdigit():
+        raise Refused(400, f"{name}={text}: give the number of a {name}")
+    return int(text[:9])
 
 
 def _html(body: bytes) -> Found:
