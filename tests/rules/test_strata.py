@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
@@ -67,6 +67,7 @@ def test_such_a_rule_stops_the_build(tmp_path: Path) -> None:
         derive(Dataset(tmp_path), store)
 
 
+@settings(deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_the_order_of_the_files_makes_no_difference(seed: int) -> None:
     """A date that is itself derived must be there before a rule takes 'no date' for an answer."""
