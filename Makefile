@@ -13,20 +13,25 @@ demo: $(VENV)/.compiled
 test: $(VENV)/.tools
 	$(BIN)/python -m pytest -n auto --dist loadscope
 
-# The stores and clients that are no Python packages: installed from Debian and npm where they are not there, started and
-# stopped by the tests.
+# The stores, clients and validators of others: installed from Debian, npm and PyPI where they are not there, in folders of
+# their own, and started and stopped by the tests.
 INSTALL := apt-get install -y --no-install-recommends
+STRANGERS := build/strangers
 test-stores: $(VENV)/.tools
 	command -v virtuoso-t >/dev/null || $(INSTALL) virtuoso-opensource-7-bin || sudo -n $(INSTALL) virtuoso-opensource-7-bin
 	ls /usr/share/java/jena-cmds.jar >/dev/null || $(INSTALL) libapache-jena-java || sudo -n $(INSTALL) libapache-jena-java
+	command -v javac >/dev/null || $(INSTALL) default-jdk-headless || sudo -n $(INSTALL) default-jdk-headless
+	test -x $(STRANGERS)/bin/sssom || ($(PYTHON) -m venv $(STRANGERS) && $(STRANGERS)/bin/python -m pip \
+	  --disable-pip-version-check install --quiet frictionless pyrudof roc-validator sssom)
 	node -e 'process.exit(process.version.slice(1).split(".")[0] < 20)' && \
 	  npm install --prefix build/clients --no-save --no-audit --no-fund --loglevel error @comunica/query-sparql@4 sparql-http-client@3 || \
 	  echo "test-stores: there is no node 20 or newer, so the clients in JavaScript are left out" >&2
-	$(BIN)/python -m pytest tests/remote tests/clients
+	AIKG_STRANGERS=$(CURDIR)/$(STRANGERS) $(BIN)/python -m pytest tests/remote tests/clients tests/validators \
+	  tests/ontology/test_profile.py
 
 # Killed at random and asked by many at once, a hundred times over; ten thousand odd inputs at each front door.
 soak: $(VENV)/.tools
-	AIKG_SOAK=100 $(BIN)/python -m pytest tests/soak tests/fuzz tests/circumstances
+	AIKG_SOAK=100 AIKG_FUZZ=10000 $(BIN)/python -m pytest tests/soak tests/fuzz tests/circumstances
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check .
