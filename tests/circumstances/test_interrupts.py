@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -56,12 +57,23 @@ def test_an_old_store_stays_when_a_load_is_interrupted(own_cache: Path, tmp_path
 
 
 def test_an_interrupt_in_python_is_raised_at_once(tmp_path: Path, big: Path, tiny) -> None:
-    def after(done: int, total: int) -> None:
-        if done > total // 2:
-            signal.raise_signal(signal.SIGINT)
-
-    with pytest.raises(KeyboardInterrupt):
-        write_store(tmp_path / "store", [big], tiny.dataset, after)
+    """In a process of its own, as the interrupt could meet the tests otherwise."""
+    program = """
+import os, signal, sys
+from aikg.dataset.dataset import Dataset
+from aikg.store.folder import write_store
+sent = []
+def after(done, total):
+    if done > total // 2 and not sent:
+        sent.append(True)
+        signal.raise_signal(signal.SIGINT)
+try:
+    write_store(sys.argv[1], [sys.argv[2]], Dataset(sys.argv[3]), after)
+except KeyboardInterrupt:
+    os._exit(7)
+"""
+    command = [sys.executable, "-c", program, str(tmp_path / "store"), str(big), tiny.home]
+    assert subprocess.run(command, timeout=60).returncode == 7
     assert os.listdir(tmp_path) == []
 
 

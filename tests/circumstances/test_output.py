@@ -155,3 +155,13 @@ def test_stray_bytes_in_files_are_told_with_the_file(run: Run, tmp_path: Path) -
         done = run(*arguments, str(path))
         assert done.returncode in (2, 3) and "Traceback" not in done.stderr, arguments
         assert name in done.stderr
+
+
+@pytest.mark.parametrize("text", ["SELECT (<urn:f>(1) AS ?y) {}", "ASK { FILTER (<http://www.w3.org/2001/XMLSchema#nothing>(1)) }"])
+def test_a_function_that_is_none_costs_no_cache(tmp_path: Path, text: str) -> None:
+    env = environment(tmp_path / "cache")
+    subprocess.run([*AIKG, "sparql", "ASK {}"], env=env, stdout=subprocess.DEVNULL, check=True, timeout=60)
+    before = entries(tmp_path / "cache")
+    done = subprocess.run([*AIKG, "sparql", text], env=env, capture_output=True, timeout=60)
+    assert done.returncode == 2 and "there is no function <" in told(done)
+    assert entries(tmp_path / "cache") == before != []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import Store
 
 import aikg
 from aikg.questions.stored import list_queries
@@ -49,6 +50,12 @@ def _expression(stream: list[Token]) -> list[Token]:
         if depth == 0 and token == ")":
             break
     return found
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_every_prefix_is_declared(query) -> None:
+    """A query runs in any tool as it stands; ours would declare the usual prefixes."""
+    Store().query(query.text)
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)

@@ -106,3 +106,9 @@ def test_a_byte_order_mark_before_an_answer(body: bytes, kind: str) -> None:
         assert [row["a"].value for row in ask(url, "SELECT * { ?a ?b ?c }")] == ["urn:a"]
     with answering(BOM_UTF8 + b"<urn:a> <urn:b> <urn:c> .", "text/turtle") as url:
         assert len(list(ask(url, "CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }"))) == 1
+
+
+def test_a_store_may_have_functions_of_its_own() -> None:
+    with answering(in_json({"type": "uri", "value": "urn:a"}), JSON) as url:
+        text = "SELECT ?a { FILTER (<http://www.opengis.net/def/function/geosparql/distance>(1, 2) > 1) }"
+        assert aikg.load(endpoint=url).select(text)[0].a == "urn:a"

@@ -119,6 +119,11 @@ def test_a_relative_iri_is_one_below_the_endpoint(server) -> None:
     assert b"true" in server.query(f"ASK {{ FILTER (<x> = <{server.url}x>) }}").body
 
 
+def test_a_function_that_is_none_is_a_bad_request(server) -> None:
+    answer = server.query("SELECT (<urn:f>(1) AS ?y) {}")
+    assert (answer.status, answer.text) == (400, "the query: there is no function <urn:f>; use those of SPARQL 1.1\n")
+
+
 def test_a_refused_service_names_what_there_is(server) -> None:
     said = server.query("SELECT * { SERVICE <http://example.org/> {} }").text
     assert "SERVICE would ask another endpoint" in said and "aikg sparql --allow-federation" in said

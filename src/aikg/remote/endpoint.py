@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -59,7 +60,9 @@ class Endpoint:
         :raises SyntaxError: if the text is not SPARQL 1.1
         :raises AikgError: if the endpoint fails
         """
-        Store().query(text, prefixes=prefixes)  # Our engine names the place of a syntax error; many stores do not.
+        # Our engine names the place of a syntax error; many stores do not. The store may have functions of its own.
+        with suppress(RuntimeError):
+            Store().query(text, prefixes=prefixes)
         text = without_unbound(text)
         ours = () if names_dataset(text) else self.graphs
         graphs = {"default-graph-uri": ours, "named-graph-uri": ours} if ours else {}

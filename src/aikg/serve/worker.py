@@ -14,7 +14,7 @@ from aikg.namespaces import PREFIXES
 from aikg.processes import end_with_parent
 from aikg.sparql.clauses import names_dataset
 from aikg.sparql.nesting import refuse_nesting
-from aikg.sparql.syntax import explain_syntax, refuse_service
+from aikg.sparql.syntax import NO_FUNCTION, explain_function, explain_syntax, refuse_service
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ def answer(store: Store, task: Task) -> Reply:
     except _TooLargeError:
         return _sentence(400, f"the answer is larger than {LARGEST} bytes: narrow the query, or give it a LIMIT")
     except (AikgError, OSError, RuntimeError, ValueError) as error:
+        if NO_FUNCTION in str(error):
+            return _sentence(400, explain_function(str(error), "the query"))
         return _sentence(500, f"the engine failed ({error})")
 
 

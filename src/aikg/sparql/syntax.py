@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 
+# How the engine tells of a function that it does not have. It does so before it reads any data.
+NO_FUNCTION = "The custom function <"
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 
 
@@ -94,6 +96,16 @@ def explain_syntax(text: str, message: str, where: str, prefixes: dict[str, str]
         f"{where}, line {line}, column {column}: this is not SPARQL{f' after “{before}”' if before else ''}; "
         "check the spelling, brackets and full stops just before it"
     )
+
+
+def explain_function(message: str, where: str) -> str:
+    """Returns one sentence that says that the engine has no function of this name.
+
+    :param message: the engine's error message, in which `NO_FUNCTION` stands
+    """
+    name = message.partition(NO_FUNCTION)[2].partition(">")[0]
+    hint = "; the functions of XML Schema are xsd:integer, xsd:decimal and so on" if "XMLSchema" in name else ""
+    return f"{where}: there is no function <{name}>{hint or '; use those of SPARQL 1.1'}"
 
 
 def _undeclared_prefix(text: str, known: dict[str, str]) -> tuple[str, int] | None:
