@@ -1,11 +1,11 @@
-"""What was asked, so that an answer can say how to cite it and how it wants to be seen."""
+"""What was asked, and of which graph: the part of an answer that says how to cite it, draw it and put it on a map."""
 
 from __future__ import annotations
 
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any, Protocol
 
     from aikg.cite.citation import Citation
@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from aikg.sparql.source import Source
 
     class Graph(Protocol):
-        """What is asked of `aikg.graph.Graph` here."""
+        """What `Asked` needs of a graph."""
 
         dataset: Dataset
 
         @property
         def source(self) -> Source:
-            """What answers the questions."""
+            """What answers."""
 
         def stored(self, name: str) -> StoredQuery:
-            """Returns a stored question by its name."""
+            """The stored question of this name."""
+
+        def select(self, text: str) -> Result:
+            """The rows of a SELECT query."""
 
 
 class Asked:
@@ -51,3 +54,11 @@ class Asked:
 
         query = self.graph.stored(self.name) if self.name else None
         return charted(query.path if query else "", query.text if query else "", result, lang)
+
+    def points(self, things: Iterable[str]) -> dict[str, tuple[float, float]]:
+        """Returns the latitude and longitude of those things, by IRI, that have coordinates (WGS 84, degrees)."""
+        wanted = set(things)
+        found = self.graph.select(
+            "SELECT ?thing ?latitude ?longitude { ?thing geo:lat ?latitude ; geo:long ?longitude }"
+        )
+        return {str(row[0]): (float(row[1]), float(row[2])) for row in found if row[0] in wanted}

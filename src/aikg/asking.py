@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from aikg.asked import Asked
 from aikg.dataset.dataset import Dataset
 from aikg.errors import UsageError
 from aikg.namespaces import CNAI
@@ -128,13 +127,46 @@ class Asking:
         >>> rows[0].place_en
         'Suzhou'
         """
+        return self.asked(name, parameters, lang, columns)
+
+    def asked(
+        self, name: str, parameters: Mapping[str, object], lang: str = "both", columns: Sequence[str] = ()
+    ) -> Result:
+        """The rows of a stored question, as `query` returns them; its parameters are given by name in a mapping.
+
+        :raises UsageError: as `query` does
+
+        >>> len(aikg.load().asked("circle-members", {"circle": "yangtze-river-delta"})) > 3
+        True
+        """
+        return self._guarded(lambda: self.collected(self.answer(name, parameters, lang, columns), name, lang))
+
+    def collected(self, answer: Answer, name: str = "", lang: str = "both") -> Result:
+        """The rows of the engine's answer, read to their end.
+
+        :param name: the stored question that was asked, if it was one
+        :raises UsageError: if the answer is no rows
+        """
+        from aikg.asked import Asked
         from aikg.sparql.results import Result, collect
 
-        answer = self._guarded(lambda: collect(self.answer(name, parameters, lang, columns), lang))
-        if not isinstance(answer, Result):
-            raise UsageError(f"{name} does not answer with rows: give its text to graph.sparql()")
-        answer.asked = Asked(self, name)
-        return answer
+        found = collect(answer, lang)
+        if not isinstance(found, Result):
+            raise UsageError(f"{name or 'the query'} does not answer with rows: give its text to graph.sparql()")
+        found.asked = Asked(self, name)
+        return found
+
+    def why_empty(self, name: str, /, **parameters: object) -> list[str]:
+        """Which parameters leave a stored question without rows, and what there is without them, in sentences.
+
+        :raises UsageError: as `query` does
+
+        >>> aikg.load().why_empty("target-map", variable="ai-core-industry-scale", year="1999")[0]
+        'no rows: 1 of the parameters leaves nothing'
+        """
+        from aikg.questions.empty import why_empty
+
+        return why_empty(name, parameters, lambda rest: self.asked(name, rest))
 
     def sparql(self, text: str) -> Result | Triples | bool:
         """Asks in SPARQL, over the union of all named graphs or those after FROM; the usual prefixes are declared.
@@ -150,6 +182,8 @@ class Asking:
 
         answer = self._guarded(lambda: collect(self.evaluate(text)))
         if isinstance(answer, Result):
+            from aikg.asked import Asked
+
             answer.asked = Asked(self)
         return answer
 

@@ -32,6 +32,17 @@ def nearest(name: str, known: list[str]) -> str:
     return f"; did you mean {' or '.join(matches)}?" if matches else ""
 
 
+def installing(*packages: str) -> str:
+    """Returns the command that installs packages into the Python that runs.
+
+    It names the packages and no extra of aikg, so that it works wherever aikg itself came from.
+    """
+    import shlex
+    import sys
+
+    return shlex.join([sys.executable or "python", "-m", "pip", "install", *packages])
+
+
 class readable:  # noqa: N801 (reads as a verb: with readable(path))
     """A context that turns any error while a file is read into a DataError with the file, line and column."""
 
@@ -76,4 +87,6 @@ class writable:  # noqa: N801 (reads as a verb: with writable(path))
 
 
 def _sentence(reason: str) -> str:
-    return reason.strip().rstrip(".").replace("\n", " ")
+    """Returns a parser's reason on one line, and not longer than one reads."""
+    reason = " ".join(reason.split()).rstrip(".")
+    return reason if len(reason) <= 300 else reason[:299] + "…"

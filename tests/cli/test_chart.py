@@ -35,7 +35,7 @@ def test_to_a_file(tmp_path: Path) -> None:
         (("--chart", "target-map"), "target-map is no .svg or .png file"),
         (("circle-members", "--chart"), "circle-members has no picture"),
         (("target-map", "--format", "csv", "--chart"), "leave one of them out"),
-        (("target-map", "--columns", "place", "--chart"), "leave --columns out"),
+        (("target-map", "--columns", "place", "--chart"), "leave out --columns"),
     ],
 )
 def test_what_cannot_be_drawn_is_said(arguments: tuple[str, ...], error: str) -> None:

@@ -15,11 +15,11 @@ from tests.conftest import environment
 ROWS = f"SELECT ?n WHERE {{ VALUES ?n {{ {' '.join(map(str, range(300)))} }} }}"
 
 
-def on_terminal(cache: Path, text: str, **settings: str) -> str:
+def on_terminal(cache: Path, text: str, *options: str, **settings: str) -> str:
     """What a terminal of 24 lines shows of the answer to a query."""
     leader, follower = pty.openpty()
     env = environment(cache) | {"LINES": "24", "COLUMNS": "80", "TERM": "xterm"} | settings
-    command = [sys.executable, "-m", "aikg", "sparql", text]
+    command = [sys.executable, "-m", "aikg", "sparql", text, *options]
     process = subprocess.Popen(command, env=env, stdin=follower, stdout=follower, stderr=follower)
     os.close(follower)
     seen = b""
@@ -41,7 +41,7 @@ def test_a_long_answer_goes_through_the_pager(own_cache: Path, tmp_path: Path) -
     program = tmp_path / "my pager"
     program.write_text(f'#!/bin/sh\ncat > "{paged}"\n')
     program.chmod(0o755)
-    assert on_terminal(own_cache, ROWS, PAGER=f"'{program}'") == ""
+    assert on_terminal(own_cache, ROWS, "--all", PAGER=f"'{program}'") == ""
     assert len(paged.read_text().splitlines()) == 302
 
 
@@ -51,14 +51,14 @@ def test_a_short_answer_needs_none(own_cache: Path) -> None:
 
 @pytest.mark.parametrize("pager", ["cat", "", "no-such-pager-here"])
 def test_everything_is_written_where_none_is_wanted_or_it_does_not_exist(own_cache: Path, pager: str) -> None:
-    assert len(on_terminal(own_cache, ROWS, AIKG_PAGER=pager, PAGER="false").splitlines()) == 302
+    assert len(on_terminal(own_cache, ROWS, "--all", AIKG_PAGER=pager, PAGER="false").splitlines()) == 302
 
 
 def test_without_a_pager_it_is_cut_and_says_so(own_cache: Path, tmp_path: Path) -> None:
-    shown = on_terminal(own_cache, ROWS, PATH=str(tmp_path)).splitlines()
+    shown = on_terminal(own_cache, ROWS, "--all", PATH=str(tmp_path)).splitlines()
     assert len(shown) == 101 and shown[-1].startswith("202 more lines")
 
 
 def test_a_pager_that_is_left_early_is_no_error(own_cache: Path) -> None:
     digits = f"{{ VALUES ?a {{ {' '.join(map(str, range(200)))} }} }} {{ VALUES ?b {{ {' '.join(map(str, range(200)))} }} }}"
-    assert on_terminal(own_cache, f"SELECT ?a WHERE {{ {digits} }}", PAGER="head -n 1").split() == ["a"]
+    assert on_terminal(own_cache, f"SELECT ?a WHERE {{ {digits} }}", "--all", PAGER="head -n 1").split() == ["a"]

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+import aikg
+from aikg.sparql.unknown import unknown_names
 from tests.conftest import Run
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a cnai:PolicyDocument }"
@@ -15,6 +17,21 @@ def test_from_the_argument_a_file_and_standard_input(run: Run, tmp_path: Path) -
     for arguments, stdin in (([COUNT], ""), (["-f", str(path)], ""), (["-"], COUNT), (["-f", "-"], COUNT)):
         done = run("sparql", *arguments, stdin=stdin)
         assert (done.returncode, done.stdout, done.stderr) == (0, "n\r\n3\r\n", "")
+
+
+def test_an_empty_answer_names_what_the_graph_does_not_know(run: Run) -> None:
+    done = run("sparql", "PREFIX our: <https://w3id.org/china-ai-policy/ontology#> SELECT ?a { ?a our:implments ?b ; a cnai:Nothing }")
+    assert (done.returncode, done.stdout) == (0, "a\r\n")
+    assert done.stderr == "the graph has no cnai:implments\nthe graph has no cnai:Nothing\n"
+    assert run("sparql", "SELECT ?a { ?a cnai:implements ?a }").stderr == ""
+
+
+def test_a_name_like_it_is_suggested(graph: aikg.Graph) -> None:
+    text = "SELECT ?a { ?a cnai:implments ?b ; rdf:type cnai:policyDocument }"
+    assert unknown_names(text, graph.select) == [
+        "the graph has no cnai:implments; did you mean cnai:implements?",
+        "the graph has no cnai:policyDocument; did you mean cnai:PolicyDocument?",
+    ]
 
 
 def test_its_columns_are_dropped_in_tables_only(run: Run) -> None:

@@ -99,7 +99,7 @@ def test_a_query_is_asked_in_the_page(chromium: Any, live: str) -> None:
         assert opened.tab.locator("#answer tbody tr").count() == len(aikg.load().query("circle-members"))
         opened.tab.fill("#query", "SELECT nonsense")
         opened.tab.click("#editor button")
-        opened.tab.wait_for_function("document.querySelector('#state').textContent.includes('SPARQL')")
+        opened.tab.locator("#state", has_text="SPARQL").wait_for()
         assert opened.tab.input_value("#query") == "SELECT nonsense"
 
 

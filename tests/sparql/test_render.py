@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aikg.sparql.render import display_width, markdown, table, wrap
+from aikg.sparql.render import display_width, fitting, markdown, table, wrap
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,29 @@ def test_words_stay_whole_where_they_can() -> None:
 def test_a_terminal_too_narrow_gets_a_value_a_line() -> None:
     columns = [f"column{n}" for n in range(6)]
     text = table(columns, [["北京市" * 5] * 6, ["x"] * 6], width=30)
-    assert text.startswith(f"column0: {'北京市' * 5}\ncolumn1: ")
-    assert text.count("\n\n") == 1
+    assert text.startswith("── 1 ──\ncolumn0  北京市北京市北京市北\n         京市北京市\ncolumn1  ")
+    assert text.count("\n\n") == 1 and max(map(display_width, text.splitlines())) <= 30
+
+
+def test_numbers_and_dates_are_never_broken() -> None:
+    rows = [["新一代人工智能发展规划" * 3, "at least 1.2 trillion yuan", "2025-08-26"]]
+    text = table(["document", "value", "issued"], rows, width=60, whole={1, 2})
+    assert "at least 1.2 trillion yuan" in text and "2025-08-26" in text
+    assert max(map(display_width, text.splitlines())) <= 60
+    narrow = table(["document", "value", "issued"], rows, width=40, whole={1, 2})
+    assert narrow.startswith("── 1 ──\ndocument  ") and "\nissued    2025-08-26\n" in narrow
+
+
+def test_words_are_not_broken_in_a_table() -> None:
+    text = table(["a", "b"], [["Yangzhou comprehensive funding", "Implementing the pathway " * 3]], width=30)
+    assert "comprehensive" in text and "Implementing" in text
+
+
+def test_the_most_important_columns_are_kept() -> None:
+    heads, rows = ["place", "document", "issued", "kind"], [["北京市", "x" * 90, "2025-08-26", "plan"]]
+    assert fitting(heads, rows, {2}, [1, 0, 3, 2], 40) == [1, 0, 3]
+    assert fitting(heads, rows, {2}, [1, 0, 2, 3], 40) == [1, 0, 2]
+    assert fitting(heads, rows, {2}, [1, 0, 2, 3], 10) == [1, 0]
 
 
 def test_an_answer_without_rows_shows_its_columns() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from aikg.cli.wanted import EVERYTHING, Wanted
 from aikg.errors import UsageError
 from aikg.types import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
     from aikg.graph import Graph
+    from aikg.sparql.results import Result
     from aikg.sparql.source import Answer
 
 LANGUAGES = ("zh", "en", "both")
-TABLES = ("table", "markdown")
+TABLES = ("table", "vertical", "markdown")
+FILES = ("excel-csv", "xlsx", "geojson")
 W3C = ("csv", "tsv", "json", "xml")
 RDF = {
     "turtle": "ttl",
@@ -38,18 +41,63 @@ def locale_language() -> str:
     return "en"
 
 
-def answered(
-    ask: Callable[[Graph, str], Answer],
+def question(
+    name: str,
+    parameters: Mapping[str, list[str]],
     *,
     format: str | None,
     lang: str | None = None,
     timeout: float | None = None,
     source: Mapping[str, Any] | None = None,
+    wanted: Wanted,
+) -> int:
+    """Ask a stored question, write what is wanted of the answer, and return the exit status.
+
+    :param source: what `aikg.load` is to be given
+    :raises AikgError: as the graph does
+    """
+    people = (format or form_of_output()) in TABLES and not wanted.raw
+    wanted.given = parameters
+
+    def ask(graph: Graph, lang: str) -> Answer | Result:
+        if wanted.shapes:
+            return wanted.of(graph.asked(name, parameters), lang, people)
+        columns = wanted.columns
+        if columns and people:
+            from aikg.sparql.columns import selected
+            from aikg.sparql.figures import with_companions
+
+            names = [variable[1:] for variable in selected(graph.stored(name).text)]
+            columns = tuple(with_companions(columns, names))
+        return graph.answer(name, parameters, lang, columns)
+
+    def empty(graph: Graph) -> list[str]:
+        from aikg.cli.empty import reasons
+
+        return reasons(graph, name, parameters, wanted)
+
+    return answered(
+        ask, format=format, lang=lang, timeout=timeout, source=source, wanted=wanted, name=name, empty=empty
+    )
+
+
+def answered(
+    ask: Callable[[Graph, str], Answer | Result],
+    *,
+    format: str | None,
+    lang: str | None = None,
+    timeout: float | None = None,
+    source: Mapping[str, Any] | None = None,
+    wanted: Wanted = EVERYTHING,
+    name: str = "",
+    empty: Callable[[Graph], list[str]] | None = None,
 ) -> int:
     """Ask, write the answer, and return the exit status that the answer calls for.
 
     :param ask: given the graph and the language wanted (zh, en, both), asks the engine
     :param source: what `aikg.load` is to be given
+    :param name: the name of the question, if it is a stored one
+    :param empty: says why an answer has no rows, on standard error
     :raises AikgError: as the graph does
     """
     from aikg.graph import load
@@ -60,19 +108,28 @@ def answered(
         status = within(timeout)
         if status is not None:
             return status
-    form = format or ("table" if sys.stdout.isatty() else "csv")
-    wanted = lang or (locale_language() if form in TABLES else "both")
+    form = format or form_of_output()
+    chosen = lang or (locale_language() if form in TABLES else "both")
     graph = load(**source or {})
     before = on_interrupt(None)
     try:
-        yes = write(ask(graph, wanted), format, form, wanted)
+        rows = write(graph, ask(graph, chosen), format, form, chosen, wanted, name)
+        if rows == 0 and rows is not False and empty:
+            sys.stdout.flush()
+            for sentence in empty(graph):
+                print(sentence, file=sys.stderr)  # noqa: T201
     except BrokenPipeError:
         raise
     except (OSError, RuntimeError, SyntaxError) as error:
         raise graph.source.failure(error) from error
     finally:
         on_interrupt(before)
-    return 0 if yes else 1
+    return 1 if rows is False else 0
+
+
+def form_of_output() -> str:
+    """The format of rows if none is asked for."""
+    return "table" if sys.stdout.isatty() else "csv"
 
 
 def on_interrupt(action: Any) -> Any:
@@ -88,9 +145,19 @@ def on_interrupt(action: Any) -> Any:
         return None
 
 
-def write(answer: Answer, asked: str | None, form: str, lang: str) -> bool:
-    """Write an answer on stdout; False if the answer is no.
+def write(
+    graph: Graph | None,
+    answer: Answer | Result,
+    asked: str | None,
+    form: str,
+    lang: str,
+    wanted: Wanted = EVERYTHING,
+    name: str = "",
+) -> int | bool | None:
+    """Write an answer on stdout; returns the number of rows, True or False for yes or no, None for anything else.
 
+    :param asked: the format asked for, None if none was
+    :param name: the name of a stored question, whose header ranks the columns
     :raises UsageError: if the format asked for does not fit the kind of answer
     """
     from pyoxigraph import QueryBoolean, QueryTriples
@@ -98,31 +165,76 @@ def write(answer: Answer, asked: str | None, form: str, lang: str) -> bool:
     out = sys.stdout.buffer
     if isinstance(answer, QueryTriples):
         out.write(serialized(answer, asked or "turtle"))
-        return True
+        return None
     if form in RDF:
         kind = "yes or no" if isinstance(answer, QueryBoolean) else "rows"
-        fitting = ", ".join(TABLES + W3C)
+        fitting = ", ".join(TABLES + W3C + FILES)
         raise UsageError(f"--format {form} is for graphs, and this query answers with {kind}: use {fitting}")
-    if form in W3C:
-        _w3c(answer, form)
-    elif isinstance(answer, QueryBoolean):
-        out.write(b"true\n" if answer else b"false\n")
-    else:
-        text = _table(answer, form, lang).encode("utf-8", "backslashreplace")
-        if form == "table" and sys.stdout.isatty():
-            from aikg.cli.pager import show
-
-            show(text)
+    if isinstance(answer, QueryBoolean):
+        if form in FILES:
+            raise UsageError(f"--format {form} is for rows, and this query answers with yes or no: use table or json")
+        if form in W3C:
+            _w3c(answer, form)
         else:
-            out.write(text)
+            out.write(b"true\n" if answer else b"false\n")
+        out.flush()
+        return bool(answer)
+    rows = _rows(graph, answer, form, lang, wanted, name)
     out.flush()
-    return bool(answer) if isinstance(answer, QueryBoolean) else True
+    return rows
 
 
-def _w3c(answer: Any, form: str) -> None:
+def _rows(graph: Graph | None, answer: Any, form: str, lang: str, wanted: Wanted, name: str) -> int | None:
+    """Write rows: those of the engine as they come, or those of a result."""
+    read = hasattr(answer, "terms")
+    if wanted.count:
+        sys.stdout.buffer.write(b"%d\n" % len(answer))
+        return len(answer)
+    if form in W3C:
+        if read:
+            from aikg.sparql.solutions import solutions
+
+            answer = solutions(answer)
+        return _w3c(answer, form)
+    if form in TABLES:
+        from aikg.cli.tables import write_rows
+
+        columns = answer.columns if read else [variable.value for variable in answer.variables]
+
+        def ranked() -> list[str]:
+            return graph.stored(name).header.columns if graph and name else []
+
+        return write_rows(columns, answer.terms if read else answer, form, lang, wanted, ranked)
+    from aikg.cli.files import file_of
+
+    if not read:
+        assert graph is not None
+        answer = graph.collected(answer, name, lang)
+    sys.stdout.buffer.write(file_of(answer, form, name or "answer"))
+    return len(answer)
+
+
+class _Counting:
+    """Standard output that counts the lines written on it."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+
+    def write(self, data: bytes) -> int:
+        self.lines += data.count(b"\n")
+        return sys.stdout.buffer.write(data)
+
+    def flush(self) -> None:
+        sys.stdout.buffer.flush()
+
+
+def _w3c(answer: Any, form: str) -> int | None:
+    """Write an answer in a W3C format; returns 0 if it has no rows, as far as the format tells, else None."""
     from pyoxigraph import QueryResultsFormat
 
-    answer.serialize(sys.stdout.buffer, format=QueryResultsFormat.from_extension(form))
+    out = _Counting()
+    answer.serialize(out, format=QueryResultsFormat.from_extension(form))
+    return 0 if form in ("csv", "tsv") and out.lines == 1 else None
 
 
 def serialized(given: Iterable[Triple], form: str) -> bytes:
@@ -139,15 +251,6 @@ def serialized(given: Iterable[Triple], form: str) -> bytes:
     rdf = RdfFormat.from_extension(RDF[form])
     assert rdf is not None
     return triples(list(given), rdf)
-
-
-def _table(answer: Any, form: str, lang: str) -> str:
-    """Rows to read."""
-    from aikg.sparql.people import for_people, texts
-    from aikg.sparql.render import markdown, table
-
-    heads, rows = for_people([variable.value for variable in answer.variables], answer, lang)
-    return {"table": table, "markdown": markdown}[form](heads, texts(rows))
 
 
 def columns(given: str | None) -> list[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
-from aikg.cli.answers import LANGUAGES, RDF, TABLES, W3C
+from aikg.cli.answers import FILES, LANGUAGES, RDF, TABLES, W3C
+from aikg.cli.answers import columns as names
 from aikg.cli.answers import locale_language as locale_language
+from aikg.cli.wanted import Wanted
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,14 +71,56 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
         lang_option,
         click.option(
             "--format",
-            type=click.Choice([*TABLES, *W3C, *RDF]),
+            type=click.Choice([*TABLES, *W3C, *FILES, *RDF]),
             metavar="FORMAT",
-            help="Rows: table, csv, tsv, json, xml, markdown. Graphs: turtle, ntriples, nquads, trig, "
+            help="Rows: table, vertical, markdown, csv, tsv, json, xml, excel-csv, xlsx, geojson. "
+            "Graphs: turtle, ntriples, nquads, trig, "
             "rdfxml, jsonld. A table on a terminal, otherwise CSV (or Turtle).",
         ),
     ):
         command = option(command)
     return command
+
+
+def narrowing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that narrow, sort and cut an answer: passed on as `wanted` (`aikg.cli.wanted.Wanted`)."""
+
+    def call(
+        *arguments: Any,
+        columns: str | None,
+        where: tuple[str, ...],
+        sort: tuple[str, ...],
+        limit: int | None,
+        everything: bool,
+        count: bool,
+        raw: bool,
+        **options: Any,
+    ) -> Any:
+        by = [name for given in sort for name in names(given)]
+        wanted = Wanted(names(columns), where, by, limit, everything, count, raw)
+        return command(*arguments, wanted=wanted, **options)
+
+    call.__doc__ = command.__doc__
+    call.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    for option in (
+        click.option("--raw", is_flag=True, help="Write figures as plain digits, comparators and units apart."),
+        click.option("--count", is_flag=True, help="Write the number of rows instead."),
+        click.option("--all", "everything", is_flag=True, help="Show all rows on a terminal, not only the first 60."),
+        click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N rows."),
+        click.option("--sort", multiple=True, metavar="NAME,...", help="Sort by these columns; -NAME sorts down."),
+        click.option(
+            "--where",
+            multiple=True,
+            metavar="COLUMN=VALUE",
+            help="Only rows like this: = != < <= > >= compare, ~ finds a part of a text; repeatable. 'cap>1000万元', "
+            "'issued>=2025', document~机器人.",
+        ),
+        click.option(
+            "--columns", metavar="NAME,...", help="Only these columns, in this order; place includes its names."
+        ),
+    ):
+        call = option(call)
+    return call
 
 
 def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 
-from aikg.cli.answers import LANGUAGES, RDF, TABLES, W3C, answered, columns, values
+from aikg.cli.answers import FILES, LANGUAGES, RDF, TABLES, W3C, columns, question, values
+from aikg.cli.wanted import Wanted
 from aikg.errors import AikgError
 from aikg.types import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 # Option -> the values it may have; any, where there are none.
-_OPTIONS = {"--format": (*TABLES, *W3C, *RDF), "--lang": LANGUAGES, "--columns": ()}
+_OPTIONS = {"--format": (*TABLES, *W3C, *FILES, *RDF), "--lang": LANGUAGES, "--columns": ()}
 
 
 def plain_question(arguments: list[str]) -> tuple[str, list[str], dict[str, str]] | None:
@@ -41,11 +42,12 @@ def ask(name: str, parameters: list[str], options: Mapping[str, str]) -> int:
     """Asks and writes the answer; returns the exit status."""
 
     def asked() -> int:
-        bound, wanted = values(parameters), columns(options.get("--columns"))
-        return answered(
-            lambda graph, lang: graph.answer(name, bound, lang, wanted),
+        return question(
+            name,
+            values(parameters),
             format=options.get("--format"),
             lang=options.get("--lang"),
+            wanted=Wanted(columns(options.get("--columns"))),
         )
 
     return status_of(asked)

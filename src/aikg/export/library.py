@@ -1,11 +1,11 @@
-"""Imports the libraries that only some formats need. The extra `export` installs them."""
+"""Imports the libraries that only some formats need. The error says how to install them."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import Any
 
-from aikg.errors import AikgError
+from aikg.errors import AikgError, installing
 
 
 def library(name: str, to: str) -> Any:
@@ -17,5 +17,5 @@ def library(name: str, to: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        message = f"{to} needs {name}, which is not installed: run pip install 'aikg[export]', or choose csv or sqlite"
+        message = f"{to} needs {name}, which is not installed: {installing(name)}, or choose csv or sqlite"
         raise AikgError(message) from error

@@ -15,8 +15,7 @@ from aikg.pages.figure import figure
 from aikg.pages.frame import Crumb, made
 from aikg.pages.table import shown_columns, table
 from aikg.pages.words import say
-from aikg.rdf.terms import to_python
-from aikg.sparql.results import Result
+from aikg.sparql.columns import stem
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from aikg.pages.book import Book
     from aikg.questions.model import Parameter
     from aikg.questions.stored import StoredQuery
-    from aikg.rdf.terms import Term
+    from aikg.sparql.results import Result
 
 ROWS_A_PAGE = 75
 # Columns that most readers need last; a page leaves them to the downloads.
@@ -129,7 +128,9 @@ def title(stored: StoredQuery, lang: str) -> str:
 def _said(result: Result, asked: Asked) -> set[str]:
     """The columns that repeat in every row what one parameter asks for."""
     columns = {name: result.columns.index(name) for name in asked.parameters if name in result.columns}
-    return {name for name, place in columns.items() if len({row[place] for row in result.terms}) == 1}
+    return {
+        name for name, place in columns.items() if len(result) > 1 and len({row[place] for row in result.terms}) == 1
+    }
 
 
 def _address(where: Where, name: str, asked: Asked, number: int) -> str:
@@ -168,23 +169,8 @@ def _sort(book: Book, where: Where, name: str, asked: Asked, columns: Sequence[s
 
 
 def _sorted(result: Result, sort: str) -> Result:
-    """Returns the rows by a column, those without a value last; in the order of the question without one."""
-    by, down = sort.removeprefix("-"), sort.startswith("-")
-    name = by if by in result.columns else f"{by}_zh"
-    if not sort or name not in result.columns:
-        return result
-    # A thing is sorted by its name.
-    place = result.columns.index(f"{by}_en" if f"{by}_en" in result.columns else name)
-    known = [row for row in result.terms if row[place] is not None]
-    unknown = [row for row in result.terms if row[place] is None]
-    return Result(result.columns, sorted(known, key=lambda row: _key(row[place]), reverse=down) + unknown, result.lang)
-
-
-def _key(term: Term | None) -> tuple[int, object, str]:
-    value = to_python(term)
-    if isinstance(value, (int, float)) or type(value).__name__ == "Decimal":
-        return 0, float(value), ""  # type: ignore[arg-type]
-    return 1, 0, str(value)
+    """Returns the rows by a column; in the order of the question without one, or if there is no such column."""
+    return result.sort(sort) if sort.removeprefix("-") in map(stem, result.columns) else result
 
 
 def _field(book: Book, lang: str, question: str, name: str, parameter: Parameter, asked: Asked) -> Field:

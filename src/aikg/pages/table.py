@@ -13,6 +13,7 @@ from aikg.pages.words import say
 from aikg.rdf.terms import to_python
 from aikg.sparql.amounts import amount, number
 from aikg.sparql.columns import stem
+from aikg.sparql.figures import FIGURES
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,18 +24,6 @@ if TYPE_CHECKING:
     from aikg.rdf.terms import Term
     from aikg.sparql.results import Result
 
-# A figure -> the columns of its comparator and its unit; both are shown with the figure.
-_FIGURES = {
-    "value": ("comparator", "unit"),
-    "upper_value": (None, "unit"),
-    "cap": (None, "unit"),
-    "outdone_cap": (None, "unit"),
-    "national_value": ("national_comparator", "unit"),
-    "national_upper": (None, "unit"),
-    "observed": ("observed_comparator", "unit"),
-    "needed": (None, "unit"),
-    "sum": (None, "unit"),
-}
 # `exactly` goes without saying.
 _PLAIN = "exactly"
 _WHOLE_NUMBERS = 10
@@ -91,7 +80,7 @@ def shown_columns(columns: Sequence[str]) -> list[str]:
     """Returns the columns that stand for themselves: no names of another column, no locator beside its source, no
     comparator or unit beside its figure."""
     hidden = {"locator", "locators"} if "source" in columns else set()
-    for figure, (comparator, unit) in _FIGURES.items():
+    for figure, (comparator, unit) in FIGURES.items():
         if figure in columns:
             hidden |= {each for each in (comparator, unit) if each}
     return list(dict.fromkeys(stem(name) for name in columns if stem(name) not in hidden))
@@ -110,8 +99,8 @@ def _row(
             cells.append(Cell(""))
         elif name == "source":
             cells.append(source_cell(book, where, value, term("locator"), term("document")))
-        elif name in _FIGURES and isinstance(value, Literal):
-            comparator, unit = (term(each) for each in _FIGURES[name])
+        elif name in FIGURES and isinstance(value, Literal):
+            comparator, unit = (term(each) for each in FIGURES[name])
             cells.append(figure(book, where.lang, value, comparator, unit))
         else:
             cells.append(cell(book, where, value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from aikg.atomic import replace_file
-from aikg.errors import AikgError, UsageError
+from aikg.errors import AikgError, UsageError, installing
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
 # Pixels of a PNG to one of the picture.
-_ZOOM = 3
+_ZOOM = 2.4
 
 
 def save(picture: Picture, path: StrPath) -> None:
     """Writes a picture as SVG or PNG, as the name of the file says.
 
     :raises UsageError: if the name ends otherwise
-    :raises AikgError: if the file cannot be written, or a PNG is wanted and `aikg[png]` is not installed
+    :raises AikgError: if the file cannot be written, or a PNG is wanted and resvg is not installed
     """
     ending = os.path.splitext(os.fspath(path))[1].lower()
     if ending == ".svg":
@@ -37,6 +37,6 @@ def _png(picture: Picture, path: StrPath) -> bytes:
     except ImportError as error:
         instead = os.path.splitext(os.fspath(path))[0] + ".svg"
         raise AikgError(
-            f"{os.fspath(path)}: a PNG needs resvg: install it with pip install 'aikg[png]', or write {instead}"
+            f"{os.fspath(path)}: a PNG needs resvg: {installing('resvg_py')}, or write {instead}"
         ) from error
     return bytes(resvg_py.svg_to_bytes(svg_string=picture.svg, zoom=_ZOOM, background="white"))

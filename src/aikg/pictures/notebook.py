@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aikg.errors import AikgError, UsageError
+from aikg.errors import AikgError, UsageError, installing
 from aikg.pictures.data import Points, points
 from aikg.pictures.draw import draw, fallback
 from aikg.types import TYPE_CHECKING
@@ -30,7 +30,7 @@ def charted(path: str, text: str, result: Result, lang: str | None = None) -> An
     try:
         import altair
     except ImportError as error:
-        raise AikgError("chart() needs Altair: install it with pip install 'aikg[plot]'") from error
+        raise AikgError(f"chart() needs Altair: {installing('altair')}") from error
     from aikg.questions.header import parse_header
 
     rows = list(result)

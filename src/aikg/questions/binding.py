@@ -27,7 +27,7 @@ def bind(query: StoredQuery, values: Mapping[str, object], source: Source) -> st
 
     terms = {}
     text = query.text
-    for name, value in values.items():
+    for name, value in _with_pairs(query, values).items():
         if name not in query.parameters:
             known = list(query.parameters)
             hint = nearest(name, known) or (f"; it has {', '.join(known)}" if known else "; it has none")
@@ -38,6 +38,24 @@ def bind(query: StoredQuery, values: Mapping[str, object], source: Source) -> st
         several = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
         terms[name] = [to_term(name, query.parameters[name], each, source) for each in several]
     return place(text, terms)
+
+
+def _with_pairs(query: StoredQuery, values: Mapping[str, object]) -> dict[str, object]:
+    """Returns the values of parameters, with two values of one that means a pair given to both parameters.
+
+    :raises UsageError: if such a parameter has more than two values, or the other one has a value of its own
+    """
+    found = dict(values)
+    for name, value in values.items():
+        parameter = query.parameters.get(name)
+        if parameter is None or not parameter.pair or not isinstance(value, (list, tuple)) or len(value) < 2:
+            continue
+        if len(value) > 2 or values.get(parameter.pair):
+            raise UsageError(
+                f"{name}: two values of it mean that pair; give one or two, and {parameter.pair} only beside one"
+            )
+        found[name], found[parameter.pair] = value
+    return found
 
 
 def _with_endpoint(text: str, query: StoredQuery, name: str, value: object) -> str:

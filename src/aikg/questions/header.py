@@ -10,7 +10,7 @@ import yaml
 from aikg.errors import DataError, nearest
 from aikg.questions.checks import check_clauses
 from aikg.questions.model import Header, Parameter, View
-from aikg.questions.views import PICTURES, SETTINGS, check_view
+from aikg.questions.views import PICTURES, SETTINGS, check_columns, check_view
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _COMMON = {
     "parameters": ("parameters", False),
 }
 
-# A question that users ask may name the picture that shows its answer.
-_ASKED = _COMMON | {"view": ("view", False)}
+# A question that users ask may rank its columns, and name the picture that shows its answer.
+_ASKED = _COMMON | {"columns": ("texts", False), "view": ("view", False)}
 
 # Folder of queries/ -> key of the header -> (what it holds, whether it is required).
 SCHEMAS = {
@@ -50,6 +50,7 @@ PARAMETER = {
     "label": ("bilingual", True),
     "example": ("text", True),
     "default": ("texts", False),
+    "pair": ("text", False),
 }
 
 
@@ -61,6 +62,7 @@ def parse_header(path: str, text: str, purpose: str) -> Header:
     """
     header = Header(**_Reader(path).header(text, SCHEMAS[purpose]))
     check_clauses(path, text, header.parameters)
+    check_columns(path, text, header.columns)
     check_view(path, text, header.view)
     return header
 
@@ -85,6 +87,11 @@ class _Reader:
             mark = error.problem_mark or error.context_mark
             line_number = mark.line + 1 if mark else 1
             raise DataError(f"{self.path}:{line_number}: the header is not YAML: {error.problem}") from error
+        except (yaml.YAMLError, ValueError) as error:  # A character that is none of YAML, or none of Unicode.
+            position = getattr(error, "position", 0)
+            line_number = "\n".join(lines)[:position].count("\n") + 1
+            reason = str(getattr(error, "reason", error))
+            raise DataError(f"{self.path}:{line_number}: the header is not YAML: {reason}") from error
         if root is None:
             raise DataError(f"{self.path}:1: the header is empty; write `#+ summary:` with en and zh")
         return self.fields(root, schema, "the header")
@@ -154,9 +161,13 @@ class _Reader:
             if not _NAME.fullmatch(name):
                 self.fail(key, f"the parameter {name} must be named in lower-case letters, digits and _")
             fields = self.fields(value, PARAMETER, f"the parameter {name}")
-            parameters[name] = Parameter(
-                fields["type"], fields["label"], fields["example"], fields.get("default", []), key.start_mark.line + 1
-            )
+            line = key.start_mark.line + 1
+            default, pair = fields.get("default", []), fields.get("pair", "")
+            parameters[name] = Parameter(fields["type"], fields["label"], fields["example"], default, line, pair)
+        for name, key, _ in self.items(node, what):
+            pair = parameters[name].pair
+            if pair and (pair == name or pair not in parameters or parameters[pair].type != parameters[name].type):
+                self.fail(key, f"the pair of {name} must be another parameter of the same type, but is {pair}")
         return parameters
 
     def view(self, node: yaml.Node, what: str) -> View:

@@ -13,7 +13,8 @@ class Parameter(NamedTuple):
 
     `type` is string, integer, decimal, boolean, from, to (the first or last day of a date), endpoint, a kind of thing
     (`document`) or a scheme of concepts (`concept:theme`). `example` and the items of `default` are written as a user
-    would type them. `line` is the line of the file that declares the parameter.
+    would type them. `line` is the line of the file that declares the parameter. Two values of the parameter mean either
+    of them, unless `pair` names another parameter: then they mean the pair, and the second is the value of that one.
     """
 
     type: str
@@ -21,6 +22,7 @@ class Parameter(NamedTuple):
     example: str
     default: list[str]
     line: int
+    pair: str = ""
 
 
 class View(NamedTuple):
@@ -46,7 +48,8 @@ class Header(NamedTuple):
 
     Only quality queries have `severity` and `message`, and only rules have `source` and `edges`; elsewhere these are
     empty. `competency` is the number of the competency question that the query answers, and `replaces` are earlier
-    names, by which it still answers. `view` is None where the question names no picture.
+    names, by which it still answers. `columns` are the columns from the most important on, for a table that has no room
+    for all. `view` is None where the question names no picture.
     """
 
     summary: Bilingual
@@ -59,6 +62,7 @@ class Header(NamedTuple):
     message: Bilingual = {}  # noqa: RUF012
     source: str = ""
     edges: str = ""
+    columns: list[str] = []  # noqa: RUF012
     view: View | None = None
 
     def data(self) -> dict[str, Any]:

@@ -57,3 +57,21 @@ def check_view(path: str, text: str, view: View | None) -> None:
                     f"{path}:{view.line}: {role} of the view is ?{variable}, which the query does not select"
                     f"{nearest(variable, names) or '; select plain variables, this one among them'}"
                 )
+
+
+def check_columns(path: str, text: str, columns: list[str]) -> None:
+    """Checks that the query selects the columns that its header calls important.
+
+    :raises AikgError: if it does not; it names the file
+    """
+    from aikg.sparql.columns import selected, stem
+
+    names = [stem(variable[1:]) for variable in selected(text)] if columns else []
+    for column in columns:
+        if column not in names:
+            raise DataError(
+                f"{path}: columns names {column}, which the query does not select"
+                f"{nearest(column, names) or '; name its columns without a language'}"
+            )
+        if columns.count(column) > 1:
+            raise DataError(f"{path}: columns names {column} twice; keep one")

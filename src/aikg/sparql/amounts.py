@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from decimal import Decimal
 
 from aikg.namespaces import VOCAB
@@ -27,6 +29,44 @@ _STEPS = {
     "zh": ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")),
     "en": ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million")),
 }
+
+
+# Words for the size of a number that people type, the longest of each language first.
+_SIZES = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3} | {
+    "trillion": 12,
+    "billion": 9,
+    "million": 6,
+    "thousand": 3,
+}
+_TYPED = re.compile(rf"([+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+))\s*({'|'.join(_SIZES)})?\s*(.*)", re.DOTALL | re.IGNORECASE)
+
+
+def typed(text: str) -> tuple[Decimal, str] | None:
+    """Returns the number that a person typed, and the words of its unit; None if the text begins with no number.
+
+    >>> typed("1000万元"), typed("1.5 trillion"), typed("much")
+    ((Decimal('10000000'), '元'), (Decimal('1500000000000'), ''), None)
+    """
+    match = _TYPED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return None
+    digits, size, unit = match.groups()
+    value = Decimal(digits.replace(",", "")) * 10 ** _SIZES.get((size or "").lower(), 0)
+    return Decimal(f"{value.normalize():f}"), unit.strip()
+
+
+def units_called(words: str) -> set[str]:
+    """Returns the IRIs of the units that are written like this behind a number.
+
+    >>> units_called("yuan")
+    {'https://w3id.org/china-ai-policy/vocab/unit/cny'}
+    """
+    wanted = words.strip().casefold()
+    return {
+        f"{VOCAB}unit/{unit}"
+        for unit, (forms, _) in _UNITS.items()
+        if any(not before and after.strip().casefold() == wanted for before, after in forms.values())
+    }
 
 
 def amount(value: Decimal | int, unit: str | None, name: str, lang: str) -> str:

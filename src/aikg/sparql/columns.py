@@ -22,13 +22,22 @@ def project(text: str, lang: str, columns: Sequence[str] = ()) -> str:
     """
     variables = selected(text)
     names = [variable[1:] for variable in variables]
-    kept = [name for name in names if name not in other_language(names, lang)]
-    if columns:
-        kept = _wanted(names, kept, columns)
-    if kept == names or not variables:
+    wanted = kept(names, lang, columns)
+    if wanted == names or not variables:
         return text
-    written = " ".join(f"?{name}" for name in kept)
+    written = " ".join(f"?{name}" for name in wanted)
     return text[: variables[0].start] + written + text[variables[-1].end :]
+
+
+def kept(names: Sequence[str], lang: str, columns: Sequence[str] = ()) -> list[str]:
+    """Returns the columns of one language, and only *columns* in their order if any are given.
+
+    :param names: the names of all columns
+    :raises UsageError: as `project` does
+    """
+    dropped = other_language(names, lang)
+    found = [name for name in names if name not in dropped]
+    return _wanted(names, found, columns) if columns else found
 
 
 def other_language(columns: Sequence[str], lang: str) -> set[str]:

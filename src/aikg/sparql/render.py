@@ -11,12 +11,15 @@ from aikg.namespaces import compact
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from aikg.rdf.terms import Term
 
 # The least width of a column. A terminal too narrow for such columns gets one value a line.
 _NARROWEST = 8
+# The width that a text needs to be read well, and the fewest columns of a table that leaves some out.
+_READABLE = 20
+_FEWEST = 2
 _GAP = "  "
 
 
@@ -29,25 +32,71 @@ def cell(term: Term | None) -> str:
     return term.value if isinstance(term, Literal) else str(term)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None) -> str:
-    """Returns a plain table.
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None, whole: Collection[int] = ()
+) -> str:
+    """Returns a plain table; one value a line where the columns do not fit.
 
     :param width: the greatest width in columns; by default that of the terminal
+    :param whole: the columns whose values must stay on one line, by number
     """
-    if width is None:
-        from shutil import get_terminal_size
-
-        width = get_terminal_size().columns
+    width = terminal_width() if width is None else width
     shown = [[_visible(text) for text in row] for row in rows]
-    widths = _fit([max(map(_line_width, column)) for column in zip(columns, *shown, strict=True)], width)
-    if widths is None:
-        return _records(columns, shown)
+    widths = [max(map(_line_width, column)) for column in zip(columns, *shown, strict=True)]
+    least = _least(widths, list(zip(*shown, strict=True)), whole)
+    fitted = _fit(widths, least, width)
+    if fitted is None:
+        return records(columns, shown, width)
     lines = [
-        *_aligned([columns], widths),
-        _GAP.join("─" * width for width in widths),
-        *_aligned(shown, widths),
+        *_aligned([columns], fitted),
+        _GAP.join("─" * width for width in fitted),
+        *_aligned(shown, fitted),
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def fitting(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], whole: Collection[int], order: Sequence[int], width: int
+) -> list[int]:
+    """Returns the first columns of *order* that fit side by side with room to read; two at least.
+
+    :param whole: as in `table`
+    :param order: numbers of columns, the most important first
+    """
+    chosen: list[int] = []
+    room = width + len(_GAP)
+    for place in order:
+        widest = max((_line_width(_visible(row[place])) for row in rows), default=0)
+        head = display_width(columns[place])
+        needed = max(widest, min(head, _NARROWEST)) if place in whole else min(max(widest, head), _READABLE)
+        room -= needed + len(_GAP)
+        if room < 0 and len(chosen) >= _FEWEST:
+            break
+        chosen.append(place)
+    return chosen
+
+
+def records(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None) -> str:
+    """Returns the rows with one value a line, under the number of the row; what has no value is left out."""
+    width = terminal_width() if width is None else width
+    left = max(map(display_width, columns), default=0)
+    room = max(width - left - len(_GAP), _NARROWEST)
+    blocks = []
+    for number, row in enumerate(rows, 1):
+        lines = [f"── {number} ──"]
+        for name, text in zip(columns, row, strict=True):
+            for index, part in enumerate(wrap(_visible(text), room) if text else []):
+                begin = name if index == 0 else ""
+                lines.append(begin + " " * (left - display_width(begin)) + _GAP + part)
+        blocks.append("".join(f"{line}\n" for line in lines))
+    return "\n".join(blocks)
+
+
+def terminal_width() -> int:
+    """Returns the width of the terminal in columns."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -85,20 +134,37 @@ def _line_width(text: str) -> int:
     return max(map(display_width, text.split("\n")))
 
 
-def _fit(widths: list[int], room: int) -> list[int] | None:
+def _least(widths: Sequence[int], columns: Sequence[Sequence[str]], whole: Collection[int]) -> list[int]:
+    """Returns the least width of each column: that of its widest value if it must stay on one line, else of a word."""
+    least = []
+    for place, width in enumerate(widths):
+        values = columns[place] if columns else ()
+        needed = max(map(_line_width if place in whole else _longest_word, values), default=0)
+        least.append(max(min(width, _NARROWEST), needed))
+    return least
+
+
+def _longest_word(text: str) -> int:
+    """Returns the width of the longest word, as far as it is readable; Chinese breaks anywhere."""
+    return min(max((len(word) for word in text.split() if word.isascii()), default=0), _READABLE)
+
+
+def _fit(widths: Sequence[int], least: Sequence[int], room: int) -> list[int] | None:
     """Returns column widths that fit into *room*: the widest columns become narrower; None if nothing fits."""
+    widths = list(widths)
     room -= len(_GAP) * (len(widths) - 1)
-    if sum(min(width, _NARROWEST) for width in widths) > room:
+    if sum(least) > room:
         return None
     while sum(widths) > room:
-        widest = max(widths)
-        second = max([width for width in widths if width < widest], default=0)
-        wide = [index for index, width in enumerate(widths) if width == widest]
+        free = [place for place, width in enumerate(widths) if width > least[place]]
+        widest = max(widths[place] for place in free)
+        second = max([widths[place] for place in free if widths[place] < widest], default=0)
+        wide = [place for place in free if widths[place] == widest]
         surplus = sum(widths) - room
-        target = max(second, widest - -(-surplus // len(wide)), _NARROWEST)
-        for index in wide:
-            taken = min(widest - target, surplus)
-            widths[index] -= taken
+        target = max(second, widest - -(-surplus // len(wide)))
+        for place in wide:
+            taken = min(widest - max(target, least[place]), surplus)
+            widths[place] -= taken
             surplus -= taken
     return widths
 
@@ -112,12 +178,6 @@ def _aligned(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> list[str]:
             padded = [part + " " * (width - display_width(part)) for part, width in zip(parts, widths, strict=True)]
             lines.append(_GAP.join(padded).rstrip())
     return lines
-
-
-def _records(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> str:
-    """Returns the rows with one value a line and an empty line between two rows."""
-    blocks = ["".join(f"{name}: {text}\n" for name, text in zip(columns, row, strict=True)) for row in cells]
-    return "\n".join(blocks)
 
 
 def _escaped(text: str) -> str:

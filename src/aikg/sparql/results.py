@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from aikg.errors import AikgError, UsageError
+from aikg.errors import UsageError
 from aikg.rdf.terms import to_python
 from aikg.sparql.row import Row as Row
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any, Protocol, overload
 
     import pandas
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
         def chart(self, result: Result, lang: str | None) -> Any:
             """Returns the chart of a result."""
+
+        def points(self, things: Iterable[str]) -> dict[str, tuple[float, float]]:
+            """Returns the latitude and longitude of things, by IRI."""
 
 
 # Rows that a notebook shows of a longer result.
@@ -72,7 +75,7 @@ class Result:
 
     def __getitem__(self, key: int | slice) -> Row | Result:
         if isinstance(key, slice):
-            return Result(self.columns, self.terms[key], self.lang, self.asked)
+            return self._of(self.terms[key])
         return self._row(self.terms[key])
 
     def __eq__(self, other: object) -> bool:
@@ -83,11 +86,11 @@ class Result:
     __hash__ = None  # type: ignore[assignment]
 
     def __str__(self) -> str:
-        from aikg.sparql.people import for_people, texts
+        from aikg.sparql.people import for_people, texts, whole_columns
         from aikg.sparql.render import table
 
         heads, rows = for_people(self.columns, self.terms, self.lang)
-        return table(heads, texts(rows)).rstrip("\n")
+        return table(heads, texts(rows), whole=whole_columns(rows)).rstrip("\n")
 
     def __repr__(self) -> str:
         return f"<Result of {len(self)} rows: {', '.join(self.columns)}>"
@@ -98,6 +101,60 @@ class Result:
 
         heads, rows = for_people(self.columns, self.terms[:_SHOWN], self.lang)
         return html(heads, rows, len(self))
+
+    def where(self, *conditions: str) -> Result:
+        """The rows for which all conditions hold.
+
+        A condition is a column, one of = != < <= > >= ~ and a value: `level=municipal`, `cap>=1000万元`, `issued<2025`,
+        `document~robot`. A thing is equal to its IRI, its short name and its names; ~ asks for a part of a text. A row
+        without a value satisfies only `COLUMN=`. Dates that are inexact are compared as periods.
+
+        :raises UsageError: if there is no such column, or its values cannot be compared so
+
+        >>> offers = aikg.load().query("talent-offers", lang="en")
+        >>> {row.place_en for row in offers.where("cap>=100 million yuan")}
+        {'Yangzhou'}
+        """
+        from aikg.sparql.conditions import condition, matching
+
+        rows = self.terms
+        for text in conditions:
+            rows = matching(self.columns, rows, condition(text))
+        return self._of(rows)
+
+    def sort(self, *columns: str) -> Result:
+        """The rows in the order of columns; `-cap` sorts down. Rows without a value come last.
+
+        :raises UsageError: if there is no such column
+
+        >>> from pyoxigraph import Literal
+        >>> [row.n for row in Result(["n"], [(Literal(2),), (None,), (Literal(10),)]).sort("-n")]
+        [10, 2, None]
+        """
+        from aikg.sparql.order import ordered
+
+        return self._of(ordered(self.columns, self.terms, columns))
+
+    def limit(self, rows: int) -> Result:
+        """The first rows, at most so many."""
+        return self[: max(rows, 0)]
+
+    def only(self, *columns: str, lang: str | None = None) -> Result:
+        """These columns in this order; `place` stands for the place and its names. Equal rows come once.
+
+        :param lang: `zh`, `en` or `both`: the language of the names; by default that of the rows
+        :raises UsageError: if there is no such column
+
+        >>> from pyoxigraph import Literal
+        >>> Result(["a", "b"], [(Literal(1), Literal(2)), (Literal(1), Literal(3))]).only("a").to_dicts()
+        [{'a': 1}]
+        """
+        from aikg.sparql.columns import kept
+
+        names = kept(self.columns, lang or self.lang, columns)
+        places = [self.columns.index(name) for name in names]
+        rows = list(dict.fromkeys(tuple(row[place] for place in places) for row in self.terms))
+        return Result(names, rows, lang or self.lang, self.asked)
 
     def cite(self, row: int | None = None) -> Any:
         """How to cite a row, or the whole answer: the works that it rests on, and the dataset.
@@ -149,6 +206,23 @@ class Result:
         replace_file(path, text.getvalue().encode())
         return None
 
+    def to_geojson(self) -> dict[str, Any]:
+        """The rows as a GeoJSON FeatureCollection, for GeoPandas (`GeoDataFrame.from_features`) and maps.
+
+        Each row is a feature with its columns as properties, at its own coordinates or those of its place.
+
+        :raises UsageError: if no row has a place with coordinates, or the rows come from no graph
+
+        >>> rows = aikg.load().query("circle-members", circle="yangtze-river-delta", lang="en")
+        >>> rows.to_geojson()["features"][0]["geometry"]["type"]
+        'Point'
+        """
+        from aikg.sparql.geojson import features
+
+        if self.asked is None:
+            raise UsageError("only the answer of a graph has places with coordinates: ask with graph.query()")
+        return features(self.columns, self.to_dicts(), self.asked.points)
+
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame: whole numbers as Int64, other numbers as float64, days as datetime64, truth
         values as boolean, everything else as text; what is missing stays missing.
@@ -159,18 +233,9 @@ class Result:
         >>> Result(["count"], [(Literal(3),), (None,)]).to_pandas().dtypes["count"]
         Int64Dtype()
         """
-        try:
-            import pandas
-        except ImportError as error:
-            raise AikgError("to_pandas() needs pandas: install it with pip install 'aikg[pandas]'") from error
-        rows = [tuple(row) for row in self]
-        series = {
-            number: pandas.Series(_column([row[number] for row in rows]), dtype=_dtype([row[number] for row in rows]))
-            for number in range(len(self.columns))
-        }
-        frame = pandas.DataFrame(series, index=range(len(rows)))
-        frame.columns = pandas.Index(self.columns)
-        return frame
+        from aikg.sparql.frames import frame
+
+        return frame(self.columns, [tuple(row) for row in self])
 
     def chart(self, lang: str | None = None) -> Any:
         """The rows as an Altair chart, as the question wants to be seen; bars if it does not say.
@@ -187,35 +252,11 @@ class Result:
             raise UsageError("only the answer of a graph has a chart: ask with graph.query() or graph.sparql()")
         return self.asked.chart(self, lang)
 
+    def _of(self, rows: list[tuple[Term | None, ...]]) -> Result:
+        return Result(self.columns, rows, self.lang, self.asked)
+
     def _row(self, terms: tuple[Term | None, ...]) -> Row:
         return Row(self._fields, tuple(map(to_python, terms)))
-
-
-def _column(values: list[Any]) -> list[Any]:
-    """The values of a column as pandas takes them: plain text, and numbers that are no decimals of Python."""
-    from decimal import Decimal
-
-    return [
-        float(value) if isinstance(value, Decimal) else str(value) if isinstance(value, str) else value
-        for value in values
-    ]
-
-
-def _dtype(values: list[Any]) -> Any:
-    """The pandas dtype of a column; None leaves it to pandas."""
-    from datetime import date
-    from decimal import Decimal
-
-    kinds = {type(value) for value in values if value is not None}
-    if kinds == {bool}:
-        return "boolean"
-    if kinds == {int}:
-        return "Int64"
-    if kinds and kinds <= {int, float, Decimal}:
-        return "float64"
-    if kinds == {date}:
-        return "datetime64[s]"
-    return None if kinds else "object"
 
 
 class Triples:

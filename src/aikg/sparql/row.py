@@ -36,10 +36,9 @@ class Row:
         """:raises KeyError: if there is no column of this name"""
         if not isinstance(key, str):
             return self._values[key]
-        try:
-            return self._values[self._fields.index(key)]
-        except ValueError:
-            raise KeyError(key) from None
+        if key not in self._fields:
+            raise KeyError(key)
+        return self._values[self._fields.index(key)]
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._values)

@@ -26,7 +26,7 @@ def command(to: str, output: str, force: bool, no_cache: bool, add: tuple[str, .
     nanopublication, which you can sign. All formats keep keys and IRIs. csv has CSVW metadata, and aikg import finds
     nothing new in it.
 
-    An earlier export is replaced in one step. xlsx and parquet need the extra aikg[export].
+    An earlier export is replaced in one step. parquet needs DuckDB.
 
     \b
     aikg export --to csv -o tables

@@ -29,13 +29,16 @@ def command(name: str | None, lang: str | None, form: str | None) -> None:
 
         queries = [*graph.queries(), *graph.queries("federated")]
         listed = [[query.name, *(query.summary(lang) for lang in langs)] for query in queries]
-        write(rows(["name", *(f"summary_{lang}" for lang in langs)], listed), form, form or "table", "both")
+        answer = rows(["name", *(f"summary_{lang}" for lang in langs)], listed)
+        write(None, answer, form, form or "table", "both")
     else:
         click.echo(describe(graph.stored(name), langs), nl=False)
 
 
 def describe(query: StoredQuery, langs: list[str]) -> str:
     """Returns a stored question in words, then its text without the header."""
+    from aikg.sparql.columns import selected, stem
+
     lines = [query.name, *(query.summary(lang) for lang in langs)]
     if query.header.description:
         lines += ["", *(query.header.description[lang] for lang in langs)]
@@ -48,6 +51,9 @@ def describe(query: StoredQuery, langs: list[str]) -> str:
         lines.append(f"  {name} ({parameter.type}{default}): {label}")
         if parameter.type != "endpoint":  # The default endpoint is usually right.
             example += f" -p {quoted(name + '=' + parameter.example)}"
+    columns = dict.fromkeys([*query.header.columns, *(stem(each[1:]) for each in selected(query.text))])
+    if columns:
+        lines += ["", f"Columns: {', '.join(columns)}"]
     lines += ["", "Example:", f"  {example}", ""]
     if query.header.view:
         title = " / ".join(query.header.view.title[lang] for lang in langs)

@@ -6,7 +6,7 @@ import click
 
 from aikg.cli import answers
 from aikg.cli.charts import TERMINAL, ChartFile, write_chart
-from aikg.cli.options import asking, federating
+from aikg.cli.options import asking, federating, narrowing
 from aikg.errors import UsageError
 from aikg.types import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from click.shell_completion import CompletionItem
+
+    from aikg.cli.wanted import Wanted
 
 
 def complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -37,7 +39,7 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
     shell_complete=complete_parameter,
     help="Give a parameter a value; repeat it for several values.",
 )
-@click.option("--columns", metavar="NAME,...", help="Only these columns, in this order; place includes its names.")
+@narrowing
 @click.option("--explain", type=click.IntRange(min=1), metavar="N", help="Explain why row N holds instead.")
 @click.option(
     "--chart",
@@ -49,26 +51,31 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
 @asking
 @federating
 def command(
-    name: str, pairs: tuple[str, ...], columns: str | None, explain: int | None, chart: str | None, **options: Any
+    name: str, pairs: tuple[str, ...], explain: int | None, chart: str | None, wanted: Wanted, **options: Any
 ) -> None:
     """Ask the stored question NAME; `aikg queries` lists them.
 
     \b
     aikg query city-alignment
     aikg query city-alignment -p directive=ngaidp-2017 --lang zh --columns place,kind,document
+    aikg query talent-offers --where 'cap>=1000万元' --sort -cap
+    aikg query documents -p place=sichuan --format excel-csv > sichuan.csv
     aikg query target-map -p variable=ai-core-industry-scale -p year=2027 --chart
     """
     parameters = answers.values(pairs)
     if explain is not None:
+        if wanted.shapes or wanted.columns:
+            raise UsageError("--explain N explains row N of the whole answer: leave out what narrows or sorts it")
         _explain(name, explain, parameters, **options)
         return
-    wanted = answers.columns(columns)
     if chart is not None:
-        if wanted:
-            raise UsageError("--chart draws the columns that the question's view names: leave --columns out")
+        if wanted.shapes or wanted.columns:
+            raise UsageError(
+                "--chart draws what the question's view names: leave out --columns, --where, --sort, "
+                "--limit and --count"
+            )
         click.get_current_context().exit(write_chart(name, chart, parameters, options))
-    status = answers.answered(lambda graph, lang: graph.answer(name, parameters, lang, wanted), **options)
-    click.get_current_context().exit(status)
+    click.get_current_context().exit(answers.question(name, parameters, wanted=wanted, **options))
 
 
 def _explain(name: str, row: int, parameters: dict[str, list[str]], **options: Any) -> None:

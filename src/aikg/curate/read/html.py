@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aikg.errors import AikgError
+from aikg.errors import AikgError, installing
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def html_text(source: str) -> str:
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
-        raise AikgError('reading HTML needs selectolax; install it with pip install "aikg[read]"') from error
+        raise AikgError(f"reading HTML needs selectolax: {installing('selectolax')}") from error
     page = LexborHTMLParser(source)
     title = page.css_first("h1") or page.css_first("title")
     heading = _squeezed(title.text()) if title else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 
-from aikg.errors import AikgError
+from aikg.errors import AikgError, installing
 
 _MOST_PAGES = 300
 
@@ -19,7 +19,7 @@ def pdf_text(data: bytes, name: str) -> str:
         from pypdf import PdfReader
         from pypdf.errors import DependencyError, PyPdfError
     except ImportError as error:
-        raise AikgError('reading PDF needs pypdf; install it with pip install "aikg[read]"') from error
+        raise AikgError(f"reading PDF needs pypdf: {installing('pypdf')}") from error
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from aikg.errors import AikgError
+from aikg.errors import AikgError, installing
 
 # Radicals that look like whole characters and stand for them in text taken out of PDF files. NFKC leaves those of the
 # block CJK Radicals Supplement as they are.
@@ -78,5 +78,5 @@ def _converter():  # type: ignore[no-untyped-def]
     try:
         from opencc import OpenCC
     except ImportError as error:
-        raise AikgError('reading texts needs OpenCC; install it with pip install "aikg[read]"') from error
+        raise AikgError(f"reading texts needs OpenCC: {installing('opencc')}") from error
     return OpenCC("t2s")

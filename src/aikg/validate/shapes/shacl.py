@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from aikg.errors import DataError, UsageError
+from aikg.errors import DataError, UsageError, installing
 from aikg.namespaces import PREFIXES, SHAPES
 from aikg.types import TYPE_CHECKING
 from aikg.validate.report import SEVERITIES, Finding
@@ -75,7 +75,7 @@ def _module(engine: str | None) -> str:
         raise UsageError(f"there is no engine {engine}; there are {' and '.join(ENGINES)}")
     module, package = ENGINES[engine]
     if not find_spec(package):
-        raise UsageError(f"the engine {engine} is not installed: install it with pip install 'aikg[fast]'")
+        raise UsageError(f"the engine {engine} is not installed: {installing('shacl>=0.3.4,<0.4')}")
     return module
 
 
