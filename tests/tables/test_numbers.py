@@ -46,6 +46,8 @@ def test_the_tables_print_it_with_the_official_brackets(brackets: str) -> None:
         ("GBT45674-2025", "GB/T 45674-2025"),
         ("DB31/T 1234－2020", "DB31/T 1234-2020"),
         ("a/res/78/311", "A/RES/78/311"),
+        ("TC260－PG－20266A", "TC260-PG-20266A"),
+        ("cn2030-plan", None),
         ("第15号令", "令第15号"),
         ("新一代人工智能发展规划", None),
         ("上海市行动计划（2025—2027年）", None),

@@ -26,6 +26,8 @@ _STANDARD = re.compile(
     r"(?P<serial>\d+(?:\.\d+)*) ?- ?(?P<year>(?:19|20)\d\d)"
 )
 _SYMBOL = re.compile(r"[A-Z]{1,4}/[A-Z]{2,5}(?:/[A-Z0-9.]+)*/\d+")
+# What a technical committee publishes, such as TC260-005. A slug looks like it, but is in small letters.
+_COMMITTEE = re.compile(r"[A-Z]{2,4}\d{2,4}(?:-[A-Z0-9]+)+")
 _DIGITS = {numeral: digit for digit, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
@@ -69,6 +71,8 @@ def normal_number(text: str) -> str | None:
     if match := _STANDARD.fullmatch(capital):
         body = re.sub(r"^(GB|DB\d*)([TZ])$", r"\1/\2", match["body"].replace(" ", ""))
         return f"{body} {match['serial']}-{match['year']}"
+    if _COMMITTEE.fullmatch(plain):
+        return plain
     return capital if _SYMBOL.fullmatch(capital) else None
 
 
