@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-stores soak lint typecheck build-graph manuals wheel-smoke bench lock clean
+.PHONY: demo test test-stores soak lint typecheck build-graph manuals wheel-smoke install-matrix bench lock clean
 
 demo: $(VENV)/.compiled
 	@$(BIN)/aikg tour
@@ -13,16 +13,25 @@ demo: $(VENV)/.compiled
 test: $(VENV)/.tools
 	$(BIN)/python -m pytest -n auto --dist loadscope
 
-# The stores that are no Python packages: installed from Debian where they are not there, started and stopped by the tests.
+# The stores, clients and validators of others: installed from Debian, npm and PyPI where they are not there, in folders of
+# their own, and started and stopped by the tests.
 INSTALL := apt-get install -y --no-install-recommends
+STRANGERS := build/strangers
 test-stores: $(VENV)/.tools
 	command -v virtuoso-t >/dev/null || $(INSTALL) virtuoso-opensource-7-bin || sudo -n $(INSTALL) virtuoso-opensource-7-bin
 	ls /usr/share/java/jena-cmds.jar >/dev/null || $(INSTALL) libapache-jena-java || sudo -n $(INSTALL) libapache-jena-java
-	$(BIN)/python -m pytest tests/remote
+	command -v javac >/dev/null || $(INSTALL) default-jdk-headless || sudo -n $(INSTALL) default-jdk-headless
+	test -x $(STRANGERS)/bin/sssom || ($(PYTHON) -m venv $(STRANGERS) && $(STRANGERS)/bin/python -m pip \
+	  --disable-pip-version-check install --quiet frictionless pyrudof roc-validator sssom)
+	node -e 'process.exit(process.version.slice(1).split(".")[0] < 20)' && \
+	  npm install --prefix build/clients --no-save --no-audit --no-fund --loglevel error @comunica/query-sparql@4 sparql-http-client@3 || \
+	  echo "test-stores: there is no node 20 or newer, so the clients in JavaScript are left out" >&2
+	AIKG_STRANGERS=$(CURDIR)/$(STRANGERS) $(BIN)/python -m pytest tests/remote tests/clients tests/validators \
+	  tests/ontology/test_profile.py
 
-# Killed at random and asked by many at once, a hundred times over.
+# Killed at random and asked by many at once, a hundred times over; ten thousand odd inputs at each front door.
 soak: $(VENV)/.tools
-	AIKG_SOAK=100 $(BIN)/python -m pytest tests/soak
+	AIKG_SOAK=100 AIKG_FUZZ=10000 $(BIN)/python -m pytest tests/soak tests/fuzz tests/circumstances
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check .
@@ -54,6 +63,10 @@ wheel-smoke: $(VENV)/.installed
 	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg docs -o $(CURDIR)/build/wheel-smoke/pages
 	ls build/wheel-smoke/venv/lib/python*/site-packages/aikg/serve/templates/base.html.j2 >/dev/null
 	@echo "wheel-smoke: the wheel installs and answers"
+
+# The wheel with every Python that is found, old and new pip, without a network or a compiler. PYTHONS names interpreters.
+install-matrix: $(VENV)/.installed
+	$(BIN)/python -m tests.circumstances.install
 
 # What is measured and how stands in tests/bench/README.md, which this writes; a quarter of an hour on two cores.
 SIZES := 10000 100000 1000000

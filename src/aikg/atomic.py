@@ -53,8 +53,8 @@ def replace_folder(path: StrPath, mark: str, fill: Callable[[str], None]) -> Non
     """
     from filelock import FileLock
 
-    path = os.path.abspath(path)
     with writable(path):
+        path = os.path.abspath(path)
         if os.path.lexists(path) and (not os.path.isdir(path) or (os.listdir(path) and not _has(path, mark))):
             raise UsageError(f"{path}: something else is there (no {mark} in it); name another folder, or move it away")
         parent, name = os.path.split(path)

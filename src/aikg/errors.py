@@ -87,4 +87,6 @@ class writable:  # noqa: N801 (reads as a verb: with writable(path))
 
 
 def _sentence(reason: str) -> str:
-    return reason.strip().rstrip(".").replace("\n", " ")
+    """Returns a parser's reason on one line, and not longer than one reads."""
+    reason = " ".join(reason.split()).rstrip(".")
+    return reason if len(reason) <= 300 else reason[:299] + "…"

@@ -50,5 +50,10 @@ def java(folder: Path) -> list[str]:
     return [program, "-cp", ":".join(path)]
 
 
+def installed() -> bool:
+    """Whether Java and the jars of Jena are there."""
+    return bool(shutil.which("java") and _jar("jena-core") and _jar("jena-cmds"))
+
+
 def _jar(name: str) -> Path | None:
     return next((folder / f"{name}.jar" for folder in _FOLDERS if (folder / f"{name}.jar").exists()), None)

@@ -69,6 +69,27 @@ def test_a_wrong_answer_is_told_and_asked_for_again(copy: Path, own_cache: Path)
         assert said in error.decode()
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        # A number that another document has is found when all is known; an end of input in the middle.
+        (["A Plan", "行动方案", "国发[2017]35号", "", "county", "德清县", "2026-03", "", "", "", "", "media"], "already: ngaidp-2017"),
+        (["A Plan", "行动方案", "\x04"], "Aborted"),
+    ],
+)
+def test_answers_are_not_lost_at_the_last(copy: Path, own_cache: Path, answers: list[str], said: str) -> None:
+    leader, follower = pty.openpty()
+    settings = environment(own_cache) | {"AIKG_HOME": str(copy)}
+    command = [sys.executable, "-m", "aikg", "new", "document", "--label-zh", "某地行动计划"]
+    process = subprocess.Popen(command, stdin=follower, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings)
+    os.write(leader, "".join(f"{answer}\n" for answer in answers).encode())
+    _, error = process.communicate(timeout=60)
+    os.close(leader)
+    os.close(follower)
+    assert process.returncode != 0 and said in error.decode()
+    assert "to go on from here: aikg new document '--label-zh=某地行动计划' '--label-en=A Plan' '--kind=行动方案'" in error.decode()
+
+
 def test_set_and_due(run, copy: Path) -> None:  # type: ignore[no-untyped-def]
     env = {"AIKG_HOME": str(copy)}
     done = run("set", "documents", "ngaidp-2017", "signed=２０１７-07-09", env=env)

@@ -109,6 +109,22 @@ def test_diagrams_say_what_they_show_and_keep_to_their_frame(trees):
     assert count > 150
 
 
+def test_the_index_of_terms_has_the_end_of_each_terms_iri(trees, graph):
+    """The ontology's IRI leads there, and a browser looks for what stands behind the #."""
+    ids = [node.get("id") for node in trees["terms.html"].iter() if node.get("id")]
+    terms = {row.t.removeprefix(CNAI) for row in graph.sparql("SELECT DISTINCT ?t { GRAPH <https://w3id.org/china-ai-policy/graph/ontology> { ?t a ?k } FILTER(STRSTARTS(STR(?t), STR(cnai:))) }")}
+    assert terms <= set(ids) and len(ids) == len(set(ids))
+
+
+def test_a_wide_diagram_is_scaled_to_its_column(site):
+    """Its height follows its width, as it has a viewBox; the style sheet keeps it within the column."""
+    pages = dict(site)
+    style = pages["style.css"].decode()
+    assert "max-width: max(100%, 62rem); height: auto" in style
+    svgs = [match for data in pages.values() for match in re.findall(rb'<svg [^>]*viewBox="0 0 ([0-9.]+) ([0-9.]+)"\s+width="([0-9.]+)" height="([0-9.]+)"', data)]
+    assert svgs and all((a, b) == (c, d) for a, b, c, d in svgs)
+
+
 def test_nothing_comes_from_the_web_and_nothing_runs(site):
     for name, data in site.items():
         text = data.decode()

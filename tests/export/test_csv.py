@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,11 +33,31 @@ def test_an_independent_reader_accepts_all_tables_and_finds_every_reference(expo
     group = csvw.TableGroup.from_file(exported("csv") / "csv-metadata.json")
     read = {str(table.url): list(table.iterdicts(strict=True)) for table in group.tables}
     assert set(read) == {*TABLES, "nodes.csv", "edges.csv", "alignments.csv", "concepts.csv", "dates.csv"}
-    assert set(read) | {"csv-metadata.json", "aikg-export.json"} == {p.name for p in exported("csv").iterdir()}
+    assert set(read) | {"csv-metadata.json", "datapackage.json", "aikg-export.json"} == {p.name for p in exported("csv").iterdir()}
     assert {type(row["derived"]) for row in read["edges.csv"]} == {bool}
     ids = {row["id"] for row in read["nodes.csv"]}
     assert {end for row in read["edges.csv"] for end in (row["subject"], row["object"])} <= ids
     assert group.common_props["dc:license"] == {"@id": "https://creativecommons.org/licenses/by/4.0/"}
+
+
+def test_the_standards_validator_accepts_all_strictly(exported: Exported) -> None:
+    assert csvw.CSVW(str(exported("csv") / "csv-metadata.json"), validate=True).is_valid
+
+
+def test_the_data_package_describes_each_column_of_each_table(exported: Exported) -> None:
+    folder = exported("csv")
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    keys = {each["name"]: each["schema"]["primaryKey"] for each in package["resources"]}
+    assert {f"{name}.csv" for name in keys} == {path.name for path in folder.glob("*.csv")}
+    for resource in package["resources"]:
+        header = (folder / resource["path"]).read_text(encoding="utf-8").partition("\n")[0]
+        fields = {field["name"]: field for field in resource["schema"]["fields"]}
+        assert header == ",".join(fields)
+        for key in resource["schema"]["foreignKeys"]:
+            assert key["fields"] in fields
+            assert key["reference"]["fields"] == keys[key["reference"]["resource"] or resource["name"]]
+        if resource["name"] == "documents":
+            assert fields["signed"]["type"] == "string", "a year is no date"
 
 
 def test_pandas_and_duckdb_read_the_same_rows(exported: Exported, material: Material) -> None:

@@ -44,7 +44,8 @@ def number(graph: aikg.Graph, pattern: str) -> int:
         (("instruments",), "?s a cnai:PolicyInstrument"),
         (("initiatives",), "?s a cnai:Initiative"),
         (("sources",), "?s a cnai:Source"),
-        (("relations",), "?s a owl:Axiom ; cnai:evidence ?e"),
+        # What is told of a thing by a concept, such as its outcome, is no relation between things.
+        (("relations",), "?s owl:annotatedTarget ?o FILTER (CONTAINS(STR(?o), '/id/'))"),
         (("observations",), "?s cnai:period|cnai:indicator ?x FILTER NOT EXISTS { ?s a cnai:Target }"),
     ],
 )

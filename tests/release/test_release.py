@@ -154,6 +154,25 @@ def test_each_file_is_described_with_its_size_and_licence(described, released):
     assert sizes == {name: size for name, size in there.items() if name not in about_all}
 
 
+# What DCAT-AP 3 makes mandatory or recommends of each class, of that which this dataset has.
+DCAT_AP = {
+    "dcat:Dataset": "dcterms:title dcterms:description dcat:contactPoint dcat:distribution dcat:keyword dcat:theme dcterms:publisher dcterms:spatial dcterms:temporal",
+    "dcat:Distribution": "dcat:accessURL dcterms:license",
+    "foaf:Agent": "foaf:name dcterms:type",
+    "vcard:Kind": "vcard:fn vcard:hasURL",
+}
+
+
+@pytest.mark.parametrize("kind", DCAT_AP)
+def test_the_description_has_what_dcat_ap_asks_for(described, kind):
+    names = PREFIXES | {"vcard": "http://www.w3.org/2006/vcard/ns#"}
+    iri = lambda name: rdflib.URIRef(names[name.partition(":")[0]] + name.partition(":")[2])  # noqa: E731
+    nodes = set(described.subjects(rdflib.RDF.type, iri(kind)))
+    assert nodes
+    for node in nodes:
+        assert [each for each in DCAT_AP[kind].split() if (node, iri(each), None) not in described] == [], node
+
+
 def test_the_crate_and_zenodo_know_every_file_licence_and_version(released):
     crate = json.loads((released / "ro-crate-metadata.json").read_text())
     nodes = {node["@id"]: node for node in crate["@graph"]}

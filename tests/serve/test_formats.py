@@ -130,6 +130,7 @@ def test_a_refused_service_names_what_there_is(server) -> None:
         ("/query/city-alignment?lang=xx", "lang=xx: use zh, en or both"),
         ("/query/city-alignment?langue=zh", "langue"),
         ("/query/city-alignment?format=nothing", "format=nothing: use json"),
+        ("/query/city-alignment?format=a%0Ab", "format=a b: use json"),
         ("/data/document/ngaidp-2017?lang=zh", "lang: there is no such parameter"),
         ("/data/document/ngaidp-2017?format=csv", "format=csv: use turtle"),
         ("/page/document/ngaidp-2017?lang=fr", "lang=fr"),

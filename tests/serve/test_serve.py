@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 import pytest
 
@@ -29,6 +29,16 @@ def test_a_stored_question_by_its_url(server):
     answer = server.get(f"/query/{name}?format=csv")
     assert answer.status == 200 and answer.text.startswith(",".join(aikg.load(WORLD).query(name).columns))
     assert server.follow(f"/query/{name}", accept="text/html").text.count("<table") == 1
+
+
+def test_a_wrong_query_comes_back_to_a_browser_with_the_reason(server):
+    """Any other client gets the sentence alone."""
+    wrong = "SELECT ?s <b>&bad"
+    page = server.get("/sparql?" + urlencode({"query": wrong}), accept="text/html,*/*;q=0.8")
+    assert page.status == 400 and page.headers["content-type"].startswith("text/html")
+    assert "SELECT ?s &lt;b&gt;&amp;bad</textarea>" in page.text and 'role="alert"' in page.text and "line 1" in page.text
+    plain = server.get("/sparql?" + urlencode({"query": wrong}), accept="application/sparql-results+json")
+    assert plain.status == 400 and plain.headers["content-type"].startswith("text/plain") and "line 1" in plain.text
 
 
 def test_a_stored_question_with_parameters(server):

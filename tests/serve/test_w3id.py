@@ -26,7 +26,7 @@ def redirected(path):
 @pytest.mark.parametrize(
     ("path", "status", "place"),
     [
-        ("ontology", 303, "%{ENV:SERVER}/graph/ontology"),
+        ("ontology", 303, "%{ENV:SERVER}/ontology"),
         ("ontology/0.1.0", 302, "%{ENV:RELEASES}/0.1.0/ontology.ttl"),
         ("release/0.1.0/aikg.nq.gz", 302, "%{ENV:RELEASES}/0.1.0/aikg.nq.gz"),
         ("release/0.1.0/graph/data.ttl.gz", 302, "%{ENV:RELEASES}/0.1.0/graph/data.ttl.gz"),
@@ -56,6 +56,30 @@ def test_what_leads_to_the_server_is_answered_there(server):
         assert status == 303 and place.startswith("%{ENV:SERVER}")
         answer = server.follow(place.removeprefix("%{ENV:SERVER}"), accept="text/html, text/turtle;q=0.9")
         assert answer.status == 200, (path, answer)
+
+
+@pytest.mark.parametrize(
+    ("accept", "place"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "docs/terms.html"),
+        ("text/turtle", "graph/ontology?format=turtle"),
+        ("application/rdf+xml", "graph/ontology?format=rdfxml"),
+        ("application/ld+json, text/html;q=0.5", "graph/ontology?format=jsonld"),
+        ("", "graph/ontology?format=turtle"),
+    ],
+)
+def test_the_ontology_gives_a_browser_a_page_and_a_machine_rdf(server, accept, place):
+    answer = server.get("/ontology", accept=accept)
+    assert (answer.status, answer.headers["location"]) == (303, place)
+    assert server.get("/" + place, accept=accept).status == 200
+
+
+def test_the_documentation_is_there_with_all_it_needs(server):
+    for path, media in (("", "text/html"), ("index.html", "text/html"), ("style.css", "text/css"), ("aikg-docs.json", "application/json")):
+        answer = server.get(f"/docs/{path}")
+        assert (answer.status, answer.headers["content-type"].partition(";")[0]) == (200, media)
+    assert server.get("/docs/nothing.html").status == 404
+    assert server.get("/ontology", accept="image/png").status == 406
 
 
 def test_a_named_graph_comes_whole(server):

@@ -19,6 +19,16 @@ def test_an_independent_reader_accepts_the_table(schema: object) -> None:
     assert list(table.iterdicts(strict=True))
 
 
+def test_the_standards_validator_accepts_all_strictly() -> None:
+    """Strictly: no empty cell in a foreign key."""
+    assert csvw.CSVW(str(home() / "data" / "tables" / "csv-metadata.json"), validate=True).is_valid
+
+
+def test_references_that_may_be_empty_are_checked_too() -> None:
+    (bodies,) = (schema for schema in read_schemas(Dataset()) if schema.url == "bodies.csv")
+    assert ("parent", "bodies.csv") in bodies.foreign_keys
+
+
 def test_every_item_of_a_list_gives_a_triple() -> None:
     table = next(each for each in read_tables(Dataset()) if each.name == "circles.csv")
     row = next(each for each in table.rows if each.cells["key"] == "yangtze-river-delta")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+import json
 from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from aikg.pages.address import relative
+from aikg.pages.kinds import LISTED
 from aikg.pages.words import say
 from aikg.templates import environment
 from aikg.types import TYPE_CHECKING
@@ -66,6 +68,7 @@ def made(book: Book, where: Where, template: str, title: str, crumbs: Sequence[C
         "release": book.about.version,
         "modified": book.about.modified,
         "live": book.live,
+        "kinds": json.dumps({kind: say(words, lang) for kind, words in LISTED.items()}, ensure_ascii=False),
         "figure": None,
         "cited": None,
     }

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from aikg.namespaces import ID, VOCAB
 from aikg.pages.frame import made
+from aikg.pages.kinds import LISTED
 from aikg.pages.table import Cell, marks
-from aikg.pages.thing import LISTED
 from aikg.pages.words import say
 from aikg.types import TYPE_CHECKING
 

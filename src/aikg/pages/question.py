@@ -128,7 +128,9 @@ def title(stored: StoredQuery, lang: str) -> str:
 def _said(result: Result, asked: Asked) -> set[str]:
     """The columns that repeat in every row what one parameter asks for."""
     columns = {name: result.columns.index(name) for name in asked.parameters if name in result.columns}
-    return {name for name, place in columns.items() if len({row[place] for row in result.terms}) == 1}
+    return {
+        name for name, place in columns.items() if len(result) > 1 and len({row[place] for row in result.terms}) == 1
+    }
 
 
 def _address(where: Where, name: str, asked: Asked, number: int) -> str:

@@ -7,11 +7,12 @@ import re
 from aikg.errors import UsageError
 from aikg.pages.address import Where, iri_of, path_of
 from aikg.pages.book import LANGUAGES
+from aikg.pages.kinds import LISTED
 from aikg.pages.lists import list_pages, list_path, listed
 from aikg.pages.proved import subjects
 from aikg.pages.question import ROWS_A_PAGE, Asked, page_path, question
 from aikg.pages.texts import about, find_page, home, proof_page, question_list, sparql_page
-from aikg.pages.thing import LISTED, thing
+from aikg.pages.thing import thing
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from aikg.pages.address import Where
     from aikg.pages.book import Book
+    from aikg.sparql.results import Result
 
 # More rows stand on the page of the question.
 MOST_ROWS = 25
@@ -36,11 +37,13 @@ class Section(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A section that has rows: its table, how many rows there are in all, and its picture if it has one."""
+    """A section that has rows: its table, how many rows there are in all, how many things the first column names, and
+    its picture if it has one."""
 
     section: Section
     table: Table
     total: int
+    things: int
     figure: Figure | None
 
 
@@ -160,4 +163,10 @@ def parts(book: Book, where: Where, kind: str, iri: str) -> Iterator[Part]:
             stored = book.question(section.question) if section.drawn else None
             drawn = figure(book, where, stored, found) if stored else None
             rows = table(book, where, found[:MOST_ROWS], section.columns, section.proof)
-            yield Part(section, rows, len(found), drawn)
+            yield Part(section, rows, len(found), _distinct(found, section), drawn)
+
+
+def _distinct(found: Result, section: Section) -> int:
+    first = section.columns[0] if section.columns else section.column
+    place = found.columns.index(first) if first in found.columns else 0
+    return len({row[place] for row in found.terms})

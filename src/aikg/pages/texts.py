@@ -9,10 +9,11 @@ from aikg.pages.address import Where
 from aikg.pages.citing import cited
 from aikg.pages.figure import figure
 from aikg.pages.frame import Crumb, made
+from aikg.pages.kinds import LISTED
 from aikg.pages.proof import proofs
 from aikg.pages.question import title as title_of
 from aikg.pages.table import table
-from aikg.pages.thing import LISTED, crumbs
+from aikg.pages.thing import crumbs
 from aikg.pages.words import say
 from aikg.types import TYPE_CHECKING
 
@@ -94,10 +95,11 @@ def find_page(book: Book, where: Where) -> bytes:
     return made(book, where, "find.html.j2", say("find", where.lang), lists=lists)
 
 
-def sparql_page(book: Book, where: Where, text: str = "") -> bytes:
+def sparql_page(book: Book, where: Where, text: str = "", wrong: str = "") -> bytes:
     """Returns the page with the SPARQL editor.
 
     :param text: the query to start with
+    :param wrong: why that query has no answer
     """
     example = (
         "SELECT ?document ?title WHERE {\n  ?document a cnai:PolicyDocument ;\n    rdfs:label ?title .\n}\nLIMIT 20"
@@ -108,6 +110,7 @@ def sparql_page(book: Book, where: Where, text: str = "") -> bytes:
         "sparql.html.j2",
         "SPARQL",
         text=text or example,
+        wrong=wrong,
         engine=not book.live and book.engine,
         questions=[(each.name, title_of(each, where.lang)) for each in book.questions],
     )

@@ -10,6 +10,7 @@ from aikg.namespaces import CNAI, ID, VOCAB, compact
 from aikg.pages.citing import cited
 from aikg.pages.facts import disputed, elsewhere, evidence, referrers, statements, types
 from aikg.pages.frame import Crumb, made
+from aikg.pages.kinds import LISTED
 from aikg.pages.sections import parts
 from aikg.pages.table import marks
 from aikg.pages.words import say
@@ -21,21 +22,6 @@ if TYPE_CHECKING:
     from aikg.pages.facts import Statement
     from aikg.pages.sections import Part
 
-# The kinds of things that have a list, with the word for it.
-LISTED = {
-    "document": "documents",
-    "place": "places",
-    "variable": "variables",
-    "body": "bodies",
-    "site": "sites",
-    "initiative": "initiatives",
-    "instrument": "instruments",
-    "organisation": "organisations",
-    "programme": "programmes",
-    "target": "targets",
-    "source": "sources",
-    "vocab": "concepts",
-}
 # Facts that stand in the first screen of a page, by kind; the others follow below.
 _FIRST = {
     "document": (
@@ -49,6 +35,7 @@ _FIRST = {
     "instrument": ("instrumentType", "offeredIn", "setIn", "cap", "capUnit", "beneficiary"),
 }
 _MOST_REFERRERS = 20
+_CHINA = ID + "place/china"
 
 
 class Figure(NamedTuple):
@@ -118,7 +105,8 @@ def _places(book: Book, where: Where, iri: str | None, itself: bool = False) -> 
     place = iri if itself else iri and _object(book, iri, "partOf")
     while place and len(chain) < 6:
         chain.insert(0, Crumb(book.name(place, where.lang), book.href(where, place)))
-        place = _object(book, place, "partOf")
+        # The world stands above every country, and is said of none.
+        place = None if place == _CHINA else _object(book, place, "partOf")
     return chain
 
 
@@ -128,11 +116,11 @@ def _object(book: Book, iri: str, prop: str) -> str | None:
 
 
 def _figures(book: Book, lang: str, sections: list[Part]) -> list[Figure]:
-    """Returns how many rows each section has; at most four, each heading once."""
+    """Returns how many things each section names first; at most four, each heading once."""
     counts: dict[str, int] = {}
     for part in sections:
-        if part.section.heading not in ("today", "themes", "gaps", "diffusion", "statistics"):
-            counts[part.section.heading] = counts.get(part.section.heading, 0) + part.total
+        if part.section.heading not in ("today", "themes", "gaps", "diffusion", "statistics", "map"):
+            counts[part.section.heading] = counts.get(part.section.heading, 0) + part.things
     return [Figure(f"{number:,}", say(key, lang)) for key, number in list(counts.items())[:4]]
 
 

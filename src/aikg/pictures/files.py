@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
 # Pixels of a PNG to one of the picture.
-_ZOOM = 3
+_ZOOM = 2.4
 
 
 def save(picture: Picture, path: StrPath) -> None:

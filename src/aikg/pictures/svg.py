@@ -9,6 +9,8 @@ from aikg.pictures.style import STYLE
 from aikg.sparql.render import display_width, wrap
 from aikg.templates import allowed, is_web
 
+# How much larger a picture is where there is room: then its letters are about as large as those of a page.
+_ZOOM = 1.25
 # The width of a Latin letter and of half a Chinese character as parts of their size: those of a wide font.
 _LATIN, _CHINESE = 0.64, 0.5
 # Signs that are as wide as a Chinese character among such.
@@ -69,8 +71,8 @@ def document(title: str, description: str, lang: str, width: float, height: floa
         xmlns="http://www.w3.org/2000/svg",
         class_="aikg-picture",
         viewBox=f"0 0 {_plain(width)} {_plain(height)}",
-        width=width,
-        height=height,
+        width=width * _ZOOM,
+        height=height * _ZOOM,
         role="group",
         aria_label=title,
         lang="zh-Hans" if lang == "zh" else "en",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aikg.errors import DataError
+from aikg.errors import DataError, UsageError
 from aikg.sparql.clauses import clauses
 from aikg.types import TYPE_CHECKING
 
@@ -52,7 +52,10 @@ def _check_endpoints(path: str, text: str, parameters: Mapping[str, Parameter]) 
         return
     from aikg.remote.federation import endpoints
 
-    used = endpoints(text, path)
+    try:
+        used = endpoints(text, path)
+    except UsageError as error:  # Of a stored file it is the data that is wrong, not what the user asks for.
+        raise DataError(str(error)) from error
     defaults = [url for each in parameters.values() if each.type == ENDPOINT for url in each.default or [""]]
     if sorted(used) != sorted(defaults):
         raise DataError(
@@ -77,12 +80,11 @@ def _terms_of(path: str, text: str, clause: Clause) -> list[str]:
     """Returns the terms in a clause. The engine reads them with the prefixes of the query."""
     from pyoxigraph import QuerySolutions, Store
 
-    from aikg.sparql.tokens import body
+    from aikg.sparql.tokens import declarations
 
     name, start, end = clause
-    prologue = text[: next(body(text)).start]
     try:
-        answer = Store().query(f"{prologue}SELECT ?{name} {{ {text[start:end]} }}")
+        answer = Store().query(f"{declarations(text)}SELECT ?{name} {{ {text[start:end]} }}")
     except SyntaxError as error:
         from aikg.sparql.syntax import explain_syntax
 

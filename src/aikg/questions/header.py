@@ -87,6 +87,11 @@ class _Reader:
             mark = error.problem_mark or error.context_mark
             line_number = mark.line + 1 if mark else 1
             raise DataError(f"{self.path}:{line_number}: the header is not YAML: {error.problem}") from error
+        except (yaml.YAMLError, ValueError) as error:  # A character that is none of YAML, or none of Unicode.
+            position = getattr(error, "position", 0)
+            line_number = "\n".join(lines)[:position].count("\n") + 1
+            reason = str(getattr(error, "reason", error))
+            raise DataError(f"{self.path}:{line_number}: the header is not YAML: {reason}") from error
         if root is None:
             raise DataError(f"{self.path}:1: the header is empty; write `#+ summary:` with en and zh")
         return self.fields(root, schema, "the header")

@@ -87,7 +87,8 @@ def add_file(store: Store, path: StrPath) -> None:
     from pathlib import Path
 
     form = format_of(path)
-    uri = Path(path).resolve().as_uri()
+    with readable(path):
+        uri = Path(path).resolve().as_uri()
     graph = NamedNode(uri)
     with readable(path), unpacked(path) as file:
         quads = parse(file, format=form, base_iri=uri, rename_blank_nodes=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Context = dict[str, str | dict[str, str]]
 
-_OWL, _RDFS, _XSD = PREFIXES["owl"], PREFIXES["rdfs"], PREFIXES["xsd"]
+_OWL, _RDFS, _SH, _XSD = PREFIXES["owl"], PREFIXES["rdfs"], PREFIXES["sh"], PREFIXES["xsd"]
 # Short names for the most frequent terms of other vocabularies.
 _FOREIGN = {
     "label": "rdfs:label",
@@ -32,6 +32,7 @@ def context(dataset: Dataset) -> Context:
     """
     ontology = Store()
     dataset.fill(ontology, {GRAPH + "ontology"})
+    ontology.extend(dataset.turtle("ontology", "shapes"))
     prefixes: Context = {**PREFIXES, "id": ID, "vocab": VOCAB, "graph": GRAPH}
     terms: Context = dict(_FOREIGN)
     for kind in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty"):
@@ -51,8 +52,15 @@ def _term(ontology: Store, term: NamedNode, kind: str) -> str | dict[str, str]:
     name = "cnai:" + term.value.removeprefix(CNAI)
     if kind == "ObjectProperty":
         return {"@id": name, "@type": "@id"}
-    ranges = [quad.object for quad in ontology.quads_for_pattern(term, NamedNode(_RDFS + "range"), None)]
-    datatypes = [each.value for each in ranges if isinstance(each, NamedNode) and each.value.startswith(_XSD)]
-    if kind == "DatatypeProperty" and len(datatypes) == 1 and datatypes[0] != _XSD + "string":
-        return {"@id": name, "@type": "xsd:" + datatypes[0].removeprefix(_XSD)}
+    datatypes = _datatypes(ontology, term)
+    if kind == "DatatypeProperty" and len(datatypes) == 1 and datatypes != {_XSD + "string"}:
+        return {"@id": name, "@type": "xsd:" + datatypes.pop().removeprefix(_XSD)}
     return name
+
+
+def _datatypes(ontology: Store, term: NamedNode) -> set[str]:
+    """Returns the datatypes of a property, by its range and its shapes: OWL 2 has no dates and durations as ranges."""
+    found = [quad.object for quad in ontology.quads_for_pattern(term, NamedNode(_RDFS + "range"), None)]
+    for quad in ontology.quads_for_pattern(None, NamedNode(_SH + "path"), term):
+        found += [each.object for each in ontology.quads_for_pattern(quad.subject, NamedNode(_SH + "datatype"), None)]
+    return {each.value for each in found if isinstance(each, NamedNode) and each.value.startswith(_XSD)}

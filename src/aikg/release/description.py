@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
     from aikg.dataset.about import About
 
-_PREFIXES = PREFIXES | {"spdx": "http://spdx.org/rdf/terms#"}
+_PREFIXES = PREFIXES | {"spdx": "http://spdx.org/rdf/terms#", "vcard": "http://www.w3.org/2006/vcard/ns#"}
+# What DCAT-AP asks of a dataset: its themes (Government and public sector; Science and technology) in the vocabulary of
+# the EU, and the kind of its publisher in that of ADMS.
+_THEMES = "http://publications.europa.eu/resource/authority/data-theme/"
+_PUBLISHER_TYPE = "http://purl.org/adms/publishertype/PrivateIndividual(s)"
 # File name ending -> media type; and the media type of a gzipped file.
 _GZIP = "https://www.iana.org/assignments/media-types/application/gzip"
 MEDIA = {
@@ -85,6 +89,15 @@ def _head(about: About) -> Iterator[Triple]:
     yield _t(DATASET, "dcterms:publisher", publisher)
     yield _t(publisher, "rdf:type", _iri("foaf:Agent"))
     yield _t(publisher, "foaf:name", Literal(description["publisher"]))
+    yield _t(publisher, "dcterms:type", NamedNode(_PUBLISHER_TYPE))
+    contact = NamedNode(DATASET + "/contact")
+    yield _t(DATASET, "dcat:contactPoint", contact)
+    yield _t(contact, "rdf:type", _iri("vcard:Group"))
+    yield _t(contact, "rdf:type", _iri("vcard:Kind"))
+    yield _t(contact, "vcard:fn", Literal(description["publisher"]))
+    yield _t(contact, "vcard:hasURL", NamedNode(BASE))
+    for theme in ("GOVE", "TECH"):
+        yield _t(DATASET, "dcat:theme", NamedNode(_THEMES + theme))
     period = NamedNode(DATASET + "/period")
     yield _t(DATASET, "dcterms:temporal", period)
     yield _t(period, "rdf:type", _iri("dcterms:PeriodOfTime"))
@@ -144,6 +157,7 @@ def _distribution(name: str, data: bytes, version: str, licence: str) -> Iterato
     yield _t(node, "rdf:type", _iri("dcat:Distribution"))
     yield _t(node, "dcterms:title", Literal(name))
     yield _t(node, "dcterms:license", NamedNode(licence))
+    yield _t(node, "dcat:accessURL", node)
     yield _t(node, "dcat:downloadURL", node)
     yield _t(node, "dcat:mediaType", NamedNode(media))
     if plain != name:

@@ -28,7 +28,12 @@ def metadata(about: About, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _crate(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
     description = about.description
-    publisher = {"@id": BASE + "dataset/publisher", "@type": "Organization", "name": description["publisher"]}
+    publisher = {
+        "@id": BASE + "dataset/publisher",
+        "@type": "Organization",
+        "name": description["publisher"],
+        "url": BASE,
+    }
     licence = {"@id": description["licence"], "@type": "CreativeWork", "name": description["licence"]}
     root = {
         "@id": "./",
@@ -58,13 +63,13 @@ def _crate(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _file(name: str, data: bytes, licence: str) -> dict[str, Any]:
-    packed = ["application/gzip"] if name.endswith(".gz") else []
+    media = MEDIA[media_of(name)]
     return {
         "@id": name,
         "@type": "File",
         "name": name,
         "contentSize": str(len(data)),
-        "encodingFormat": [MEDIA[media_of(name)], *packed],
+        "encodingFormat": [media, "application/gzip"] if name.endswith(".gz") else media,
         "sha256": hashlib.sha256(data).hexdigest(),
         "license": {"@id": licence},
     }

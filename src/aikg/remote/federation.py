@@ -16,7 +16,7 @@ from aikg.namespaces import BASE
 from aikg.sparql.clauses import dataset
 from aikg.sparql.engine import run
 from aikg.sparql.source import embedded
-from aikg.sparql.tokens import body, line_of, tokens
+from aikg.sparql.tokens import declarations, line_of, tokens
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _sparql_term(term: Term | None) -> str:
 
 def _prologue(text: str, prefixes: dict[str, str]) -> str:
     """Returns the declarations of a query, and those of the prefixes that it uses without declaring them."""
-    own = text[: next(body(text)).start]
+    own = declarations(text)
     words = {token.partition(":")[0] for token in tokens(text) if token.kind == "word" and ":" in token}
     declared = {token.rstrip(":") for token in tokens(own) if token.kind == "word"}
     usual = (f"PREFIX {name}: {NamedNode(iri)}\n" for name, iri in prefixes.items() if name in words - declared)

@@ -6,6 +6,7 @@
 /query/NAME         a stored question, with its parameters in the URL
 /id/KIND/SLUG       a thing, and /vocab/SCHEME/CONCEPT a concept: 303 to its page or to /data/...
 /graph/NAME         a named graph
+/ontology           the ontology: 303 to its documentation at /docs/... or to its named graph
 /sitemap.xml        the URLs of the pages
 /health             whether the endpoint can answer
 """
@@ -24,6 +25,7 @@ from starlette.routing import Route
 from aikg.serve.endpoint import Endpoint
 from aikg.serve.requests import Refused
 from aikg.serve.responses import response
+from aikg.serve.terms import Terms
 from aikg.serve.worker import Reply
 from aikg.types import TYPE_CHECKING
 
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
 def application(graph: Graph, limits: Limits) -> Starlette:
     """Returns the ASGI application that serves a graph."""
-    endpoint = Endpoint(graph, limits)
+    endpoint, terms = Endpoint(graph, limits), Terms(graph)
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
@@ -60,6 +62,8 @@ def application(graph: Graph, limits: Limits) -> Starlette:
             Route("/id/{path:path}", endpoint.thing, methods=read),
             Route("/vocab/{path:path}", endpoint.thing, methods=read),
             Route("/graph/{name}", endpoint.named, methods=read),
+            Route("/ontology", terms.ontology, methods=read),
+            Route("/docs/{path:path}", terms.page, methods=read),
             Route("/page/{path:path}", endpoint.page, methods=read),
             Route("/data/{path:path}", endpoint.data, methods=read),
             Route("/sitemap.xml", endpoint.sitemap, methods=read),

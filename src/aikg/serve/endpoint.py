@@ -222,6 +222,10 @@ class Endpoint:
 
         async def make() -> Reply:
             reply = await self.engine.ask(Task(query.text, query.default, query.named, forms, self.limits.rows, base))
+            if reply.form == "text" and forms[0] == "html":
+                where, wrong = path_below(request), reply.body.decode().strip()
+                page = await self.explorer.editor(where, language_of(request), query.text, wrong)
+                return Reply(reply.status, "html", page)
             if reply.status == 200 and reply.form == "html":
                 return reply._replace(
                     body=await self.explorer.rows(path_below(request), language_of(request), query.text, reply.body)

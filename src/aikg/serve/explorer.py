@@ -16,7 +16,7 @@ from aikg.pages.feed import feed
 from aikg.pages.question import Asked, question
 from aikg.pages.scripts import SCRIPTS
 from aikg.pages.static import TYPES, static
-from aikg.pages.texts import answer_page, missing
+from aikg.pages.texts import answer_page, missing, sparql_page
 from aikg.questions.binding import bind
 from aikg.serve.requests import Refused
 from aikg.serve.worker import Reply, Task
@@ -97,6 +97,14 @@ class Explorer:
     def refusal(self, path: str, lang: str, sentence: str) -> bytes:
         """Returns the page that says why there is none."""
         return missing(self.book, Where(path, lang), sentence)
+
+    async def editor(self, here: str, lang: str, text: str, wrong: str) -> bytes:
+        """Returns the page with a query that has no answer, to be corrected there.
+
+        :param here: the path of the request
+        :param wrong: why it has none
+        """
+        return await asyncio.to_thread(sparql_page, self.book, Where(here, lang), text, wrong)
 
     async def rows(self, here: str, lang: str, text: str, body: bytes) -> bytes:
         """Returns the page of an answer to a query.

@@ -16,7 +16,7 @@ class Refused(Exception):  # noqa: N818 (a refusal is an answer here)
     """The endpoint refuses a request, with an HTTP status and a sentence."""
 
     def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
+        super().__init__(" ".join(sentence.split()))  # What the request said may have line breaks.
         self.status = status
 
 

@@ -13,6 +13,7 @@ from aikg.errors import AikgError, UsageError
 from aikg.namespaces import PREFIXES
 from aikg.processes import end_with_parent
 from aikg.sparql.clauses import names_dataset
+from aikg.sparql.nesting import refuse_nesting
 from aikg.sparql.syntax import explain_syntax, refuse_service
 from aikg.types import TYPE_CHECKING
 
@@ -85,6 +86,7 @@ def answer(store: Store, task: Task) -> Reply:
     """Returns the reply to a task. An error becomes a sentence with a status."""
     try:
         refuse_service(task.text, "the query", _NO_OTHERS)
+        refuse_nesting(task.text, "the query")
         result: Any = store.query(task.text, base_iri=task.base, prefixes=PREFIXES, **_dataset(task))
         if isinstance(result, (QuerySolutions, QueryBoolean)):
             return _rows(result, task)
@@ -145,7 +147,7 @@ def _graph(result: Iterator[Any], task: Task) -> Reply:
 
 
 def _sentence(status: int, sentence: str) -> Reply:
-    return Reply(status, "text", f"{sentence}\n".encode())
+    return Reply(status, "text", (" ".join(sentence.split()) + "\n").encode())
 
 
 class _TooLargeError(Exception):

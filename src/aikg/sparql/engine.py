@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aikg.errors import UsageError
 from aikg.namespaces import PREFIXES
+from aikg.sparql.nesting import refuse_nesting
 from aikg.sparql.syntax import explain_syntax, refuse_service
 from aikg.types import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ def run(source: Source, text: str, where: str = "the query", prefixes: dict[str,
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
     refuse_service(text, where)
+    refuse_nesting(text, where)
     try:
         return source.query(text, prefixes)
     except SyntaxError as error:

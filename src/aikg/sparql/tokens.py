@@ -56,6 +56,12 @@ def body(text: str) -> Iterator[Token]:
         yield from stream
 
 
+def declarations(text: str) -> str:
+    """Returns the BASE and PREFIX declarations of a query; all of a text that does not go on after them."""
+    first = next(body(text), None)
+    return text if first is None else text[: first.start]
+
+
 def line_of(text: str, position: int) -> int:
     """Returns the line (from 1) of a position in a text."""
     return text.count("\n", 0, position) + 1

@@ -16,10 +16,13 @@ from aikg.store.fingerprint import fingerprint
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pyoxigraph import Store
 
     from aikg.dataset.dataset import Dataset
     from aikg.questions.model import Header
+    from aikg.types import StrPath
 
 # Raise this number when the layout of an entry changes.
 _FORMAT = 3
@@ -57,14 +60,14 @@ class Entry:
             return {}
 
 
-def open_entry(dataset: Dataset) -> Entry | None:
-    """Opens the entry for the present state of the dataset, and makes it first if necessary.
+def open_entry(dataset: Dataset, add: Sequence[StrPath] = ()) -> Entry | None:
+    """Opens the entry for the present state of the dataset and of added files, and makes it first if necessary.
 
     :returns: the entry, or None if no cache can be kept
-    :raises AikgError: if a file of the dataset is missing or is not Turtle
+    :raises AikgError: if a file is missing or cannot be parsed
     """
     try:
-        folder = os.path.join(cache_folder(), key(dataset))
+        folder = os.path.join(cache_folder(), key(dataset, add))
         if os.path.isdir(folder):
             try:
                 entry = Entry(folder)
@@ -72,23 +75,23 @@ def open_entry(dataset: Dataset) -> Entry | None:
                 return entry
             except (OSError, ValueError, RuntimeError):  # The engine raises these for a damaged store.
                 _discard(folder)
-        _make(folder, dataset)
+        _make(folder, dataset, add)
         return Entry(folder)
     except (OSError, RuntimeError) as error:
         _debug(f"no cache: {error}")
     return None
 
 
-def entry_folder(dataset: Dataset) -> str | None:
-    """Returns the folder of the entry for the present state of the dataset, and makes it first if necessary.
+def entry_folder(dataset: Dataset, add: Sequence[StrPath] = ()) -> str | None:
+    """Returns the folder of the entry that `open_entry` opens, and makes it first if necessary.
 
     :returns: the folder, or None if no cache can be kept
-    :raises AikgError: if a file of the dataset is missing or is not Turtle
+    :raises AikgError: if a file is missing or cannot be parsed
     """
-    folder = os.path.join(cache_folder(), key(dataset))
+    folder = os.path.join(cache_folder(), key(dataset, add))
     if os.path.isdir(folder):
         return folder
-    entry = open_entry(dataset)
+    entry = open_entry(dataset, add)
     return entry.folder if entry else None
 
 
@@ -107,15 +110,16 @@ def cache_folder() -> str:
     return os.path.join(root, f"v{_FORMAT}-pyoxigraph-{pyoxigraph.__version__}")
 
 
-def key(dataset: Dataset) -> str:
-    """Returns a hash of the names and contents of the dataset's files and of the stored queries.
+def key(dataset: Dataset, add: Sequence[StrPath] = ()) -> str:
+    """Returns a hash of the names and contents of the dataset's files, of the stored queries and of added files.
 
     :raises AikgError: if a file cannot be read
     """
-    return fingerprint(dataset.read_files(), dataset.home, os.path.join(cache_folder(), _NOTES))
+    paths = dataset.read_files() + [os.path.realpath(path) for path in add]
+    return fingerprint(paths, dataset.home, os.path.join(cache_folder(), _NOTES))
 
 
-def _make(folder: str, dataset: Dataset) -> None:
+def _make(folder: str, dataset: Dataset, add: Sequence[StrPath]) -> None:
     """Makes an entry in a temporary folder and renames it.
 
     If another process was faster, its entry stays and this one is dropped.
@@ -123,20 +127,22 @@ def _make(folder: str, dataset: Dataset) -> None:
     import shutil
     import tempfile
 
+    from aikg.store.added import fill
+
     parent = os.path.dirname(folder)
     os.makedirs(parent, exist_ok=True)
     _prune(parent)
     temporary = tempfile.mkdtemp(prefix=f"{os.path.basename(folder)}.", suffix=".tmp", dir=parent)
     try:
         store = pyoxigraph.Store(os.path.join(temporary, "store"))
-        dataset.fill(store)
+        fill(store, dataset, add)
         store.optimize()
         store.flush()
         _write_names(temporary, store)
         del store
         _write_catalogue(os.path.join(temporary, "catalogue.json"), dataset)
         _sync(temporary)
-        if key(dataset) != os.path.basename(folder):
+        if key(dataset, add) != os.path.basename(folder):
             raise OSError("the dataset changed while it was read")
         try:
             os.rename(temporary, folder)

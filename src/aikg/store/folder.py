@@ -19,7 +19,7 @@ from typing import IO, Any
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from aikg.atomic import replace_file, replace_folder
-from aikg.errors import AikgError, DataError, UsageError, readable
+from aikg.errors import AikgError, DataError, UsageError, readable, writable
 from aikg.processes import interruptible
 from aikg.rdf.files import format_of, skip_mark
 from aikg.sparql.source import Embedded
@@ -124,7 +124,8 @@ def _report(progress: Progress, before: int, total: int, read: int) -> None:
 
 def _check_name(folder: StrPath) -> None:
     """:raises UsageError: if the engine cannot open a store in this folder because of its name"""
-    path = os.path.abspath(folder)
+    with writable(folder):  # There is no absolute path if the working directory is gone.
+        path = os.path.abspath(folder)
     try:
         path.encode()
     except UnicodeEncodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 
 from aikg.errors import AikgError, readable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Files(Embedded):
-    """The dataset, with a user's files added. Nothing is read before the first query.
+    """The dataset, with a user's files added and what follows from both. Nothing is read before the first query.
 
     A query raises AikgError if a file is missing or cannot be parsed, and UsageError if the ending of an added file
     names no RDF format.
@@ -42,18 +43,24 @@ class Files(Embedded):
 
     def _open(self) -> Store:
         """Returns a read-only store from the cache, or a store in memory."""
-        if not self.add and self._entry is not None:
+        if self._entry is not None:
             return self._entry.store
-        return open_store(self.dataset, self.add)
+        from pyoxigraph import Store
+
+        from aikg.store.added import fill
+
+        store = Store()
+        fill(store, self.dataset, self.add)
+        return store
 
     def prepared(self, name: str, make: Callable[[Source], bytes]) -> bytes | None:
         """Returns what the entry of the cache keeps under a name, without opening its store; None if there is none."""
-        if self.add or not self.cache:
+        if not self._cached:
             return None
         from aikg.store.cache import entry_folder
 
         opened: Entry | None = self.__dict__.get("_entry")
-        folder = opened.folder if opened else entry_folder(self.dataset)
+        folder = opened.folder if opened else entry_folder(self.dataset, self.add)
         try:
             with open(f"{folder}/{name}", "rb") as file:
                 return file.read()
@@ -66,7 +73,7 @@ class Files(Embedded):
 
     def failure(self, error: Exception) -> AikgError:
         """Returns the error to raise when the engine fails while it answers; removes a damaged prepared store."""
-        if self.add or self._entry is None:
+        if self._entry is None:
             return AikgError(f"the engine failed ({error})")
         self._entry.discard()
         return AikgError("the prepared store in the cache was damaged and has been removed: ask again")
@@ -84,17 +91,22 @@ class Files(Embedded):
                 total.update(hashlib.blake2b(file.read()).digest())
         return total.hexdigest()
 
+    @property
+    def _cached(self) -> bool:
+        """Whether a prepared store is kept; what is no file is left to the parser, which says so."""
+        return self.cache and all(os.path.isfile(path) for path in self.add)
+
     @cached_property
     def _entry(self) -> Entry | None:
-        if not self.cache:
+        if not self._cached:
             return None
         from aikg.store.cache import open_entry
 
-        return open_entry(self.dataset)
+        return open_entry(self.dataset, self.add)
 
 
 def open_store(dataset: Dataset, add: Iterable[StrPath] = ()) -> Store:
-    """Returns a store in memory with the dataset and a user's files.
+    """Returns a store in memory with the dataset and a user's files, to be judged: nothing is derived from the latter.
 
     :param add: RDF files to add, each in a named graph of its own
     :raises AikgError: if a file is missing or cannot be parsed

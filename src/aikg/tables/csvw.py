@@ -46,11 +46,13 @@ def _schema(table: dict[str, object]) -> Schema:
     schema: dict[str, object] = table["tableSchema"]  # type: ignore[assignment]
     about = str(schema["aboutUrl"])
     columns = tuple(_column(each, about) for each in schema["columns"])  # type: ignore[attr-defined]
-    keys = tuple(
+    keys = [
         (str(key["columnReference"]), str(key["reference"]["resource"]))
         for key in schema.get("foreignKeys", [])  # type: ignore[attr-defined]
-    )
-    return Schema(str(table["url"]), about, columns, keys)
+    ]
+    # CSVW allows no empty cell in a foreign key: a column that may be empty names the other table as dc:references.
+    keys += [(each["name"], each["dc:references"]["@id"]) for each in schema["columns"] if "dc:references" in each]  # type: ignore[attr-defined]
+    return Schema(str(table["url"]), about, columns, tuple(keys))
 
 
 def _column(column: dict[str, object], about: str) -> Column:

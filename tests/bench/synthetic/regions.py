@@ -84,8 +84,12 @@ def write_initiatives(to: Writer, documents: int, central: list[Document], sourc
     """Partners abroad, and what is done with them: one initiative for six documents."""
     partners = ["zambia", *(f"country-{number}" for number in range(min(150, 2 + documents // 20)))]
     to.state("place/world", "Place", [*labels("世界", "World"), ("placeKind", concept("place-kind/world"))], source)
-    for partner in partners:
+    facts = [*labels("非洲国家", "African Countries"), ("placeKind", concept("place-kind/country-group")), ("partOf", thing("place/world"))]
+    to.state("place/africa", "Place", facts, source)
+    for number, partner in enumerate(partners):
         facts = [*labels(f"伙伴国{partner}", partner.title()), ("placeKind", concept("place-kind/country")), ("partOf", thing("place/world"))]
+        if number % 3 == 0:
+            facts.append(("inGroup", thing("place/africa")))
         to.state("place/" + partner, "Country", facts, source)
     origin = next(document for document in central if document.iri.endswith("/ai-capacity-building-plan-2024>"))
     for number in range(1 + documents // 6):

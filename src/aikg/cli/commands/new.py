@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 
 import click
@@ -113,18 +114,33 @@ def _subcommand(what: str) -> click.Command:
 
 
 def _add(what: str, key: str | None, given: dict[str, str | None]) -> None:
+    from aikg.errors import AikgError
+    from aikg.graph import load
+
+    graph = load()
+    graph.dataset.check_own()
+    if not sys.stdin.isatty():
+        _write(graph, what, key, given)
+        return
+    try:
+        _ask(graph, what, given)
+        _write(graph, what, key, given)
+    except (AikgError, click.Abort):
+        # What was answered is not lost: the same command with the answers can be corrected and run again.
+        answers = [f"--{name.replace('_', '-')}={value}" for name, value in given.items() if value]
+        click.echo(f"\nto go on from here: {shlex.join(['aikg', 'new', what, *answers])}", err=True)
+        raise
+
+
+def _write(graph: Graph, what: str, key: str | None, given: dict[str, str | None]) -> None:
+    """Adds the row to the tables, and says what it did."""
     import datetime
 
     from aikg.curate import build
     from aikg.curate.new import new_row
     from aikg.errors import UsageError
-    from aikg.graph import load
     from aikg.tables.files import write_tables
 
-    graph = load()
-    graph.dataset.check_own()
-    if sys.stdin.isatty():
-        _ask(graph, what, given)
     lacking = [f"--{name.replace('_', '-')}" for name in REQUIRED[what] if not given[name]]
     if lacking:
         raise UsageError(f"{'an' if what == 'instrument' else 'a'} {what} needs {', '.join(lacking)}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from aikg.atomic import replace_file
 from aikg.curate.read.model import Draft, Instrument, LeftOut, Number, Span, Target
+from aikg.curate.read.typed import misfit
 from aikg.errors import DataError, readable
 from aikg.types import TYPE_CHECKING
 
@@ -36,11 +37,16 @@ def read_draft(path: StrPath) -> Draft:
     """
     with readable(path), open(path, encoding="utf-8-sig") as file:
         try:
-            data = json.load(file)
+            data = json.load(file, parse_constant=_no_number)
         except json.JSONDecodeError as error:
             raise DataError(f"{path}:{error.lineno}: this is no JSON ({error.msg}); make the draft anew") from error
+        except RecursionError as error:
+            raise DataError(f"{path}: lists stand in lists too deeply; make the draft anew") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise DataError(f"{path}: this is no draft of `aikg read` ({FORMAT}); make one with aikg read FILE -o {path}")
+    wrong = misfit(data, Draft, "draft")
+    if wrong:
+        raise DataError(f"{path}: the draft lacks or misstates something ({wrong}); make it anew")
     try:
         draft = _draft(data)
     except (TypeError, KeyError, AttributeError) as error:
@@ -54,6 +60,10 @@ def read_draft(path: StrPath) -> Draft:
         if draft.text[start:end] != printed:
             raise DataError(f"{path}: {printed!r} does not stand at {start}–{end} of the text; make the draft anew")
     return draft
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number in JSON")
 
 
 def _draft(data: dict[str, Any]) -> Draft:

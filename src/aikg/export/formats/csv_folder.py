@@ -1,4 +1,4 @@
-"""CSV: the curated tables unchanged, and the derived tables beside them, with CSVW metadata for all."""
+"""CSV: the curated tables unchanged, the derived tables beside them, and CSVW and Frictionless metadata for all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import os
 from typing import Any
 
 from aikg.errors import readable
+from aikg.export.formats import datapackage
 from aikg.export.sheets.sheets import key_of
 from aikg.types import TYPE_CHECKING
 
@@ -30,8 +31,11 @@ def write(material: Material) -> dict[str, bytes]:
     metadata = json.loads(_read(os.path.join(folder, METADATA)))
     metadata |= _about(material.dataset.description)
     metadata["tables"] += [_described(sheet) for sheet in material.derived]
-    files[METADATA] = (json.dumps(metadata, ensure_ascii=False, indent=1) + "\n").encode()
-    return files
+    return files | {METADATA: _json(metadata), datapackage.NAME: _json(datapackage.package(metadata))}
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def lines(sheet: Sheet) -> bytes:
@@ -73,7 +77,7 @@ def _described(sheet: Sheet) -> dict[str, Any]:
         "suppressOutput": True,
         "tableSchema": {
             "primaryKey": sheet.fields[0].name,
-            "foreignKeys": [_foreign(field) for field in sheet.fields if field.refers],
+            "foreignKeys": [_foreign(field) for field in sheet.fields if field.refers and field.required],
             "columns": [_column(field) for field in sheet.fields],
         },
     }
@@ -87,6 +91,8 @@ def _foreign(field: Field) -> dict[str, Any]:
 def _column(field: Field) -> dict[str, Any]:
     column: dict[str, Any] = {"name": field.name, "titles": {"en": field.title, "zh": field.title_zh}}
     column["dc:description"] = {"en": field.description}
+    if field.refers and not field.required:  # CSVW allows no empty cell in a foreign key.
+        column["dc:references"] = {"@id": f"{field.refers}.csv"}
     if field.required:
         column["required"] = True
     if field.separator:

@@ -21,7 +21,9 @@ _LABEL = PREFIXES["rdfs"] + "label"
 _INFERRED = NamedNode(GRAPH + "inferred")
 _OWN_TERMS = {NamedNode(GRAPH + "ontology"), NamedNode(GRAPH + "vocab")}
 # Classes whose members describe facts and not things of the world.
-ASIDE = {CNAI + name for name in ("Evidence", "Source", "ContestedValue", "DateSpan")} | {PREFIXES["owl"] + "Axiom"}
+ASIDE = {CNAI + name for name in ("Evidence", "Source", "ContestedValue", "DateSpan", "Look")} | {
+    PREFIXES["owl"] + "Axiom"
+}
 
 
 class Facts:

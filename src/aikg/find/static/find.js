@@ -1,7 +1,8 @@
 // The field of a page that finds things by name:
 //   <input type="search" name="q" data-index="search-index.js" data-search="search.js" data-root="">
 // search.js and the index are loaded when the field gets the focus, from file:// too. The page of a thing is data-root +
-// its short IRI (document/ngaidp-2017) + data-suffix, which is .html unless it is given. Matches are listed below the
+// its short IRI (document/ngaidp-2017) + data-suffix, which is .html unless it is given. data-kinds may hold the names of
+// kinds as JSON ({"document": "文件"}). Matches are listed below the
 // field, or in the elements with the ids results and count where the page has them. Arrow keys go through them, Enter
 // opens one, Escape closes them.
 "use strict";
@@ -112,6 +113,14 @@
     link.textContent = label;
     const entry = document.createElement("li");
     entry.append(link);
+    const kinds = JSON.parse(field.dataset.kinds || "{}");
+    const word = kinds[thing.kind.startsWith("concept") ? "vocab" : thing.kind];
+    if (word) {
+      const kind = document.createElement("small");
+      kind.className = "soft";
+      kind.textContent = word;
+      entry.append(" ", kind);
+    }
     if (matched && matched !== label) {
       const note = document.createElement("small");
       note.textContent = matched;

@@ -1,7 +1,7 @@
 """Checks OWL 2 DL consistency with HermiT (through owlready2), on a projection of the dataset that HermiT can read.
 
-The projection leaves out what has no effect on the logic or is outside the OWL 2 datatype map: dates and durations as
-literals, the ranges for them and rdf:langString, and the annotations of single relations (owl:Axiom nodes).
+The projection leaves out what has no effect on the logic or is outside the OWL 2 datatype map: dates, durations and
+texts in a language as literals, and the annotations of single relations (owl:Axiom nodes).
 ontology/README.md explains why.
 """
 
