@@ -74,7 +74,7 @@ class Asking(Opened):
         :raises UsageError: as `query` does
 
         >>> aikg.load().why_empty("target-map", variable="ai-core-industry-scale", year="1999")[0]
-        'no rows: 1 of the parameters leaves nothing'
+        'no rows; with one parameter less there are some:'
         """
         from aikg.questions.empty import why_empty
 
