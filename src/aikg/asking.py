@@ -2,118 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
-from aikg.dataset.dataset import Dataset
 from aikg.errors import UsageError
 from aikg.namespaces import CNAI
+from aikg.opened import Opened
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import Any, TypeVar
-
-    from pyoxigraph import Store
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeVar
 
     from aikg.pictures import Picture
     from aikg.questions.model import Header
     from aikg.questions.stored import StoredQuery
-    from aikg.remote.endpoint import Endpoint
     from aikg.sparql.results import Result, Triples
     from aikg.sparql.source import Answer
-    from aikg.store.folder import Folder
-    from aikg.store.open import Files
-    from aikg.types import StrPath
 
     T = TypeVar("T")
 
 
-class Asking:
+class Asking(Opened):
     """What answers stored questions and SPARQL: the part of `aikg.graph.Graph` that asks."""
-
-    def __init__(
-        self,
-        home: StrPath | None = None,
-        add: Iterable[StrPath] = (),
-        cache: bool = True,
-        endpoint: str | None = None,
-        federation: bool = False,
-    ) -> None:
-        self.dataset = Dataset(home)
-        self._add = tuple(add)
-        self._cache = cache
-        self._endpoint = endpoint
-        self._federation = federation
-        if endpoint and self._add:
-            raise UsageError("a file can be added to the graph here, not behind an endpoint: leave one of them out")
-
-    @property
-    def opening(self) -> dict[str, Any]:
-        """What `aikg.load` is given to open the same graph in another process.
-
-        >>> sorted(aikg.load().opening)
-        ['add', 'cache', 'endpoint', 'federation', 'home']
-        """
-        return {
-            "home": self.dataset.home,
-            "add": self._add,
-            "cache": self._cache,
-            "endpoint": self._endpoint,
-            "federation": self._federation,
-        }
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickles and copies only the parameters: another process opens the graph again."""
-        return type(self), tuple(self.opening.values())
-
-    def __repr__(self) -> str:
-        return f"<Graph of {self._endpoint or self.dataset.home}>"
-
-    @property
-    def home(self) -> str:
-        """The folder of the dataset.
-
-        >>> import os
-        >>> sorted({"data", "ontology", "queries"} - {*os.listdir(aikg.load().home)})
-        []
-        """
-        return self.dataset.home
-
-    @cached_property
-    def source(self) -> Files | Folder | Endpoint:
-        """What answers the questions.
-
-        :raises UsageError: if the endpoint is neither a URL nor the folder of a store
-        """
-        if self._endpoint and "://" in self._endpoint:
-            from aikg.remote.endpoint import Endpoint
-
-            return Endpoint(self._endpoint)
-        if self._endpoint:
-            from aikg.store.folder import Folder
-
-            return Folder(self._endpoint)
-        from aikg.store.open import Files
-
-        return Files(self.dataset, self._add, self._cache)
-
-    @property
-    def store(self) -> Store:
-        """The pyoxigraph store; ask it with `use_default_graph_as_union=True`.
-
-        :raises UsageError: if the graph is behind an endpoint
-        :raises AikgError: if a file of the dataset, or an added one, is missing or broken
-
-        >>> len(aikg.load().store) > 50_000
-        True
-        """
-        from aikg.sparql.source import Embedded
-
-        if not isinstance(self.source, Embedded):
-            raise UsageError(
-                f"{self._endpoint}: an endpoint is no store in this process; ask it with query() or sparql()"
-            )
-        return self.source.store
 
     def query(self, name: str, /, lang: str = "both", columns: Sequence[str] = (), **parameters: object) -> Result:
         """Asks a stored question. A parameter's value may be a list of values.
@@ -146,6 +54,10 @@ class Asking:
 
         :param name: the stored question that was asked, if it was one
         :raises UsageError: if the answer is no rows
+
+        >>> graph = aikg.load()
+        >>> graph.collected(graph.answer("levels", {}), "levels").columns[0]
+        'level'
         """
         from aikg.asked import Asked
         from aikg.sparql.results import Result, collect
@@ -162,7 +74,7 @@ class Asking:
         :raises UsageError: as `query` does
 
         >>> aikg.load().why_empty("target-map", variable="ai-core-industry-scale", year="1999")[0]
-        'no rows: 1 of the parameters leaves nothing'
+        'no rows; with one parameter less there are some:'
         """
         from aikg.questions.empty import why_empty
 

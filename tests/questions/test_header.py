@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aikg import Graph
 from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError, UsageError
 from aikg.questions.model import Header, Parameter, View, read_header
@@ -39,9 +40,41 @@ def test_a_header_can_say_how_the_answer_is_shown() -> None:
     assert read_header(json.loads(json.dumps(query.header.data()))) == query.header
 
 
+def test_a_header_can_rank_the_columns() -> None:
+    query = stored(SUMMARY + '#+ columns: ["n", "name"]\n' + SELECT)
+    assert query.header.columns == ["n", "name"]
+    assert read_header(json.loads(json.dumps(query.header.data()))) == query.header
+
+
+PAIR = '#+ parameters:\n' + "".join(
+    f'#+   {name}:\n#+     type: "{kind}"\n#+     label: {{en: "n", zh: "名"}}\n#+     example: "x"\n{more}'
+    for name, kind, more in (("one", "place", '#+     pair: "two"\n'), ("two", "place", ""), ("three", "string", ""))
+)
+PAIRED = "SELECT ?one { VALUES ?one { UNDEF } VALUES ?two { UNDEF } VALUES ?three { UNDEF } }\n"
+
+
+def test_two_values_of_a_parameter_can_mean_a_pair(tiny: Graph) -> None:
+    from aikg.questions.binding import bind
+
+    query = stored(SUMMARY + PAIR + PAIRED)
+    assert query.parameters["one"].pair == "two"
+    text = bind(query, {"one": ["beijing", "shenzhen"]}, tiny.source)
+    assert "VALUES ?one { <https://w3id.org/china-ai-policy/id/place/beijing> }" in text
+    assert "VALUES ?two { <https://w3id.org/china-ai-policy/id/place/shenzhen> }" in text
+    both = bind(query, {"two": ["beijing", "shenzhen"]}, tiny.source)
+    assert "VALUES ?one { UNDEF }" in both and "place/beijing> <" in both
+    for values in ({"one": ["beijing", "shenzhen", "beijing"]}, {"one": ["beijing", "shenzhen"], "two": "beijing"}):
+        with pytest.raises(UsageError, match="two values of it mean that pair"):
+            bind(query, values, tiny.source)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (SUMMARY + '#+ columns: ["nam"]\n' + SELECT, r"columns names nam, which the query does not select; did you mean name"),
+        (SUMMARY + '#+ columns: ["n", "n"]\n' + SELECT, r"columns names n twice; keep one"),
+        (SUMMARY + PAIR.replace('"two"', '"three"') + PAIRED, r"the pair of one must be another parameter of the same type, but is three"),
+        (SUMMARY + PAIR.replace('"two"', '"four"') + PAIRED, r"the pair of one must be another parameter of the same type, but is four"),
         (BODY, r"q\.rq:1: a stored query begins with a `#\+` header"),
         ("#+\n" + BODY, r"q\.rq:1: the header is empty"),
         ("#+ summary: [\n" + BODY, r"q\.rq:\d: the header is not YAML"),

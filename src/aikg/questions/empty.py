@@ -30,7 +30,7 @@ def why_empty(name: str, values: Mapping[str, object], ask: Callable[[Mapping[st
         if len(rest):
             said.append(f"without {_written(parameter, value)}: {counted(len(rest))}{_offered(rest, parameter)}")
     if said:
-        return [f"no rows: {len(said)} of the parameters {'leave' if len(said) > 1 else 'leaves'} nothing", *said]
+        return ["no rows; with one parameter less there are some:", *said]
     rest = ask({})
     return [f"no rows, and none without one of the parameters; without all of them: {counted(len(rest))}"]
 

@@ -127,16 +127,19 @@ class Result:
 
         :raises UsageError: if there is no such column
 
-        >>> from pyoxigraph import Literal
-        >>> [row.n for row in Result(["n"], [(Literal(2),), (None,), (Literal(10),)]).sort("-n")]
-        [10, 2, None]
+        >>> aikg.load().query("levels").sort("-bodies")[0].level_en
+        'provincial level'
         """
         from aikg.sparql.order import ordered
 
         return self._of(ordered(self.columns, self.terms, columns))
 
     def limit(self, rows: int) -> Result:
-        """The first rows, at most so many."""
+        """The first rows, at most so many.
+
+        >>> len(aikg.load().query("levels").limit(2))
+        2
+        """
         return self[: max(rows, 0)]
 
     def only(self, *columns: str, lang: str | None = None) -> Result:
@@ -145,9 +148,8 @@ class Result:
         :param lang: `zh`, `en` or `both`: the language of the names; by default that of the rows
         :raises UsageError: if there is no such column
 
-        >>> from pyoxigraph import Literal
-        >>> Result(["a", "b"], [(Literal(1), Literal(2)), (Literal(1), Literal(3))]).only("a").to_dicts()
-        [{'a': 1}]
+        >>> aikg.load().query("levels").only("level", lang="en").columns
+        ['level', 'level_en']
         """
         from aikg.sparql.columns import kept
 
