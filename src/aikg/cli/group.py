@@ -28,6 +28,7 @@ COMMANDS = {
     "link": "Count, find and check links to open data.",
     "load": "Load the graph into a triple store, or make a store in a folder.",
     "serve": "Serve the graph as a read-only SPARQL endpoint.",
+    "mcp": "Let an assistant ask the graph (Model Context Protocol).",
     "export": "Write the tables and the network for other tools.",
     "site": "Write the pages as a folder, for a web host or a disk.",
     "docs": "Write the documentation of the ontology as HTML pages.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aikg.errors import AikgError
 from aikg.serve.app import application
 from aikg.serve.engine import Limits
 from aikg.types import TYPE_CHECKING
@@ -31,28 +30,11 @@ def serve(
     :param root: the path at which a proxy before this server offers it, such as `/policy`
     :raises AikgError: if it cannot listen there, or the graph cannot be read
     """
-    import socket
-
     import uvicorn
 
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        both = host == "::" and socket.has_dualstack_ipv6()
-        listening = socket.create_server((host, port), family=family, backlog=512, dualstack_ipv6=both)
-    except (OSError, OverflowError, TypeError, ValueError) as error:  # The last three for a host that is none.
-        reason = getattr(error, "strerror", None) or error
-        raise AikgError(f"{host}:{port}: cannot listen there ({reason}); choose another --port") from error
-    # Connections inherit this option. Without it, a short answer waits 40 ms for the client's delayed acknowledgement.
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    name = f"[{host}]" if ":" in host else host
-    url = f"http://{name}:{listening.getsockname()[1]}/"
+    from aikg.serve.listen import listen, run
 
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            if self.started:
-                started(url)
-
+    listening, url = listen(host, port)
     config = uvicorn.Config(
         application(graph, limits),
         log_level="warning",
@@ -60,7 +42,4 @@ def serve(
         server_header=False,
         root_path="/" + root.strip("/") if root.strip("/") else "",
     )
-    try:
-        Server(config).run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass
+    run(config, listening, lambda: started(url))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from aikg.serve.worker import Reply, Task, work
+from aikg.serve.worker import Reply, work
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
-
-    from aikg.store.open import Files
 
 
 class Limits(NamedTuple):
@@ -35,9 +34,13 @@ class _Worker(NamedTuple):
 class Engine:
     """A fixed number of processes with an open store. A process that exceeds its time is ended and replaced."""
 
-    def __init__(self, source: Files, limits: Limits) -> None:
+    def __init__(self, source: Any, limits: Limits, work: Callable[[Connection, Any], None] = work) -> None:
+        """:param source: what each process opens; it is pickled
+        :param work: what each process does: it answers the tasks from a pipe
+        """
         self.limits = limits
         self._source = source
+        self._work = work
         self._context = multiprocessing.get_context("spawn")
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._all: set[_Worker] = set()
@@ -57,7 +60,7 @@ class Engine:
         """The number of running processes."""
         return sum(worker.process.is_alive() for worker in self._all)
 
-    async def ask(self, task: Task) -> Reply:
+    async def ask(self, task: Any) -> Reply:
         """Returns the reply to a task. It is a 503 if too many queries wait, or if this one takes too long."""
         if self._idle.empty() and self._waiting >= self.limits.waiting:
             return _busy(f"{self._waiting} queries are waiting already: ask again in a moment")
@@ -80,7 +83,7 @@ class Engine:
 
     async def _add(self) -> None:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=work, args=(theirs, self._source), daemon=True)
+        process = self._context.Process(target=self._work, args=(theirs, self._source), daemon=True)
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -99,7 +102,7 @@ class Engine:
         worker.process.join()
 
 
-def _exchange(pipe: Connection, task: Task) -> Reply:
+def _exchange(pipe: Connection, task: Any) -> Reply:
     pipe.send(task)
     reply: Reply = pipe.recv()
     return reply

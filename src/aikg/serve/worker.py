@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import signal
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from aikg.sparql.syntax import NO_FUNCTION, explain_function, explain_syntax, re
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
     from pyoxigraph import Store
@@ -70,16 +71,24 @@ GRAPHS = {
 
 def work(pipe: Connection, source: Files) -> None:
     """Answers the tasks from the pipe until it is closed, or the server has ended."""
+    attend(pipe, lambda: partial(answer, source.store))
+
+
+def attend(pipe: Connection, ready: Callable[[], Callable[[Any], Reply]]) -> None:
+    """Answers the tasks from a pipe until it is closed, or the server has ended.
+
+    :param ready: opens what is asked, and returns what answers a task
+    """
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The server handles Ctrl-C, and then closes the pipe.
-    store = source.store
+    reply = ready()
     pipe.send(None)
     while True:
         try:
             task = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(answer(store, task))
+        pipe.send(reply(task))
 
 
 def answer(store: Store, task: Task) -> Reply:
