@@ -129,6 +129,13 @@ def test_a_thing_stands_with_its_sources_and_its_proofs(book: Book) -> None:
     assert any(each.get("id") == anchor for each in parsed(page(book, there) or b"").iter("section"))
 
 
+def test_a_source_leads_to_what_it_supports(book: Book) -> None:
+    made = parsed(page(book, "en/source/lin-2025.html") or b"")
+    text = "".join(made.itertext())
+    assert "what it supports" in text and "no source" not in text
+    assert any("document/" in (each.get("href") or "") for each in made.iter("a"))
+
+
 def test_what_is_derived_or_weak_is_said_in_words(book: Book) -> None:
     made = page(book, "en/document/ngaidp-2017.html") or b""
     text = "".join(parsed(made).itertext())
@@ -150,7 +157,7 @@ def test_the_rows_of_a_page_are_those_of_the_question(book: Book) -> None:
         first = stem(rows.columns[0])
         expected = [row[f"{first}_en"] or row[first] for row in rows]
         assert len(found) == len(expected)
-        assert all(here.startswith(str(there)) for here, there in zip(found, expected, strict=True))
+        assert all(here.startswith(str(there or "")) for here, there in zip(found, expected, strict=True))
 
 
 def test_a_figure_is_read_in_words_and_kept_exactly(book: Book) -> None:

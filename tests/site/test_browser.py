@@ -164,6 +164,13 @@ def test_what_people_come_to_do(chromium: Any, live: str, task: str) -> None:
             assert opened.tab.request.get(href).ok
 
 
+def test_a_citation_is_copied_where_the_browser_can(chromium: Any, live: str) -> None:
+    with visit(chromium, f"{live}en/about.html", permissions=["clipboard-read", "clipboard-write"]) as opened:
+        assert opened.tab.locator("body > button").count() == 0
+        opened.tab.locator("#cite button").first.click()
+        assert "0.2.0" in opened.tab.evaluate("navigator.clipboard.readText()")
+
+
 def test_a_row_is_cited_with_its_own_sources(chromium: Any, live: str) -> None:
     with visit(chromium, f"{live}en/question/targets.html?place=zhejiang") as opened:
         opened.tab.locator("main table.rows").last.locator("tbody a", has_text="Cite").first.click()

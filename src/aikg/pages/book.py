@@ -146,6 +146,16 @@ class Book:
             best[name] = min(grade, best.get(name, len(_SEEN)))
         return {thing: _SEEN[grade] for thing, grade in best.items()}
 
+    @cached_property
+    def supported(self) -> dict[str, list[str]]:
+        """The things that each source supports, by its IRI."""
+        text = "SELECT DISTINCT ?source ?thing { ?thing cnai:evidence ?evidence . ?evidence cnai:source ?source }"
+        found: dict[str, list[str]] = defaultdict(list)
+        for source, thing in self.graph.select(text).terms:
+            if self.has_page(value_of(thing)):
+                found[value_of(source)].append(value_of(thing))
+        return dict(found)
+
     def weak(self, iri: str) -> str | None:
         """Returns how a thing was seen if that is weak evidence (`media` or `mention`); None if it is not."""
         kind = self._seen.get(iri)

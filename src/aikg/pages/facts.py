@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from aikg.namespaces import CNAI, GRAPH, PREFIXES
 from aikg.pages.book import value_of
 from aikg.pages.table import Cell, cell
+from aikg.pages.words import say
 from aikg.templates import is_web
 from aikg.things.evidence import axioms, evidence_nodes
 from aikg.types import TYPE_CHECKING
@@ -125,6 +126,9 @@ def referrers(book: Book, where: Where, iri: str) -> list[Statement]:
         Statement(prop, book.name(prop, where.lang), sorted(values.values(), key=lambda each: each.cell))
         for prop, values in groups.items()
     ]
+    supported = [Value(cell(book, where, NamedNode(each)), False, [], None) for each in book.supported.get(iri, ())]
+    if supported:
+        made.append(Statement("", say("supports", where.lang), sorted(supported, key=lambda each: each.cell)))
     return sorted(made, key=lambda each: each.name)
 
 

@@ -83,6 +83,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "This is a static page: to ask with conditions, use the command line or edit the query on the SPARQL page.",
     ),
     "table": ("表", "Table"),
+    "supports": ("所支持的事物", "what it supports"),
     "unknown": ("未知", "nothing known"),
     "picture_data": ("图中数据", "The data of the picture"),
     "cite": ("引用", "Cite"),

@@ -65,7 +65,7 @@
   }
 
   // Buttons that copy stand only where copying works.
-  for (const each of document.querySelectorAll("[data-copy]")) {
+  for (const each of document.querySelectorAll("main [data-copy]")) {
     if (!navigator.clipboard) break;
     const button = document.createElement("button");
     button.type = "button";
