@@ -50,3 +50,26 @@ def test_the_cached_and_the_parsed_graph_agree(world: Path) -> None:
         for cache in (True, False)
     ]  # type: ignore[union-attr]
     assert rows[0] == rows[1]
+
+
+def test_the_network_is_that_of_the_export(graph: aikg.Graph) -> None:
+    from aikg.export.network.network import network
+
+    made, exported = graph.network(), network(graph.store)
+    assert set(made.nodes) == {node.id for node in exported.nodes}
+    assert {(one, other, key) for one, other, key in made.edges(keys=True)} == {
+        (edge.subject, edge.object, edge.id) for edge in exported.edges
+    }
+    assert made.nodes["place/suzhou"]["label_zh"] == "苏州市"
+    assert not [data for *_, data in made.edges(data=True) if None in data.values() or "derived" not in data]
+
+
+def test_a_notebook_shows_a_record_and_a_proof(graph: aikg.Graph) -> None:
+    record = graph.show("ngaidp-2017")
+    shown = record._repr_html_()
+    assert "国发〔2017〕35号" in shown and "<em>in force</em>" in shown and shown.count("<li>") == len(record.evidence)
+    marked = record._replace(labels={"en": "<script>"}, evidence=["a & b"])._repr_html_()
+    assert "<script>" not in marked and "a &amp; b" in marked
+    proof = graph.explain("suzhou", "within", "china")._repr_html_()
+    assert "place/suzhou · cnai:within · place/china" in proof and "<em>transitivity</em>" in proof
+    assert proof.count("<ul>") == proof.count("</ul>") > 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aikg.errors import UsageError
-from aikg.namespaces import CNAI
 from aikg.opened import Opened
 from aikg.types import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import TypeVar
 
-    from aikg.pictures import Picture
     from aikg.questions.model import Header
     from aikg.questions.stored import StoredQuery
     from aikg.sparql.results import Result, Triples
@@ -157,27 +155,6 @@ class Asking(Opened):
         from aikg.questions.stored import find_query
 
         return find_query(self.dataset, name, self._headers)
-
-    def picture(self, name: str, /, lang: str = "en", **parameters: object) -> Picture:
-        """The answer of a stored question as the picture that its header names, or else as bars.
-
-        :param lang: `zh` or `en`
-        :raises UsageError: as `query` does, or if the answer has nothing to draw
-
-        >>> picture = aikg.load().picture("target-map", variable="ai-core-industry-scale", year="2027")
-        >>> picture.columns, picture.svg[:4]
-        (('place', 'yuan'), '<svg')
-        """
-        from aikg.pictures import draw, fallback
-        from aikg.templates import is_web
-
-        rows = list(self.query(name, "both", (), **parameters))
-        view = self.stored(name).header.view or fallback(rows)
-        if view is None:
-            raise UsageError(f"{name} has no picture: its answer has no things with one number each")
-        version = self.select(f"SELECT ?version {{ <{CNAI[:-1]}> owl:versionInfo ?version }} LIMIT 1")
-        release = str(version[0].version) if version else ""
-        return draw(view, rows, lang=lang, href=lambda iri: iri if is_web(iri) else None, release=release)
 
     def answer(
         self, name: str, parameters: Mapping[str, object], lang: str = "both", columns: Sequence[str] = ()

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from aikg.asking import Asking
 from aikg.errors import UsageError
+from aikg.giving import Giving
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TypeVar
 
-    import rdflib
-
     from aikg.cite.citation import Citation
-    from aikg.export import Written
     from aikg.find.finder import Matches
-    from aikg.release import Release
     from aikg.remote.upload import Part
     from aikg.rules.explain import Proof, Prover
     from aikg.things.quality import Quality
@@ -84,7 +80,7 @@ def upload(
     return room.upload(url, Dataset(home), store=store, via=via, in_place=in_place, silence=silence)
 
 
-class Graph(Asking):
+class Graph(Giving):
     """The knowledge graph. `load` opens it.
 
     >>> graph = load()
@@ -227,73 +223,3 @@ class Graph(Asking):
 
         self._local("a validation judges")
         return validate(self.dataset, self._add)
-
-    def export(self, to: str, path: StrPath, force: bool = False) -> Written:
-        """Writes the tables or the network in a format that other tools open (see `aikg.export.FORMATS`).
-
-        :param path: the file or folder; an earlier export there is replaced in one step
-        :param force: write also over what is no earlier export
-        :raises UsageError: if there is no such format, or something else is at *path*
-        :raises AikgError: if *path* cannot be written, or a library that the format needs is not installed
-
-        >>> import tempfile
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     written = load().export("graphml", f"{folder}/aikg.graphml")
-        >>> sorted(written.sizes)
-        ['aikg.graphml']
-        """
-        from aikg.export import export
-
-        self._local("an export is made from")
-        return export(self.dataset, self.store, to, path, force)
-
-    def docs(self, folder: StrPath) -> int:
-        """Writes the documentation of the ontology as HTML pages into a folder; returns how many files there are.
-
-        :raises UsageError: if something else is in the folder, or the graph is behind an endpoint
-        :raises AikgError: if the folder cannot be written
-
-        >>> import tempfile
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     load().docs(f"{folder}/docs") > 100
-        True
-        """
-        from aikg.docs import write
-
-        self._local("the documentation is written from")
-        return write(self.dataset, self.store, folder)
-
-    def release(self, folder: StrPath) -> Release:
-        """Writes the release files: the dataset in the usual formats, its description and checksums.
-
-        :raises UsageError: if the folder holds something that is no release, or the graph is behind an endpoint
-        :raises AikgError: if the dataset cannot be read or the folder cannot be written
-
-        >>> import tempfile
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     release = load().release(f"{folder}/release")
-        >>> "SHA256SUMS" in release.sizes
-        True
-        """
-        from aikg.release import release
-
-        self._local("a release is made from")
-        return release(self.dataset, folder)
-
-    def to_rdflib(self) -> rdflib.Dataset:
-        """A copy of the graph as an rdflib Dataset with the same named graphs; it takes a few seconds.
-
-        :raises UsageError: if the graph is behind an endpoint
-
-        >>> dataset = load().to_rdflib()
-        >>> sorted(str(graph.identifier).rpartition("/")[2] for graph in dataset.graphs() if len(graph))
-        ['data', 'inferred', 'links', 'ontology', 'vocab']
-        """
-        from aikg.rdf.bridge import dataset_of
-
-        return dataset_of(self.store)
-
-    def _local(self, what: str) -> None:
-        """:raises UsageError: if the graph is behind an endpoint"""
-        if self._endpoint:
-            raise UsageError(f"{what} the files of the dataset, not an endpoint: leave the endpoint out")

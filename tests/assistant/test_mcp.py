@@ -129,6 +129,11 @@ def test_a_question_with_its_rows_sources_and_coverage(url: str) -> None:
     assert sichuan["of_divisions"] == 21 > sichuan["divisions"]
 
 
+def test_an_empty_answer_says_why(url: str) -> None:
+    found = answer(url, "query", name="target-map", parameters={"variable": "ai-core-industry-scale", "year": 1999})
+    assert found["answer"]["total"] == 0 and "without year=1999" in " ".join(found["answer"]["why_empty"])
+
+
 def test_languages_and_columns(url: str) -> None:
     found = answer(url, "query", name="city-alignment", parameters={"directive": "国发〔2017〕35号"}, columns=["place"], lang="zh", limit=2)
     assert all(set(row) == {"row", "place", "place_zh"} for row in found["answer"]["rows"])

@@ -92,7 +92,9 @@ def query(
     part = rows[offset : offset + limit]
     view = graph.stored(name).header.view
     told = "zh" if lang == "zh" else "en"
-    answer = {"total": len(rows), "rows": rows_of(part, shown, offset + 1)}
+    answer: dict[str, Any] = {"total": len(rows), "rows": rows_of(part, shown, offset + 1)}
+    if not len(rows):
+        answer["why_empty"] = [each.replace("-p ", "") for each in graph.why_empty(name, **parameters)]
     return grounded(
         graph,
         answer,

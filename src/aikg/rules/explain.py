@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Triple
 
 from aikg.errors import UsageError
-from aikg.namespaces import CNAI, GRAPH
+from aikg.namespaces import CNAI, GRAPH, compact
 from aikg.rules.premises import instances, shape_of
 from aikg.things.evidence import axioms, evidence_of
 from aikg.things.labels import name
@@ -43,6 +44,20 @@ class Proof(NamedTuple):
     rule: StoredQuery | None
     premises: list[Proof]
     others: int
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return html(self)
+
+
+def html(proof: Proof) -> str:
+    """Returns a proof as nested lists: each fact, the rule that gives it, and below it the facts that it used."""
+    terms = (proof.fact.subject, proof.fact.predicate, proof.fact.object)
+    fact = escape(" · ".join(compact(getattr(term, "value", str(term))) for term in terms))
+    if proof.rule is None:
+        return f"<ul><li>{fact}</li></ul>"
+    rule = f"<em>{escape(proof.rule.name)}</em>: {escape(proof.rule.summary('en'))}"
+    return f"<ul><li>{fact}<br>{rule}{''.join(map(html, proof.premises))}</li></ul>"
 
 
 def asserted(proof: Proof) -> list[Triple]:

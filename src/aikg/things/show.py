@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _CONTESTS = NamedNode(CNAI + "contests")
+# Facts of one property that are shown; of the others the number is said.
+_SHOWN = 20
 
 
 class Fact(NamedTuple):
@@ -58,6 +61,10 @@ class Record(NamedTuple):
     contested: list[Contested]
     referred_to_by: list[Fact]
     evidence: list[str]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return html(self)
 
 
 def show(source: Source, iri: str, lang: str = "en") -> Record:
@@ -102,6 +109,31 @@ def text(record: Record) -> str:
         lines += ["", heading, *_grouped(facts)] if facts else []
     lines += ["", "Evidence", *(f"  {each}" for each in record.evidence)] if record.evidence else []
     return "\n".join(lines) + "\n"
+
+
+def html(record: Record) -> str:
+    """Returns a record as a table of its facts; derived ones are in italics, and evidence stands below."""
+    names, types = " · ".join(record.labels.values()) or record.id, ", ".join(record.types)
+    parts = [
+        f"<p><strong>{escape(names)}</strong><br><code>{escape(record.id)}</code> {escape(types)}</p>",
+        f"<table>{''.join(_html_rows(record.facts))}</table>",
+    ]
+    for each in record.contested:
+        parts.append(f"<p>{escape(f'{each.property}: {each.value}: {each.reason}')}</p>")
+    if record.evidence:
+        parts.append(f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in record.evidence)}</ul>")
+    return "".join(parts)
+
+
+def _html_rows(facts: list[Fact]) -> Iterator[str]:
+    for prop, group in groupby(facts, key=lambda fact: fact.property):
+        values = [_html_value(fact) for fact in group]
+        more = [f"… {len(values) - _SHOWN}"] if len(values) > _SHOWN else []
+        yield f"<tr><th>{escape(prop)}</th><td>{'<br>'.join(values[:_SHOWN] + more)}</td></tr>"
+
+
+def _html_value(fact: Fact) -> str:
+    return f"<em>{escape(fact.value)}</em>" if fact.derived else escape(fact.value)
 
 
 def triples(source: Source, iri: str) -> list[Triple]:
