@@ -56,7 +56,7 @@ def test_virtuoso(own_cache: Path, tmp_path: Path) -> None:
 
 
 def test_no_store(own_cache: Path) -> None:
-    command = shlex.split(block("No store")[1].replace("8080", "0"))
+    command = shlex.split(block("No store")[0].replace("8080", "0"))
     process = subprocess.Popen(
         [sys.executable, "-m", *command], env=environment(own_cache), stderr=subprocess.PIPE, text=True
     )
