@@ -81,7 +81,7 @@ def test_a_document_by_its_number_or_the_words_of_its_title(graph: Graph, name: 
 
 def test_a_number_that_nothing_has_suggests_the_likest_numbers(graph: Graph) -> None:
     with pytest.raises(UsageError, match=r"no document “国发〔2025〕12号”; did you mean document/ai-plus-[a-z0-9-]+ \(国发"):
-        identify(graph.source, "国发〔2025〕12号", "document")
+        identify(graph.source, "国发〔2025〕12号", "document")  # Its parts stand in the title and number of another.
 
 
 def test_names_hold_labels_and_slugs(tiny: Graph) -> None:

@@ -94,8 +94,13 @@ def _match(index: Index, code: bytes) -> Match:
 
 def official(text: str) -> str:
     """Returns the normal form of an official number; any other text unchanged."""
+    return official_number(text) or text
+
+
+def official_number(text: str) -> str | None:
+    """Returns the normal form of an official number; None if the text is none."""
     if len(text) > 100 or ("号" not in text and (text.isascii() or not any(map(str.isdigit, text)))):
-        return text  # Most texts; the others need patterns that take a while to compile.
+        return None  # Most texts; the others need patterns that take a while to compile.
     from aikg.tables.numbers import normal_number
 
-    return normal_number(text) or text
+    return normal_number(text)

@@ -49,8 +49,11 @@ def search(index: Index, text: str, kinds: Collection[str] = ()) -> list[bytes]:
     return sorted(found, key=lambda code: code[:2] in sources)
 
 
-def meant(index: Index, text: str, kinds: Collection[str]) -> list[bytes]:
-    """Returns the codes of the things that have this name; or else those with this in a name; or else all its words."""
+def meant(index: Index, text: str, kinds: Collection[str], by_words: bool = True) -> list[bytes]:
+    """Returns the codes of the things that have this name; or else those with this in a name; or else all its words.
+
+    :param by_words: whether its words may stand anywhere; those of an official number may not
+    """
     wanted = index.codes(kinds)
     text = text[:_LONGEST]
     if not form(text):
@@ -59,7 +62,7 @@ def meant(index: Index, text: str, kinds: Collection[str]) -> list[bytes]:
     tiers = (
         [*names.whole, *slugs.whole],
         [code for part in (*names[1:], *slugs[1:]) for code in part],
-        _having(index, _words(index, text), 0),
+        _having(index, _words(index, text), 0) if by_words else [],
     )
     return next((found for found in (_first(iter([tier]), wanted) for tier in tiers) if found), [])
 

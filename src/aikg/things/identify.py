@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from aikg.errors import UsageError
-from aikg.find.finder import index_of, official
+from aikg.find.finder import index_of, official, official_number
 from aikg.find.search import like, meant
 from aikg.namespaces import BASE, PREFIXES, compact, expand
 from aikg.things.kinds import checked, start_of
@@ -41,8 +41,9 @@ def identify(source: Source, name: str, kind: str = "thing", what: str = "") -> 
     if same_label:
         return _only(_without_sources(same_label), name, what)
     index = index_of(source)
+    number = official_number(name)
     for kinds in _kinds(index, kind):
-        found = meant(index, official(name), kinds)
+        found = meant(index, number or name, kinds, by_words=number is None)
         if found:
             named = {expand(index.thing(code).id): index.thing(code).en for code in found}
             return _only(_without_sources(named), name, what)
