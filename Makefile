@@ -61,7 +61,8 @@ wheel-smoke: $(VENV)/.installed
 	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg queries >/dev/null
 	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg query city-alignment >/dev/null
 	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/aikg docs -o $(CURDIR)/build/wheel-smoke/pages
-	ls build/wheel-smoke/venv/lib/python*/site-packages/aikg/serve/templates/base.html.j2 >/dev/null
+	cd / && $(CURDIR)/build/wheel-smoke/venv/bin/python -c 'import aikg; from aikg.pages import Book, page; from aikg.pages.static \
+	  import STATIC, FINDING, static; assert page(Book(aikg.load()), "zh/index.html") and all(map(static, STATIC + FINDING))'
 	@echo "wheel-smoke: the wheel installs and answers"
 
 # The wheel with every Python that is found, old and new pip, without a network or a compiler. PYTHONS names interpreters.
