@@ -95,7 +95,7 @@ def test_a_part_that_fails_is_named_and_nothing_is_left(tmp_path: Path, monkeypa
     graph = aikg.load(WORLD)
     broken = {**graph.opening, "home": str(tmp_path / "nowhere")}
     with pytest.raises(AikgError, match=r"a part of the pages could not be made: .*nowhere"):
-        processes.in_processes(broken, str(tmp_path), 2, False)
+        processes.in_processes(broken, str(tmp_path), 2, {"url": "", "since": None, "engine": False})
     monkeypatch.setattr(processes, "in_processes", lambda *given: (_ for _ in ()).throw(AikgError("no")))
     with pytest.raises(AikgError, match="no"):
         write(graph, tmp_path / "s", sparql=False)

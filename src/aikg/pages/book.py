@@ -168,6 +168,21 @@ class Book:
         return frozenset(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
 
     @cached_property
+    def spelled(self) -> dict[str, str]:
+        """The Chinese names of things in pinyin without tones, by short IRI, as the index for finding has them."""
+        from aikg.find.finder import index_of
+
+        index = index_of(self.graph.source)
+        found = {}
+        for line in index.pinyin.decode().splitlines():
+            form, _, rest = line.strip().partition("\t")
+            if rest:
+                thing, name = index.matched(rest.partition("\t")[0].encode())
+                if name == thing.zh:
+                    found[thing.id] = form
+        return found
+
+    @cached_property
     def things(self) -> list[str]:
         """The IRIs of all things and concepts that have a page, sorted."""
         return sorted(iri for iri in self.names if self.has_page(iri))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from aikg.namespaces import ID, VOCAB
+from aikg.namespaces import ID, VOCAB, compact
 from aikg.pages.frame import made
 from aikg.pages.kinds import LISTED
 from aikg.pages.table import Cell, marks
@@ -64,7 +64,8 @@ def initials(book: Book, lang: str, kind: str) -> dict[str, list[str]]:
         groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for iri in book.things:
             if iri.startswith(start):
-                spelled = _spelled(book.name(iri, lang))
+                name = book.name(iri, lang)
+                spelled = name.lower() if name.isascii() else book.spelled.get(compact(iri), name.lower())
                 first = spelled[:1]
                 groups[first if first.isascii() and first.isalpha() else _OTHER].append((spelled, iri))
         book.lists[key] = {each: [iri for _, iri in sorted(groups[each])] for each in sorted(groups)}
@@ -86,15 +87,6 @@ def _entry(book: Book, where: Where, iri: str, other: str) -> Entry:
     notes = tuple(say(each, where.lang) for each in marks(book, iri))
     cell = Cell(book.name(iri, where.lang), book.href(where, iri), "", "text", notes)
     return Entry(cell, book.names[iri].get(other, ""))
-
-
-def _spelled(name: str) -> str:
-    """Returns a name in Latin letters: Chinese by its pinyin."""
-    if name.isascii():
-        return name.lower()
-    from pypinyin import lazy_pinyin
-
-    return " ".join(lazy_pinyin(name)).lower()
 
 
 def _shown(initial: str, lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 from aikg.errors import UsageError
 from aikg.site.put import put
@@ -29,22 +30,17 @@ def write(graph: Graph, folder: StrPath, *, url: str = "", since: StrPath | None
     :raises AikgError: if the folder cannot be written, or a part of the pages cannot be made
     """
     from aikg.atomic import replace_folder
-    from aikg.pages import Book
     from aikg.site.processes import in_processes
-    from aikg.site.shared import shared
 
     if url and not url.startswith(("http://", "https://")):
         raise UsageError(f"{url}: this is no address of a web site; write it like https://example.org/aikg")
     graph.store  # noqa: B018 (a graph that is behind an endpoint, or broken, is named before anything is written)
-    book = Book(graph, engine=sparql)
     made = 0
 
     def fill(parent: str) -> None:
         nonlocal made
-        files = shared(book, url.rstrip("/"), since)
-        for path, data in files.items():
-            put(parent, path, data)
-        made = len(files) + 1 + in_processes(graph.opening, parent, _PROCESSES, sparql)
+        shared = {"url": url.rstrip("/"), "since": os.fspath(since) if since else None, "engine": sparql}
+        made = 1 + in_processes(graph.opening, parent, _PROCESSES, shared)
         put(parent, MARK, (json.dumps({"files": made}) + "\n").encode())
 
     replace_folder(folder, MARK, fill)

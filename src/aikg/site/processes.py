@@ -14,29 +14,20 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def in_processes(opening: dict[str, Any], folder: str, number: int, engine: bool) -> int:
+def in_processes(opening: dict[str, Any], folder: str, number: int, shared: dict[str, Any]) -> int:
     """Writes all pages into a folder; returns how many files.
 
     :param opening: what `aikg.load` is to be given
     :param number: how many processes share the work
-    :param engine: whether the engine for queries in the browser will stand beside the pages
+    :param shared: what the pages share: the `url` of the site, the release `since` which changes are told, and whether
+        the query `engine` stands beside them
     :raises AikgError: if a process fails; the others are ended
     """
     running: list[subprocess.Popen[str]] = []
     try:
         for each in range(number):
-            running.append(
-                _started(
-                    {
-                        "opening": opening,
-                        "folder": folder,
-                        "number": each,
-                        "of": number,
-                        "engine": engine,
-                        "parent": os.getpid(),
-                    }
-                )
-            )
+            task = {"opening": opening, "folder": folder, "number": each, "of": number, "shared": shared}
+            running.append(_started({**task, "parent": os.getpid()}))
         return sum(_finished(process) for process in running)
     finally:
         for process in running:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import chain
 
 from aikg.errors import AikgError
 from aikg.namespaces import compact
@@ -12,6 +13,7 @@ from aikg.pages.data import RDF, picture_data, question_data, thing_data
 from aikg.pages.question import FORMATS
 from aikg.processes import end_with_parent
 from aikg.site.put import put
+from aikg.site.shared import shared
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,8 +52,11 @@ def main(task: str) -> int:
     end_with_parent(given["parent"])
     count = 0
     try:
-        book = Book(load(**given["opening"]), engine=given["engine"])
-        for path, data in files(book, given["number"], given["of"]):
+        share = given["shared"]
+        book = Book(load(**given["opening"]), engine=share["engine"])
+        # The first process writes what all pages share, so that the one that started it need not read the graph.
+        common = shared(book, share["url"], share["since"]) if given["number"] == 0 else {}
+        for path, data in chain(common.items(), files(book, given["number"], given["of"])):
             put(given["folder"], path, data)
             count += 1
     except (AikgError, OSError) as error:
