@@ -18,9 +18,9 @@ from tests.conftest import environment
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture
 def chromium() -> Iterator[Any]:
-    """Chromium, or a reason why there is none."""
+    """Chromium, started afresh so that no test suffers from another, or a reason why there is none."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         pytest.skip("there is no Chromium here (Debian: apt-get install chromium)")
@@ -46,9 +46,9 @@ def serving(cache: Path) -> Iterator[str]:
         process.wait(60)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture
 def live(own_cache: Path) -> Iterator[str]:
-    """The URL of a server of the real graph."""
+    """The URL of a server of the real graph, started afresh so that no test suffers from another."""
     with serving(own_cache) as url:
         yield url
 
