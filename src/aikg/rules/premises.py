@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -51,7 +52,8 @@ def instances(source: Source, shape: Shape, fact: Triple) -> Iterator[list[Tripl
         return
     seen, text = set(), text_for(shape.query)
     # What BIND assigns may not be bound before it: it is compared afterwards.
-    given = {name: term for name, term in bound.items() if name not in _assigned(text)}
+    assigned = _assigned(text)
+    given = {name: term for name, term in bound.items() if name not in assigned}
     for solution in source.query(_select(text, given)):  # type: ignore[union-attr]
         if any(_has(solution, name) and solution[name] != term for name, term in bound.items()):
             continue
@@ -70,31 +72,54 @@ def _select(text: str, bound: Mapping[str, Term]) -> str:
 
     :param bound: the terms for the variables of the template
     """
-    stream = list(body(text))
-    start = stream[0].start
-    where = next(index for index, token in enumerate(stream) if token.upper() == "WHERE")
     names = " ".join(f"?{name}" for name in bound)
     values = " ".join(map(str, bound.values()))
     clause = f" VALUES ({names}) {{ ({values}) }}" if bound else ""
-    return f"{text[:start]}SELECT * WHERE {{{clause}{_without_subselects(text, stream[where + 1 :])} LIMIT {_LIMIT}"
+    return f"{clause.join(_pieces(text))} LIMIT {_LIMIT}"
 
 
+@cache
 def _assigned(text: str) -> set[str]:
     """Returns the variables to which a rule assigns by `AS`."""
     stream = list(body(text))
     return {after[1:] for token, after in pairwise(stream) if token.upper() == "AS"}
 
 
-def _without_subselects(text: str, stream: list[Token]) -> str:
-    """Returns the text after the first brace, with plain groups in place of its sub-selects."""
-    parts, at, inside = [], stream[0].end, False
-    for token in stream[1:]:
-        if token.upper() == "SELECT":
-            parts.append(text[at : token.start])
+@cache
+def _pieces(text: str) -> list[str]:
+    """Returns the rule as a SELECT, cut where terms are given: at the start of its WHERE and of each branch there.
+
+    The engine does not carry terms into a UNION, so that it would find all that the rule derives.
+    """
+    stream = list(body(text))
+    where = next(index for index, token in enumerate(stream) if token.upper() == "WHERE")
+    pieces, piece = [f"{text[: stream[0].start]}SELECT * WHERE {{"], ""
+    stream = stream[where + 1 :]
+    branches, at, inside = _branches_of_union(stream), stream[0].end, False
+    for index, token in enumerate(stream[1:], 1):
+        if token.upper() == "SELECT":  # A sub-select becomes a plain group.
+            piece += text[at : token.start]
             inside = True
         elif inside and token == "{":
             at, inside = token.start, False
-    return "".join([*parts, text[at:]])
+        elif index in branches:
+            pieces.append(piece + text[at : token.end])
+            piece, at = "", token.end
+    return [*pieces, piece + text[at:]]
+
+
+def _branches_of_union(stream: list[Token]) -> set[int]:
+    """Returns where the branches of the UNIONs of the outermost group start, given its tokens."""
+    found, opened = set(), []
+    for index, token in enumerate(stream):
+        if token == "{":
+            opened.append(index)
+        elif token == "}":
+            start = opened.pop()
+            around = (stream[start - 1], *stream[index + 1 : index + 2])
+            if len(opened) == 1 and any(each.upper() == "UNION" for each in around):
+                found.add(start)
+    return found
 
 
 def _unified(template: Pattern, fact: Triple) -> dict[str, Term] | None:

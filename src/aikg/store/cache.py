@@ -46,8 +46,9 @@ class Entry:
         self.store: Store = pyoxigraph.Store.read_only(os.path.join(folder, "store"))
 
     def __del__(self) -> None:
-        if self.__dict__.get("_mark") is not None:  # There is none if the folder is gone.
-            os.close(self._mark)
+        descriptor = self.__dict__.get("_mark")  # There is none if the folder is gone.
+        if descriptor is not None:
+            os.close(descriptor)
 
     def discard(self) -> None:
         """Removes the entry, because it is damaged."""
