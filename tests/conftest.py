@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 import aikg
 from aikg.dataset.dataset import Dataset
@@ -53,9 +54,13 @@ def graph() -> aikg.Graph:
 
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release of the real dataset."""
-    folder = tmp_path_factory.mktemp("released") / "aikg"
-    release(Dataset(), folder)
+    """A release of the real dataset, made once for all processes of a test run: copy it to change it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / "released" / "aikg"
+    with FileLock(shared / "released.lock"):
+        if not folder.exists():  # It appears whole, by a rename.
+            release(Dataset(), folder)
     return folder
 
 
