@@ -1,8 +1,8 @@
 """Answers that are kept with a prepared store, since their questions count the whole graph.
 
 A question whose header says `kept: true` is asked once, without parameters, when the store is prepared. Its rows lie
-beside the store, in the W3C's JSON format, until the dataset or the question changes: the name of the file has a hash of
-the text of the question, and a changed dataset has a store of its own.
+beside the store, in the W3C's JSON format, until the dataset or the question changes: the name of the file has a hash
+of the text of the question, and a changed dataset has a store of its own.
 """
 
 from __future__ import annotations
