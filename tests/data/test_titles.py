@@ -21,6 +21,7 @@ TITLES = (
     (r"典型", {"typical", "demonstration"}),
     (r"先进级", {"level-2"}),
     (r"卓越级", {"level-3"}),
+    (r"(?:垂直|垂类|行业|行业级)(?:领域)?(?:应用)?大模型(?!应用)", {"vertical"}),
     (r"小巨人", {"little-giant"}),
     (r"独角兽", {"unicorn"}),
     (r"规模以上", {"any"}),
