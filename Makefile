@@ -87,7 +87,7 @@ bench: $(VENV)/.tools $(VENV)/.compiled
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 	--custom-compile-command 'make lock' --quiet
 lock: $(VENV)/.tools
-	printf 'hatchling\neditables\n' | $(BIN)/$(LOCK) --extra fast -o requirements.lock pyproject.toml -
+	printf 'hatchling\neditables\n' | $(BIN)/$(LOCK) -o requirements.lock pyproject.toml -
 	$(BIN)/$(LOCK) --extra test -o requirements-test.lock -c requirements.lock pyproject.toml
 
 clean:
