@@ -81,6 +81,7 @@ bench: $(VENV)/.tools $(VENV)/.compiled
 	$(BIN)/python -m tests.bench.growth --sizes $(SIZES)
 	$(BIN)/python -m tests.bench.engines
 	$(BIN)/python -m tests.bench.reasoning
+	$(BIN)/python -m tests.bench.tables
 	$(BIN)/python -m tests.bench.report
 
 # The locks name versions and hashes only; the resolver's own settings say where packages come from.
