@@ -37,7 +37,8 @@ def cited(book: Book, where: Where, iri: str | None = None) -> Cited | None:
     if not book.described:
         return None
     source, dataset = book.graph.source, book.graph.dataset
-    return shown(of_thing(dataset, source, iri, book.ours) if iri else of_dataset(dataset, source), where.lang)
+    made = of_thing(dataset, source, iri, book.ours) if iri else of_dataset(dataset, source, book.ours)
+    return shown(made, where.lang)
 
 
 def cited_question(book: Book, where: Where, stored: StoredQuery, row: Result | None = None) -> Cited | None:
@@ -50,7 +51,8 @@ def cited_question(book: Book, where: Where, stored: StoredQuery, row: Result | 
     title = Name(stored.summary("zh"), stored.summary("en"))
     if row is None:
         return shown(Citation("question", stored.name, title, (), book.ours), where.lang)
-    return shown(of_rows(book.graph.dataset, book.graph.source, stored.name, title, row.terms, False), where.lang)
+    source, dataset = book.graph.source, book.graph.dataset
+    return shown(of_rows(dataset, source, stored.name, title, row.terms, False, book.ours), where.lang)
 
 
 def shown(citation: Citation, lang: str) -> Cited:

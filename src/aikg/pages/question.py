@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import NamedTuple
 from urllib.parse import urlencode
-
-from pyoxigraph import NamedNode
 
 from aikg.namespaces import VOCAB, compact
 from aikg.pages.address import relative
 from aikg.pages.citing import cited_question
-from aikg.pages.figure import figure
+from aikg.pages.figure import Figure, figure
 from aikg.pages.frame import Crumb, made
 from aikg.pages.table import Cell, Column, Table, shown_columns, table
 from aikg.pages.words import say
@@ -105,7 +102,7 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
         description=stored.header.description.get(lang, ""),
         fields=[_field(book, lang, stored.name, name, each, asked) for name, each in stored.parameters.items()],
         table=made_table,
-        figure=figure(book, where, stored, result, _picture_files(where, stored.name, asked)) if number == 1 else None,
+        figure=_figure(book, where, stored, asked, result) if number == 1 else None,
         total=len(result),
         first=(number - 1) * ROWS_A_PAGE + 1,
         number=number,
@@ -155,6 +152,16 @@ def _download(where: Where, name: str, asked: Asked, form: str) -> str:
     values = [(key, value) for key, several in asked.parameters.items() for value in several]
     query = f"?{urlencode(values)}" if values else ""
     return relative(where.here, f"data/question/{name}.{form}{query}")
+
+
+def _figure(book: Book, where: Where, stored: StoredQuery, asked: Asked, result: Result) -> Figure | None:
+    """The picture of the rows. That of a whole answer is kept, since it takes as long as the rest of the page."""
+    if asked.parameters or not book.live:
+        return figure(book, where, stored, result, _picture_files(where, stored.name, asked))
+    if where not in book.figures:
+        book.figures[where] = figure(book, where, stored, result, _picture_files(where, stored.name, asked))
+    kept: Figure | None = book.figures[where]
+    return kept
 
 
 def _picture_files(where: Where, name: str, asked: Asked) -> list[tuple[str, str]]:
@@ -209,13 +216,12 @@ def _choices(
         ]
     if not parameter.type.startswith("concept:"):
         return []
-    scheme = f"{VOCAB}{parameter.type.removeprefix('concept:')}/"
-    counts = _counts(book.rows(question), name)
-    concepts = sorted(iri for iri in book.names if iri.startswith(scheme))
+    scheme = parameter.type.removeprefix("concept:")
+    start = f"{VOCAB}{scheme}/"
+    counts = {iri: len(rows) for iri, rows in book.grouped(question, name).items()}
+    concepts = book.concepts.get(scheme, [])
     found = [
-        Choice(
-            iri.removeprefix(scheme), book.name(iri, lang), counts.get(iri) if counts else None, _chosen(iri, values)
-        )
+        Choice(iri.removeprefix(start), book.name(iri, lang), counts.get(iri) if counts else None, _chosen(iri, values))
         for iri in concepts
         if not counts or counts.get(iri) or _chosen(iri, values)
     ]
@@ -224,13 +230,6 @@ def _choices(
 
 def _chosen(iri: str, values: Sequence[str]) -> bool:
     return any(each in (iri, compact(iri), iri.rpartition("/")[2]) for each in values)
-
-
-def _counts(result: Result, column: str) -> Counter[str]:
-    if column not in result.columns:
-        return Counter()
-    place = result.columns.index(column)
-    return Counter(term.value for row in result.terms if isinstance(term := row[place], NamedNode))
 
 
 def _command(name: str, asked: Asked, lang: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from aikg.errors import UsageError
 from aikg.pages.address import Where, iri_of, path_of
 from aikg.pages.book import LANGUAGES
 from aikg.pages.kinds import LISTED
@@ -71,10 +70,7 @@ def _pages(book: Book, name: str) -> int:
 
 
 def _question(book: Book, where: Where, name: str, number: int) -> bytes | None:
-    try:
-        stored = book.graph.stored(name)
-    except UsageError:
-        return None
-    if stored.purpose != "questions" or not 1 <= number <= _pages(book, name):
+    stored = book.question(name)
+    if stored is None or not 1 <= number <= _pages(book, name):
         return None
     return question(book, where, stored, Asked(page=number), book.rows(name))
