@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 import posixpath
 import re
@@ -17,6 +19,7 @@ from aikg.namespaces import ID, VOCAB
 from aikg.pages import LANGUAGES, Book, page, paths
 from aikg.pages.address import Where, iri_of, path_of, relative
 from aikg.pages.book import LANGUAGES as OF_THE_BOOK
+from aikg.pages.data import thing_picture, thing_pictures
 from aikg.pages.heads import HEADS
 from aikg.pages.question import ROWS_A_PAGE, Asked, question
 from aikg.pages.table import table
@@ -158,6 +161,36 @@ def test_the_rows_of_a_page_are_those_of_the_question(book: Book) -> None:
         expected = [row[f"{first}_en"] or row[first] for row in rows]
         assert len(found) == len(expected)
         assert all(here.startswith(str(there or "")) for here, there in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("rest", ["place/shenzhen", "document/ai-plus-action-opinions-2025", "variable/ai-core-industry-scale"])
+def test_each_picture_of_a_thing_is_a_drawing_and_a_table_to_download(book: Book, lang: str, rest: str) -> None:
+    here = f"{lang}/{rest}.html"
+    figures = [*parsed(page(book, here) or b"").iter("figure")]
+    files = dict(thing_pictures(book, ID + rest))
+    offered = []
+    for each in figures:
+        links = {"".join(link.itertext()): link.get("href") or "" for link in each.iterfind("figcaption/a")}
+        assert [*links] == ["SVG", "CSV"]
+        svg, table = (files[posixpath.normpath(posixpath.join(posixpath.dirname(here), href))] for href in links.values())
+        drawing = ElementTree.fromstring(svg)
+        assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
+        shown = [*each.iterfind("details//tbody/tr")]
+        lines = [*csv.reader(io.StringIO(table.decode("utf-8-sig")))]
+        assert lines[0] == ["".join(head.itertext()) for head in each.iterfind("details//thead/tr/th")]
+        assert len(lines) - 1 >= len(shown) > 0 and lines[1][0] == "".join(shown[0][0].itertext())
+        offered += links.values()
+    assert figures and len({*offered}) == len(offered) == len(files) / len(LANGUAGES)
+    for path, data in files.items():
+        question, language, form = path.rsplit(".", 3)[-3:]
+        assert thing_picture(book, ID + rest, question, language, form) == data
+
+
+def test_every_picture_of_a_page_leads_to_its_files(book: Book) -> None:
+    for rest in ("index.html", *KINDS):
+        for each in parsed(page(book, f"en/{rest}") or b"<!DOCTYPE html>\n<html/>").iter("figure"):
+            assert [link.text for link in each.iterfind("figcaption/a")] == ["SVG", "CSV"], rest
 
 
 def test_a_figure_is_read_in_words_and_kept_exactly(book: Book) -> None:

@@ -180,6 +180,17 @@ def test_a_row_is_cited_with_its_own_sources(chromium: Any, live: str) -> None:
         assert "Cite: row 1" in cited and str(row.source_en) in cited and "0.2.0" in cited
 
 
+def test_a_picture_on_the_page_of_a_thing_is_downloaded(chromium: Any, live: str) -> None:
+    with visit(chromium, f"{live}zh/variable/ai-core-industry-scale.html") as opened:
+        links = opened.tab.locator("figure figcaption a").evaluate_all("all => all.map(a => [a.textContent, a.href])")
+        assert [form for form, _ in links] == ["SVG", "CSV"] * opened.tab.locator("figure").count()
+        for form, href in links:
+            answer = opened.tab.request.get(href)
+            assert answer.ok and answer.headers["content-type"].startswith({"SVG": "image/svg+xml", "CSV": "text/csv"}[form])
+        opened.tab.goto(links[0][1])
+        assert opened.tab.evaluate("document.documentElement.tagName") == "svg"
+
+
 def test_a_result_is_sent_to_a_colleague(chromium: Any, live: str) -> None:
     with visit(chromium, f"{live}zh/question/targets.html?place=zhejiang") as opened:
         href = opened.tab.get_attribute(".download a >> text=XLSX", "href") or ""

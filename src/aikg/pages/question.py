@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from aikg.namespaces import VOCAB, compact
 from aikg.pages.address import relative
 from aikg.pages.citing import cited_question
-from aikg.pages.figure import Figure, figure
+from aikg.pages.figure import Figure, figure, picture_files
 from aikg.pages.frame import Crumb, made
 from aikg.pages.table import Cell, Column, Table, shown_columns, table
 from aikg.pages.words import say
@@ -156,19 +156,14 @@ def _download(where: Where, name: str, asked: Asked, form: str) -> str:
 
 def _figure(book: Book, where: Where, stored: StoredQuery, asked: Asked, result: Result) -> Figure | None:
     """The picture of the rows. That of a whole answer is kept, since it takes as long as the rest of the page."""
+    query = _download(where, stored.name, asked, "").partition("?")[2]
+    files = picture_files(where, stored.name, query)
     if asked.parameters or not book.live:
-        return figure(book, where, stored, result, _picture_files(where, stored.name, asked))
+        return figure(book, where, stored, result, files)
     if where not in book.figures:
-        book.figures[where] = figure(book, where, stored, result, _picture_files(where, stored.name, asked))
+        book.figures[where] = figure(book, where, stored, result, files)
     kept: Figure | None = book.figures[where]
     return kept
-
-
-def _picture_files(where: Where, name: str, asked: Asked) -> list[tuple[str, str]]:
-    """The files of a picture: the drawing, and its data."""
-    query = _download(where, name, asked, "").partition("?")[2]
-    start = relative(where.here, f"data/picture/{name}.{where.lang}")
-    return [(form.upper(), f"{start}.{form}" + (f"?{query}" if query else "")) for form in ("svg", "csv")]
 
 
 def _add_cites(where: Where, name: str, asked: Asked, made_table: Table, first: int) -> None:
