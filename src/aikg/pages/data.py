@@ -68,8 +68,8 @@ def thing_pictures(book: Book, iri: str) -> Iterator[tuple[str, bytes]]:
 def _pictures(book: Book, name: str, stored: StoredQuery, rows: Result) -> Iterator[tuple[str, bytes]]:
     for lang in LANGUAGES:
         drawn = picture(book, lang, stored, rows)
-        for form in PICTURES if drawn else ():
-            yield f"data/picture/{name}.{lang}.{form}", _written(drawn, form)
+        if drawn is not None:
+            yield from ((f"data/picture/{name}.{lang}.{form}", _written(drawn, form)) for form in PICTURES)
 
 
 def _written(drawn: Picture, form: str) -> bytes:

@@ -89,8 +89,8 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
     shown = ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
     wanted = [name for name in shown_columns(result.columns) if name not in _LEFT_OUT | _said(result, asked)]
     made_table = table(book, where, shown, wanted, PROOFS.get(stored.name))
-    if book.live and len(shown):
-        _add_cites(where, stored.name, asked._replace(page=number), made_table, (number - 1) * ROWS_A_PAGE + 1)
+    if book.described and len(shown):
+        _add_cites(book, where, stored.name, asked._replace(page=number), made_table)
     return made(
         book,
         where,
@@ -123,6 +123,11 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
 def page_path(name: str, number: int = 1) -> str:
     """Returns the path of a page of a question asked without parameters, below its language."""
     return f"question/{name}.html" if number == 1 else f"question/{name}.{number}.html"
+
+
+def cites_path(name: str, number: int = 1) -> str:
+    """Returns the path of the citations of the rows on such a page, below its language."""
+    return page_path(name, number).removesuffix("html") + "cite.html"
 
 
 def title(stored: StoredQuery, lang: str) -> str:
@@ -166,17 +171,18 @@ def _figure(book: Book, where: Where, stored: StoredQuery, asked: Asked, result:
     return kept
 
 
-def _add_cites(where: Where, name: str, asked: Asked, made_table: Table, first: int) -> None:
-    """Adds to each row what leads to its citation."""
-    made_table.columns.append(Column("cite", say("cite", where.lang), "text"))
-    for number, cells in enumerate(made_table.rows, first):
-        values = [(key, value) for key, several in asked.parameters.items() for value in several]
-        values += [("sort", asked.sort)] if asked.sort else []
-        values += [("page", str(asked.page))] if asked.page > 1 else []
-        query = urlencode([*values, ("row", str(number))])
-        cells.append(
-            Cell(say("cite", where.lang), relative(where.here, f"{where.lang}/{page_path(name)}?{query}#cite"))
-        )
+def _add_cites(book: Book, where: Where, name: str, asked: Asked, made_table: Table) -> None:
+    """Adds to each row what leads to its citation: a server puts it on this page, in a folder it has its own page."""
+    words = say("cite", where.lang)
+    made_table.columns.append(Column("cite", words, "text"))
+    values = [(key, value) for key, several in asked.parameters.items() for value in several]
+    values += [("sort", asked.sort)] if asked.sort else []
+    values += [("page", str(asked.page))] if asked.page > 1 else []
+    for number, cells in enumerate(made_table.rows, (asked.page - 1) * ROWS_A_PAGE + 1):
+        path = f"{page_path(name)}?{urlencode([*values, ('row', str(number))])}#cite"
+        if not book.live:
+            path = f"{cites_path(name, asked.page)}#row-{number}"
+        cells.append(Cell(words, relative(where.here, f"{where.lang}/{path}")))
 
 
 def _sort(book: Book, where: Where, name: str, asked: Asked, columns: Sequence[str]) -> Sort | None:
