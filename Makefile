@@ -81,13 +81,14 @@ bench: $(VENV)/.tools $(VENV)/.compiled
 	$(BIN)/python -m tests.bench.growth --sizes $(SIZES)
 	$(BIN)/python -m tests.bench.engines
 	$(BIN)/python -m tests.bench.reasoning
+	$(BIN)/python -m tests.bench.tables
 	$(BIN)/python -m tests.bench.report
 
 # The locks name versions and hashes only; the resolver's own settings say where packages come from.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 	--custom-compile-command 'make lock' --quiet
 lock: $(VENV)/.tools
-	printf 'hatchling\neditables\n' | $(BIN)/$(LOCK) --extra fast -o requirements.lock pyproject.toml -
+	printf 'hatchling\neditables\n' | $(BIN)/$(LOCK) -o requirements.lock pyproject.toml -
 	$(BIN)/$(LOCK) --extra test -o requirements-test.lock -c requirements.lock pyproject.toml
 
 clean:

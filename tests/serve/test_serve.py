@@ -7,13 +7,16 @@ import shutil
 import signal
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode, urljoin
 
 import pytest
 
 import aikg
+import aikg.pages
 from aikg.dataset.dataset import Dataset
+from aikg.pages.address import path_of
 from tests.conftest import WORLD
 from tests.serve.conftest import serving
 
@@ -258,6 +261,9 @@ def test_a_question_is_asked_on_its_page(server):
         ("/en/../../etc/passwd", 404, ""),
         ("/data/question/nothing.csv", 404, "nothing"),
         ("/data/document/none.ttl", 404, "none"),
+        ("/data/picture/place/nowhere.theme-profile.zh.svg", 404, "place/nowhere.theme-profile.zh.svg"),
+        ("/data/picture/no/such/thing.no-such.en.csv", 404, "no-such.en.csv"),
+        ("/data/picture/targets.fr.svg", 404, "targets.fr.svg"),
         ("/nothing.js", 404, ""),
     ],
 )
@@ -311,6 +317,17 @@ def test_too_many_waiting_are_told_to_come_back():
     sentences = [reply.body.decode() for reply in asyncio.run(ask())]
     assert sum("are waiting already" in each for each in sentences) == 3
     assert sum("within 1 seconds" in each for each in sentences) == 2
+
+
+def test_pages_asked_at_once_before_anything_is_read(own_cache):
+    """A page waits for rows that another one asks for; what exceeds the limits of a query is still on its page."""
+    paths = ["/zh/index.html", "/en/question/city-alignment.html", *(f"/zh/{path_of(iri)}" for iri in aikg.pages.Book(aikg.load(WORLD)).things[:4])] * 3
+    with serving(own_cache) as server:
+        expected = [server.get(path, accept="text/html").body for path in paths]
+    with serving(own_cache, "--rows", "1", "--workers", "1") as server, ThreadPoolExecutor(len(paths)) as threads:
+        answers = list(threads.map(lambda path: server.get(path, accept="text/html"), paths))
+    assert [answer.body for answer in answers] == expected
+    assert all(expected) and len(expected) == 18
 
 
 def test_added_files_are_served(own_cache, tmp_path):

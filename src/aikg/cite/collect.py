@@ -27,9 +27,12 @@ _SOURCE = ID + "source/"
 _BESIDE = tuple(f"{ID}{kind}/" for kind in ("place", "body", "organisation", "variable"))
 
 
-def of_dataset(dataset: Dataset, source: Source) -> Citation:
-    """Returns the citation of the dataset."""
-    ours = dataset_work(dataset, source)
+def of_dataset(dataset: Dataset, source: Source, ours: Work | None = None) -> Citation:
+    """Returns the citation of the dataset.
+
+    :param ours: our dataset as a work, if it was read before
+    """
+    ours = ours or dataset_work(dataset, source)
     return Citation("dataset", DATASET, ours.title, (), ours)
 
 
@@ -62,23 +65,31 @@ def of_fact(dataset: Dataset, source: Source, fact: Triple, grounds: Iterable[Tr
 
 
 def of_rows(
-    dataset: Dataset, source: Source, id: str, title: Name, rows: Sequence[Sequence[Term | None]], whole: bool
+    dataset: Dataset,
+    source: Source,
+    id: str,
+    title: Name,
+    rows: Sequence[Sequence[Term | None]],
+    whole: bool,
+    ours: Work | None = None,
 ) -> Citation:
     """Returns the citation of a question with these rows, or of one row.
 
     :param id: the name of the question
     :param title: what it asks
     :param whole: whether the rows are the whole answer; if not, there must be one
+    :param ours: our dataset as a work, if it was read before
     """
+    ours = ours or dataset_work(dataset, source)
     works = joined(works_of_row(source, terms) for terms in rows)
     if whole:
-        return Citation("question", id, title, works, dataset_work(dataset, source))
+        return Citation("question", id, title, works, ours)
     about = things_of(rows[0])
     names = [labels(source, term.value) for term in about]
     zh, en = (list(dict.fromkeys(each[lang] for each in names if lang in each)) for lang in ("zh", "en"))
     said = Name(f"{'、'.join(zh)}（{id or title.zh}）", f"{'; '.join(en)} ({id or title.en})") if zh and en else title
     address = next((each.value for each in main_things(about)), DATASET)
-    return Citation("row", id, said, works, dataset_work(dataset, source, address))
+    return Citation("row", id, said, works, ours._replace(address=address))
 
 
 def joined(works: Iterable[tuple[Work, ...]]) -> tuple[Work, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from aikg.namespaces import ID, VOCAB
 # What has no page: a date is a value, and evidence stands on the page of what it supports.
 _NO_PAGE = ("date", "evidence", "joint-issuer", "look", "relation", "link")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9/.-]*")
+_ADDRESS = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
 
 
 class Where(NamedTuple):
@@ -50,6 +52,12 @@ def relative(here: str, there: str) -> str:
 
     :param there: a path (of a folder, with a slash at its end), with what follows it (`#part`, `?place=...`)
     """
-    path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", there, re.DOTALL).groups()  # type: ignore[union-attr]
-    way = posixpath.relpath(path or ".", posixpath.dirname(here) or ".")
-    return quote(way) + ("/" if not path or path.endswith("/") else "") + mark + rest
+    path, mark, rest = _ADDRESS.fullmatch(there).groups()  # type: ignore[union-attr]
+    return _way(posixpath.dirname(here), path) + mark + rest
+
+
+@lru_cache(maxsize=16384)
+def _way(folder: str, path: str) -> str:
+    """Returns the address of a path from a folder. The pages of a folder lead to the same things again and again."""
+    way = posixpath.relpath(path or ".", folder or ".")
+    return quote(way) + ("/" if not path or path.endswith("/") else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from functools import cached_property
+from threading import Lock
 
 from pyoxigraph import Literal, NamedNode
 
@@ -15,8 +16,12 @@ from aikg.sparql.results import Result
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from pyoxigraph import Store, Triple
 
+    from aikg.cite.citation import Citation
     from aikg.cite.model import Work
     from aikg.dataset.about import About
     from aikg.graph import Graph
@@ -43,15 +48,22 @@ class Book:
 
     :param live: whether a server answers, so that forms and parameters work
     :param engine: whether the engine that answers queries in the browser stands beside the pages
+    :param ask: what answers a stored question by its name, if not the graph in this process
     """
 
-    def __init__(self, graph: Graph, live: bool = False, engine: bool = False) -> None:
+    def __init__(
+        self, graph: Graph, live: bool = False, engine: bool = False, ask: Callable[[str], Result] | None = None
+    ) -> None:
         self.graph = graph
+        self._ask = ask or graph.query
+        self._locks: dict[str, Lock] = {}
         self.live = live
         self.engine = engine
         self._results: dict[str, Result] = {}
         self.lists: dict[tuple[str, str], dict[str, list[str]]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[int]]] = {}
+        self.figures: dict[Where, Any] = {}
+        self.cites: dict[tuple[str, int], list[Citation]] = {}
 
     @property
     def store(self) -> Store:
@@ -84,6 +96,16 @@ class Book:
         return dict(found)
 
     @cached_property
+    def concepts(self) -> dict[str, list[str]]:
+        """The concepts of each scheme, sorted: IRIs by the name of the scheme in the IRI (`theme`)."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for iri in sorted(self.names):
+            scheme, slash, _ = iri.removeprefix(VOCAB).partition("/")
+            if slash and iri.startswith(VOCAB):
+                found[scheme].append(iri)
+        return dict(found)
+
+    @cached_property
     def _dates(self) -> dict[str, str]:
         quads = self.store.quads_for_pattern(None, NamedNode(CNAI + "dateText"), None)
         return {quad.subject.value: value_of(quad.object) for quad in quads if isinstance(quad.subject, NamedNode)}
@@ -110,30 +132,36 @@ class Book:
 
     def rows(self, question: str) -> Result:
         """Returns all rows of a stored question; a question that answers otherwise than with rows has none."""
-        if question not in self._results:
-            try:
-                self._results[question] = self.graph.query(question)
-            except UsageError:
-                self._results[question] = Result([], [])
-        return self._results[question]
+        # Two pages that need the same rows at once do not both ask.
+        with self._locks.setdefault(question, Lock()):
+            if question not in self._results:
+                try:
+                    self._results[question] = self._ask(question)
+                except UsageError:
+                    self._results[question] = Result([], [])
+            return self._results[question]
 
     def where(self, question: str, column: str, iri: str) -> Result:
         """Returns the rows of a stored question whose column holds a thing; none if there is no such question."""
         if question not in self._named:
             return Result([], [])
         result = self.rows(question)
-        if column not in result.columns:
-            return Result([], [])
+        kept = [result.terms[number] for number in self.grouped(question, column).get(iri, ())]
+        return Result(result.columns, kept, result.lang)
+
+    def grouped(self, question: str, column: str) -> dict[str, list[int]]:
+        """Returns the numbers of the rows of a stored question by the thing that a column holds; none without it."""
         key = (question, column)
         if key not in self._groups:
-            place, groups = result.columns.index(column), defaultdict(list)
-            for number, terms in enumerate(result.terms):
-                term = terms[place]
-                if isinstance(term, NamedNode):
-                    groups[term.value].append(number)
-            self._groups[key] = groups
-        kept = [result.terms[number] for number in self._groups[key].get(iri, ())]
-        return Result(result.columns, kept, result.lang)
+            result, groups = self.rows(question), defaultdict[str, list[int]](list)
+            if column in result.columns:
+                place = result.columns.index(column)
+                for number, terms in enumerate(result.terms):
+                    term = terms[place]
+                    if isinstance(term, NamedNode):
+                        groups[term.value].append(number)
+            self._groups[key] = dict(groups)
+        return self._groups[key]
 
     @cached_property
     def _seen(self) -> dict[str, str]:

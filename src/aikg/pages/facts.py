@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nsmallest
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -110,26 +111,29 @@ def evidence(book: Book, where: Where, node: Term) -> list[Seen]:
     return sorted(_seen(book, where, each) for each in evidence_nodes(book.graph.source, node))
 
 
-def referrers(book: Book, where: Where, iri: str) -> list[Statement]:
-    """Returns what refers to a thing, by property."""
-    groups: dict[str, dict[str, Value]] = defaultdict(dict)
+def referrers(book: Book, where: Where, iri: str, most: int) -> list[tuple[Statement, int]]:
+    """Returns what refers to a thing, by property: the first by name, and how many there are.
+
+    :param most: how many of each property at most; thousands refer to a country
+    """
+    groups: dict[str, dict[str, bool]] = defaultdict(dict)
     for quad in book.store.quads_for_pattern(None, None, NamedNode(iri)):
         prop = quad.predicate.value
         subject = quad.subject
         if prop in _NOT_REFERRING or not isinstance(subject, NamedNode) or not book.has_page(subject.value):
             continue
         derived = getattr(quad.graph_name, "value", "") == _INFERRED
-        known = groups[prop].get(subject.value)
-        if known is None or known.derived:
-            groups[prop][subject.value] = Value(cell(book, where, subject), derived, [], None)
-    made = [
-        Statement(prop, book.name(prop, where.lang), sorted(values.values(), key=lambda each: each.cell))
-        for prop, values in groups.items()
-    ]
-    supported = [Value(cell(book, where, NamedNode(each)), False, [], None) for each in book.supported.get(iri, ())]
+        groups[prop][subject.value] = derived and groups[prop].get(subject.value, True)
+    named = {prop: book.name(prop, where.lang) for prop in groups}
+    supported = dict.fromkeys(book.supported.get(iri, ()), False)
     if supported:
-        made.append(Statement("", say("supports", where.lang), sorted(supported, key=lambda each: each.cell)))
-    return sorted(made, key=lambda each: each.name)
+        groups[""], named[""] = supported, say("supports", where.lang)
+    found = []
+    for prop, subjects in groups.items():
+        first = nsmallest(most, subjects, key=lambda each: (book.name(each, where.lang), each))
+        values = [Value(cell(book, where, NamedNode(each)), subjects[each], [], None) for each in first]
+        found.append((Statement(prop, named[prop], values), len(subjects)))
+    return sorted(found, key=lambda each: each[0].name)
 
 
 def disputed(book: Book, where: Where, iri: str) -> list[Disputed]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import NamedTuple
 from urllib.parse import urlencode
-
-from pyoxigraph import NamedNode
 
 from aikg.namespaces import VOCAB, compact
 from aikg.pages.address import relative
 from aikg.pages.citing import cited_question
-from aikg.pages.figure import figure
+from aikg.pages.figure import Figure, figure, picture_files
 from aikg.pages.frame import Crumb, made
 from aikg.pages.table import Cell, Column, Table, shown_columns, table
 from aikg.pages.words import say
@@ -92,8 +89,8 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
     shown = ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
     wanted = [name for name in shown_columns(result.columns) if name not in _LEFT_OUT | _said(result, asked)]
     made_table = table(book, where, shown, wanted, PROOFS.get(stored.name))
-    if book.live and len(shown):
-        _add_cites(where, stored.name, asked._replace(page=number), made_table, (number - 1) * ROWS_A_PAGE + 1)
+    if book.described and len(shown):
+        _add_cites(book, where, stored.name, asked._replace(page=number), made_table)
     return made(
         book,
         where,
@@ -105,7 +102,7 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
         description=stored.header.description.get(lang, ""),
         fields=[_field(book, lang, stored.name, name, each, asked) for name, each in stored.parameters.items()],
         table=made_table,
-        figure=figure(book, where, stored, result, _picture_files(where, stored.name, asked)) if number == 1 else None,
+        figure=_figure(book, where, stored, asked, result) if number == 1 else None,
         total=len(result),
         first=(number - 1) * ROWS_A_PAGE + 1,
         number=number,
@@ -126,6 +123,11 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
 def page_path(name: str, number: int = 1) -> str:
     """Returns the path of a page of a question asked without parameters, below its language."""
     return f"question/{name}.html" if number == 1 else f"question/{name}.{number}.html"
+
+
+def cites_path(name: str, number: int = 1) -> str:
+    """Returns the path of the citations of the rows on such a page, below its language."""
+    return page_path(name, number).removesuffix("html") + "cite.html"
 
 
 def title(stored: StoredQuery, lang: str) -> str:
@@ -157,24 +159,30 @@ def _download(where: Where, name: str, asked: Asked, form: str) -> str:
     return relative(where.here, f"data/question/{name}.{form}{query}")
 
 
-def _picture_files(where: Where, name: str, asked: Asked) -> list[tuple[str, str]]:
-    """The files of a picture: the drawing, and its data."""
-    query = _download(where, name, asked, "").partition("?")[2]
-    start = relative(where.here, f"data/picture/{name}.{where.lang}")
-    return [(form.upper(), f"{start}.{form}" + (f"?{query}" if query else "")) for form in ("svg", "csv")]
+def _figure(book: Book, where: Where, stored: StoredQuery, asked: Asked, result: Result) -> Figure | None:
+    """The picture of the rows. That of a whole answer is kept, since it takes as long as the rest of the page."""
+    query = _download(where, stored.name, asked, "").partition("?")[2]
+    files = picture_files(where, stored.name, query)
+    if asked.parameters or not book.live:
+        return figure(book, where, stored, result, files)
+    if where not in book.figures:
+        book.figures[where] = figure(book, where, stored, result, files)
+    kept: Figure | None = book.figures[where]
+    return kept
 
 
-def _add_cites(where: Where, name: str, asked: Asked, made_table: Table, first: int) -> None:
-    """Adds to each row what leads to its citation."""
-    made_table.columns.append(Column("cite", say("cite", where.lang), "text"))
-    for number, cells in enumerate(made_table.rows, first):
-        values = [(key, value) for key, several in asked.parameters.items() for value in several]
-        values += [("sort", asked.sort)] if asked.sort else []
-        values += [("page", str(asked.page))] if asked.page > 1 else []
-        query = urlencode([*values, ("row", str(number))])
-        cells.append(
-            Cell(say("cite", where.lang), relative(where.here, f"{where.lang}/{page_path(name)}?{query}#cite"))
-        )
+def _add_cites(book: Book, where: Where, name: str, asked: Asked, made_table: Table) -> None:
+    """Adds to each row what leads to its citation: a server puts it on this page, in a folder it has its own page."""
+    words = say("cite", where.lang)
+    made_table.columns.append(Column("cite", words, "text"))
+    values = [(key, value) for key, several in asked.parameters.items() for value in several]
+    values += [("sort", asked.sort)] if asked.sort else []
+    values += [("page", str(asked.page))] if asked.page > 1 else []
+    for number, cells in enumerate(made_table.rows, (asked.page - 1) * ROWS_A_PAGE + 1):
+        path = f"{page_path(name)}?{urlencode([*values, ('row', str(number))])}#cite"
+        if not book.live:
+            path = f"{cites_path(name, asked.page)}#row-{number}"
+        cells.append(Cell(words, relative(where.here, f"{where.lang}/{path}")))
 
 
 def _sort(book: Book, where: Where, name: str, asked: Asked, columns: Sequence[str]) -> Sort | None:
@@ -209,13 +217,12 @@ def _choices(
         ]
     if not parameter.type.startswith("concept:"):
         return []
-    scheme = f"{VOCAB}{parameter.type.removeprefix('concept:')}/"
-    counts = _counts(book.rows(question), name)
-    concepts = sorted(iri for iri in book.names if iri.startswith(scheme))
+    scheme = parameter.type.removeprefix("concept:")
+    start = f"{VOCAB}{scheme}/"
+    counts = {iri: len(rows) for iri, rows in book.grouped(question, name).items()}
+    concepts = book.concepts.get(scheme, [])
     found = [
-        Choice(
-            iri.removeprefix(scheme), book.name(iri, lang), counts.get(iri) if counts else None, _chosen(iri, values)
-        )
+        Choice(iri.removeprefix(start), book.name(iri, lang), counts.get(iri) if counts else None, _chosen(iri, values))
         for iri in concepts
         if not counts or counts.get(iri) or _chosen(iri, values)
     ]
@@ -224,13 +231,6 @@ def _choices(
 
 def _chosen(iri: str, values: Sequence[str]) -> bool:
     return any(each in (iri, compact(iri), iri.rpartition("/")[2]) for each in values)
-
-
-def _counts(result: Result, column: str) -> Counter[str]:
-    if column not in result.columns:
-        return Counter()
-    place = result.columns.index(column)
-    return Counter(term.value for row in result.terms if isinstance(term := row[place], NamedNode))
 
 
 def _command(name: str, asked: Asked, lang: str) -> str:

@@ -75,7 +75,7 @@ def thing(book: Book, where: Where, iri: str) -> bytes:
         derived=[each for each in rest if _derived(each)],
         disputed=disputed(book, where, iri),
         evidence=evidence(book, where, NamedNode(iri)),
-        referrers=[_cut(each) for each in referrers(book, where, iri)],
+        referrers=referrers(book, where, iri, _MOST_REFERRERS),
         elsewhere=elsewhere(book, iri),
         data=f"data/{compact(iri)}",
         cited=cited(book, where, iri),
@@ -126,8 +126,3 @@ def _figures(book: Book, lang: str, sections: list[Part]) -> list[Figure]:
 
 def _derived(statement: Statement) -> bool:
     return all(value.derived for value in statement.values)
-
-
-def _cut(statement: Statement) -> tuple[Statement, int]:
-    """Returns a statement with as many values as a page can hold, and how many there are."""
-    return statement._replace(values=statement.values[:_MOST_REFERRERS]), len(statement.values)

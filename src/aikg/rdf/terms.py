@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from aikg.namespaces import PREFIXES
 from aikg.types import TYPE_CHECKING
 
@@ -55,27 +57,36 @@ def to_python(term: Term | None) -> Value:
 
     A literal keeps its lexical form if its datatype is unknown, or if the form has no value in it.
     """
-    from pyoxigraph import Literal, NamedNode
-
     if term is None:
         return None
-    if isinstance(term, NamedNode):
-        return IRI(term.value)
-    if not isinstance(term, Literal):
+    # The names of the types, so that pyoxigraph is neither imported here nor looked for in each cell of an answer.
+    kind = type(term).__name__
+    if kind == "NamedNode":
+        return IRI(term.value)  # type: ignore[union-attr]
+    if kind != "Literal":
         return str(term)
-    if term.language:
-        return Text(term.value, term.language)
-    datatype = term.datatype.value
-    if datatype == _XSD + "string":
-        return term.value
+    literal: Literal = term  # type: ignore[assignment]
+    if literal.language:
+        return Text(literal.value, literal.language)
+    return _reader(literal.datatype.value)(literal.value)
+
+
+@lru_cache(maxsize=256)
+def _reader(datatype: str) -> Callable[[str], Value]:
+    """Returns what makes values of the lexical forms of a datatype."""
     from aikg.rdf.lexical import is_form_of
 
-    if is_form_of(datatype, term.value) is False:
-        return term.value
-    try:
-        return _converter(datatype)(term.value)
-    except (ValueError, ArithmeticError):
-        return term.value
+    convert = _converter(datatype)
+
+    def read(form: str) -> Value:
+        if is_form_of(datatype, form) is False:
+            return form
+        try:
+            return convert(form)
+        except (ValueError, ArithmeticError):
+            return form
+
+    return read if convert is not str else str
 
 
 def _converter(datatype: str) -> Callable[[str], Value]:

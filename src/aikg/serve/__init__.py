@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aikg.serve.app import application
 from aikg.serve.engine import Limits
 from aikg.types import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
 
     from aikg.graph import Graph
 
-__all__ = ["Limits", "application", "serve"]
+__all__ = ["Limits", "serve"]
 
 
 def serve(
@@ -32,6 +31,7 @@ def serve(
     """
     import uvicorn
 
+    from aikg.serve.app import application
     from aikg.serve.listen import listen, run
 
     listening, url = listen(host, port)

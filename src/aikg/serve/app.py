@@ -42,13 +42,16 @@ if TYPE_CHECKING:
 def application(graph: Graph, limits: Limits) -> Starlette:
     """Returns the ASGI application that serves a graph."""
     endpoint, terms = Endpoint(graph, limits), Terms(graph)
+    graph.store  # noqa: B018 (a graph that cannot be read is named before the server starts)
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
         await endpoint.engine.start()
+        endpoint.explorer.warm()
         try:
             yield
         finally:
+            endpoint.explorer.end()
             await endpoint.engine.stop()
 
     read = ["GET", "HEAD"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 from aikg.serve.worker import Reply, work
@@ -45,15 +46,24 @@ class Engine:
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._all: set[_Worker] = set()
         self._waiting = 0
+        # A query that waits for a process to open the store is as good as answered by it.
+        self._starting = 0
+        # Threads that wait for a process: their own, since those that make pages wait for an answer of these.
+        self._threads = ThreadPoolExecutor(2 * limits.workers, "engine")
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def start(self) -> None:
-        """Starts the processes, and returns when each has opened the store."""
-        await asyncio.gather(*(self._add() for _ in range(self.limits.workers)))
+        """Starts the processes. A query waits until one of them has opened the store."""
+        self._loop = asyncio.get_running_loop()
+        for _ in range(self.limits.workers):
+            self._start_one()
 
     async def stop(self) -> None:
         """Ends the processes."""
+        self._loop = None
         for worker in list(self._all):
             self._end(worker)
+        self._threads.shutdown(wait=False)
 
     @property
     def alive(self) -> int:
@@ -62,7 +72,7 @@ class Engine:
 
     async def ask(self, task: Any) -> Reply:
         """Returns the reply to a task. It is a 503 if too many queries wait, or if this one takes too long."""
-        if self._idle.empty() and self._waiting >= self.limits.waiting:
+        if self._idle.empty() and self._waiting >= self.limits.waiting + self._starting:
             return _busy(f"{self._waiting} queries are waiting already: ask again in a moment")
         self._waiting += 1
         try:
@@ -70,7 +80,8 @@ class Engine:
         finally:
             self._waiting -= 1
         try:
-            reply: Reply = await asyncio.wait_for(asyncio.to_thread(_exchange, worker.pipe, task), self.limits.seconds)
+            exchanged = asyncio.get_running_loop().run_in_executor(self._threads, _exchange, worker.pipe, task)
+            reply: Reply = await asyncio.wait_for(exchanged, self.limits.seconds)
         except (TimeoutError, EOFError, OSError, asyncio.CancelledError) as error:
             self._replace(worker)
             if isinstance(error, asyncio.CancelledError):
@@ -81,6 +92,21 @@ class Engine:
         self._idle.put_nowait(worker)
         return reply
 
+    def ask_from_thread(self, task: Any) -> Reply | None:
+        """Returns the reply to a task, for a thread that makes a page; None if the engine does not run."""
+        loop = self._loop
+        return asyncio.run_coroutine_threadsafe(self.ask(task), loop).result() if loop else None
+
+    def _start_one(self) -> None:
+        self._starting += 1
+        task = asyncio.get_running_loop().create_task(self._add())
+        task.add_done_callback(self._started)
+
+    def _started(self, done: asyncio.Task[None]) -> None:
+        self._starting -= 1
+        if not done.cancelled():
+            done.exception()  # That of a process which was ended while it started says nothing.
+
     async def _add(self) -> None:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=self._work, args=(theirs, self._source), daemon=True)
@@ -88,13 +114,12 @@ class Engine:
         theirs.close()
         worker = _Worker(process, ours)
         self._all.add(worker)
-        await asyncio.to_thread(ours.recv)
+        await asyncio.get_running_loop().run_in_executor(self._threads, ours.recv)
         self._idle.put_nowait(worker)
 
     def _replace(self, worker: _Worker) -> None:
         self._end(worker)
-        task = asyncio.get_running_loop().create_task(self._add())
-        task.add_done_callback(lambda done: done.exception())
+        self._start_one()
 
     def _end(self, worker: _Worker) -> None:
         self._all.discard(worker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Event, Thread
 from typing import NamedTuple
 
 from pyoxigraph import QueryResultsFormat, parse_query_results
@@ -10,11 +11,12 @@ from pyoxigraph import QueryResultsFormat, parse_query_results
 from aikg.errors import AikgError, UsageError
 from aikg.pages import LANGUAGES, Book, page
 from aikg.pages.address import Where, iri_of, path_of
-from aikg.pages.data import ANSWERS, RDF, picture_data, question_data, thing_data
+from aikg.pages.data import ANSWERS, RDF, picture_data, question_data, thing_data, thing_picture
 from aikg.pages.feed import NAME as FEED
 from aikg.pages.feed import feed
 from aikg.pages.question import Asked, question
 from aikg.pages.scripts import SCRIPTS
+from aikg.pages.sections import SECTIONS
 from aikg.pages.static import TYPES, static
 from aikg.pages.texts import answer_page, missing, sparql_page
 from aikg.questions.binding import bind
@@ -47,9 +49,37 @@ class Explorer:
     """The pages of a graph, made when they are asked for."""
 
     def __init__(self, graph: Graph, engine: Engine, limits: Limits) -> None:
-        self.book = Book(graph, live=True)
+        self.book = Book(graph, live=True, ask=self._whole)
         self.engine = engine
         self.limits = limits
+        self._ended = Event()
+        self._making = 0
+
+    def warm(self) -> None:
+        """Starts to read what pages need, one question after the other, so that the first readers wait less."""
+        Thread(target=self._warm, name="warm", daemon=True).start()
+
+    def end(self) -> None:
+        """Stops reading."""
+        self._ended.set()
+
+    def _warm(self) -> None:
+        names = dict.fromkeys(section.question for sections in SECTIONS.values() for section in sections)
+        for stored in self.book.questions:
+            while self._making and not self._ended.is_set():  # A reader waits: the processor is theirs.
+                self._ended.wait(0.05)
+            if stored.name in names and not self._ended.is_set():
+                self.book.rows(stored.name)
+
+    def _whole(self, name: str) -> Result:
+        """Asks a stored question in a process of the engine, so that other pages can be made meanwhile.
+
+        An answer that exceeds the limits of the engine, or is no rows, is left to this process.
+        """
+        stored = self.book.graph.stored(name)
+        reply = self.engine.ask_from_thread(Task(stored.text, None, None, ["json"], self.limits.rows))
+        found = read(reply.body) if reply is not None and reply.status == 200 else None
+        return found if isinstance(found, Result) else self.book.graph.query(name)
 
     async def page(self, path: str, asked: QueryParams) -> Found:
         """Returns the page at a path such as `zh/place/shenzhen.html`.
@@ -57,6 +87,13 @@ class Explorer:
         :param asked: the parameters of the request, for the page of a question
         :raises Refused: if there is no such page, or the question cannot be asked so
         """
+        self._making += 1
+        try:
+            return await self._page(path, asked)
+        finally:
+            self._making -= 1
+
+    async def _page(self, path: str, asked: QueryParams) -> Found:
         lang = path.partition("/")[0]
         name = path.partition("/")[2].removeprefix("question/").removesuffix(".html")
         if asked and path == f"{lang}/question/{name}.html" and lang in LANGUAGES:
@@ -128,10 +165,20 @@ class Explorer:
         return read(await self._asked(stored, parameters, "json"))  # type: ignore[return-value]
 
     async def _picture(self, name: str, form: str, asked: QueryParams) -> bytes:
-        question_name, _, lang = name.rpartition(".")
-        stored = self.stored(question_name)
-        rows = await self._rows(stored, _parameters(asked))
-        made = await asyncio.to_thread(picture_data, self.book, stored, rows, lang, form) if lang in LANGUAGES else None
+        """The picture of a question (`targets.zh`), or one on the page of a thing (`place/shenzhen.theme-profile.zh`).
+
+        :raises Refused: if there is none
+        """
+        shown, _, lang = name.rpartition(".")
+        thing, _, question_name = shown.rpartition(".")
+        iri = iri_of(f"{thing}.html")
+        made = None
+        if lang in LANGUAGES and iri:
+            made = await asyncio.to_thread(thing_picture, self.book, iri, question_name, lang, form)
+        elif lang in LANGUAGES:
+            stored = self.stored(shown)
+            rows = await self._rows(stored, _parameters(asked))
+            made = await asyncio.to_thread(picture_data, self.book, stored, rows, lang, form)
         if made is None:
             raise Refused(404, f"there is no picture {name}.{form}")
         return made

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
 # Raise this number when the layout of an entry changes.
-_FORMAT = 3
+_FORMAT = 4
 _KEPT = 4
 # The folder beside the entries that keeps fingerprints.
 _NOTES = "notes"
@@ -37,7 +37,8 @@ _STALE_SECONDS = 3600
 class Entry:
     """An open entry: its read-only `store`, and the `catalogue` of the stored questions' headers.
 
-    The folder also holds the index of names (`aikg.find`). No process removes it while the entry is open.
+    The folder also holds the index of names (`aikg.find`) and answers that are kept (`aikg.questions.kept`). No process
+    removes it while the entry is open.
     """
 
     def __init__(self, folder: str) -> None:
@@ -146,6 +147,7 @@ def _make(folder: str, dataset: Dataset, add: Sequence[StrPath]) -> None:
         store.optimize()
         store.flush()
         _write_names(temporary, store)
+        _write_answers(temporary, store, dataset)
         del store
         _write_catalogue(os.path.join(temporary, "catalogue.json"), dataset)
         _sync(temporary)
@@ -167,6 +169,21 @@ def _write_names(folder: str, store: Store) -> None:
 
     with open(os.path.join(folder, INDEX), "wb") as file:
         file.write(build(embedded(store)))
+
+
+def _write_answers(folder: str, store: Store, dataset: Dataset) -> None:
+    from aikg.questions.kept import answer_of, file_name
+    from aikg.questions.stored import list_queries
+    from aikg.sparql.source import embedded
+
+    for query in list_queries(dataset):
+        if query.kept:
+            try:
+                answer = answer_of(embedded(store), query)
+            except SyntaxError:  # Whoever asks it is told; the others work.
+                continue
+            with open(os.path.join(folder, file_name(query)), "wb") as file:
+                file.write(answer)
 
 
 def _write_catalogue(path: str, dataset: Dataset) -> None:

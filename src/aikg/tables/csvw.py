@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -127,7 +128,23 @@ def _value(column: Column, cells: dict[str, str], item: str) -> NamedNode | Lite
 
 def _expand(template: str, cells: dict[str, str]) -> str | None:
     """Returns a URI template with the cells of a row filled in; None if one of these cells is empty."""
-    names = _TEMPLATE.findall(template)
-    if any(not cells.get(name) for _, name in names):
-        return None
-    return _TEMPLATE.sub(lambda m: quote(cells[m[2]], safe="/:.-_~" if m[1] else "-._~"), template)
+    text, holes = _parts(template)
+    for safe, name, after in holes:
+        cell = cells.get(name)
+        if not cell:
+            return None
+        text += _quoted(cell, safe) + after
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _parts(template: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+    """Returns the text before the first name of a URI template, and for each name: the characters that stay as they
+    are, the name, and the text after it."""
+    first, *rest = _TEMPLATE.split(template)
+    threes = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
+    return first, tuple(("/:.-_~" if plus else "-._~", name, after) for plus, name, after in threes)
+
+
+# The key of a row is in the IRIs of all its columns.
+_quoted = lru_cache(maxsize=1024)(quote)

@@ -26,21 +26,28 @@ def locate(dataset: Dataset, findings: Iterable[Finding]) -> list[Finding]:
     :raises AikgError: if the tables cannot be read
     """
     findings = list(findings)
-    places = _places(dataset) if findings else {}
+    places = _places(dataset, {finding.focus.value for finding in findings}) if findings else {}
     return [_located(finding, places) for finding in findings]
 
 
-def _places(dataset: Dataset) -> Places:
-    """Returns the row of each node that a table describes; none if the dataset has no tables."""
+def _places(dataset: Dataset, nodes: set[str]) -> Places:
+    """Returns the row of each node that a table describes; none if the dataset has no tables.
+
+    :param nodes: the nodes that must be found if a table describes them
+    """
     if not os.path.isdir(dataset.path("data", "tables")):
         return {}
-    rows = [(table, row) for table in read_tables(dataset) for row in table.rows]
-    places = {str(subject_of(table, row)): (table, row) for table, row in rows}
-    for table, row in rows:
+    tables = read_tables(dataset)
+    places = {subject_of(table, row): (table, row) for table in tables for row in table.rows}
+    if nodes <= places.keys():
+        return places
+    for table in tables:
         # A row also describes the evidence of its thing, and a row of relations.csv describes its subject.
-        for triple in triples(table, row):
-            if isinstance(triple.subject, NamedNode):
-                places.setdefault(triple.subject.value, (table, row))
+        columns = tuple(column for column in table.schema.columns if column.about != table.schema.about)
+        part = table._replace(schema=table.schema._replace(columns=columns))
+        for row in table.rows:
+            for triple in triples(part, row):
+                places.setdefault(triple.subject.value, (table, row))  # type: ignore[union-attr]
     return places
 
 

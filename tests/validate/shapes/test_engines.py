@@ -1,10 +1,14 @@
 """The two engines that run the shapes say the same: of the shipped graph, and of every kind of breach."""
 
+import os
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from packaging.requirements import Requirement
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 import aikg.validate
@@ -100,6 +104,33 @@ def test_an_engine_that_is_not_there_is_said(monkeypatch):
     monkeypatch.setattr("aikg.validate.shapes.shacl.find_spec", lambda name: None if name == "shacl" else object())
     with pytest.raises(UsageError, match=r"the engine shacl is not installed: .*pip install"):
         check_shapes(Dataset(), store, engine="shacl")
+
+
+def test_without_the_faster_engine_one_line_says_how_to_get_it(run, good, small, tmp_path):
+    """As on a system without a wheel: the shapes are checked by the reference, and the command stays good."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import importlib.util as util\nfind = util.find_spec\nutil.find_spec = lambda name, *more: None if name == 'shacl' else find(name, *more)\n"
+    )
+    env = {"AIKG_HOME": str(small), "PYTHONPATH": f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}"}
+    done = run("validate", str(good), env=env)
+    first, last = done.stderr.splitlines()
+    assert first.startswith("pySHACL checks the shapes") and first.endswith("-m pip install 'shacl>=0.3.4,<0.4'")
+    assert (done.returncode, last) == (0, f"0 violations, 0 warnings, 0 remarks in {good}")
+    for plain in (run("validate", str(good), "--engine", "pyshacl", env=env), run("validate", str(good), env={"AIKG_HOME": str(small)})):
+        assert plain.stderr.splitlines() == [last]
+
+
+def test_the_faster_engine_comes_with_the_package_where_it_has_wheels():
+    """Its wheels: macOS, Linux on x86-64 and Windows on AMD64. Elsewhere pip must not look for Rust."""
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (needed,) = (Requirement(each) for each in project["dependencies"] if each.startswith("shacl"))
+    there = [("darwin", "arm64"), ("darwin", "x86_64"), ("linux", "x86_64"), ("win32", "AMD64")]
+    elsewhere = [("linux", "aarch64"), ("linux", "riscv64"), ("win32", "ARM64"), ("emscripten", "wasm32")]
+    assert needed.marker
+    for wanted, systems in ((True, there), (False, elsewhere)):
+        for system, machine in systems:
+            surroundings = {"sys_platform": system, "platform_machine": machine, "platform_python_implementation": "CPython"}
+            assert needed.marker.evaluate(surroundings) is wanted, (system, machine)
 
 
 def test_the_command_takes_an_engine(run):

@@ -41,7 +41,7 @@ LEVELS = ("violation", "warning", "info")
 @click.option(
     "--engine",
     type=click.Choice(["pyshacl", "shacl"]),
-    help="The engine for the shapes: the reference, or a faster one, which is the default if it is installed.",
+    help="The engine for the shapes: the reference, or a faster one, which is the default where it is installed.",
 )
 @click.option(
     "--since",
@@ -72,12 +72,16 @@ def command(
     from aikg.dataset.dataset import Dataset
     from aikg.errors import UsageError
     from aikg.validate import validate, validate_owl
+    from aikg.validate.shapes.shacl import how_faster
 
     if owl and since:
         raise UsageError("the reasoner checks the whole graph: leave out either --owl or --since")
     if sys.stderr.isatty():
         against = "the axioms of the ontology, by a reasoner" if owl else "its shapes and rules"
         click.echo(f"Checking the graph against {against} ...", err=True)
+    slow = "" if owl or engine else how_faster()
+    if slow:
+        click.echo(slow, err=True)
     dataset = Dataset()
     report = validate_owl(dataset, files, progress=_left) if owl else validate(dataset, files, engine, since)
     form = format or ("table" if sys.stdout.isatty() else "csv")
