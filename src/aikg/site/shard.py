@@ -9,8 +9,7 @@ from itertools import chain
 from aikg.errors import AikgError
 from aikg.namespaces import compact
 from aikg.pages import LANGUAGES, Book, page, paths
-from aikg.pages.data import RDF, picture_data, question_data, thing_data
-from aikg.pages.question import FORMATS
+from aikg.pages.data import RDF, picture_data, question_files, thing_data
 from aikg.processes import end_with_parent
 from aikg.site.put import put
 from aikg.site.shared import shared
@@ -37,8 +36,9 @@ def files(book: Book, number: int, of: int) -> Iterator[tuple[str, bytes]]:
                 drawn = picture_data(book, question, book.rows(question.name), lang, form)
                 if drawn is not None:
                     yield f"data/picture/{question.name}.{lang}.{form}", drawn
-        for form in FORMATS if book.rows(question.name).columns else ():
-            yield f"data/question/{question.name}.{form}", question_data(book, question.name, form)
+        if book.rows(question.name).columns:
+            for form, data in question_files(book, question.name):
+                yield f"data/question/{question.name}.{form}", data
     for iri in book.things[number::of]:
         for form in RDF:
             yield f"data/{compact(iri)}.{form}", thing_data(book, iri, form)
