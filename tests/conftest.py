@@ -1,12 +1,14 @@
-"""What all tests share: the tiny world, the real graph, and the command as a user runs it."""
+"""What all tests share: the tiny world, the real graph, a browser, and the command as a user runs it."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,8 @@ from aikg.dataset.dataset import Dataset
 from aikg.release import release
 
 WORLD = Path(__file__).parent / "world"
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -53,6 +57,38 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("released") / "aikg"
     release(Dataset(), folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def chromiums() -> Iterator[Iterator[Any]]:
+    """Gives one running Chromium (Debian's, driven by Playwright) again and again, and starts another if it has ended.
+
+    Not for the whole session: while Playwright runs, nothing else in the process can run an event loop.
+    """
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("there is no Chromium here (Debian: apt-get install chromium)")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed here")
+    with sync_api.sync_playwright() as playwright:
+
+        def running() -> Iterator[Any]:
+            while True:
+                browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+                try:
+                    while browser.is_connected():
+                        yield browser
+                finally:
+                    browser.close()
+
+        browsers = running()
+        yield browsers
+        browsers.close()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def chromium(chromiums: Iterator[Any]) -> Any:
+    """Chromium, which the tests of a module share: each opens pages in a context of its own, and closes them."""
+    return next(chromiums)
 
 
 @pytest.fixture

@@ -167,6 +167,11 @@ class Asking(Opened):
         """
         query = self.stored(name)
         text = query.text
+        if query.kept and not parameters and lang == "both" and not columns:
+            from aikg.questions.kept import kept_answer
+
+            if (kept := kept_answer(self.source, query)) is not None:
+                return kept
         if parameters:
             from aikg.questions.binding import bind
 

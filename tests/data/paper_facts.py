@@ -143,7 +143,7 @@ F = [
         ("core industry in 2035", "Forecast", "core-industry-scale", "1730000000000.0", "cny", "china"),
         ("share of the world in 2035", "Forecast", "world-share-of-ai-industry", "30.6", "percent", "china"),
         ("growth to 2035", "Forecast", "core-industry-cagr", "10.0", "percent-per-year", "china"),
-        ("papers", "Observation", "paper-count", "273900.0", "count", "china"),
+        ("papers", "Observation", "paper-count", "273900.0", "count-per-year", "china"),
         ("share of papers", "Observation", "world-share-of-papers", "28.7", "percent", "china"),
         ("share of patents", "Observation", "world-share-of-patents", "61.1", "percent", "china"),
         ("share of patents, United States", "Observation", "world-share-of-patents", "20.9", "percent", "united-states"),

@@ -6,7 +6,6 @@ import gzip
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -131,21 +130,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A Chromium without a network."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed", exc_type=ImportError)
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-def test_a_field_finds_by_keyboard_from_a_disk(browser: Any, folder: Path) -> None:
-    page = browser.new_page()
+def test_a_field_finds_by_keyboard_from_a_disk(chromium: Any, folder: Path) -> None:
+    page = chromium.new_page()
     page.on("dialog", lambda dialog: pytest.fail("a label ran as a script"))
     page.goto(f"file://{folder}/page.html")
     field = page.get_by_label("Find")
@@ -175,8 +161,8 @@ def test_a_field_finds_by_keyboard_from_a_disk(browser: Any, folder: Path) -> No
     page.close()
 
 
-def test_the_page_of_matches_answers_the_address(browser: Any, folder: Path) -> None:
-    page = browser.new_page()
+def test_the_page_of_matches_answers_the_address(chromium: Any, folder: Path) -> None:
+    page = chromium.new_page()
     page.goto(f"file://{folder}/find.html?q=town")
     page.get_by_text("30 matches").wait_for()
     assert page.locator("#results a").count() == 30 and page.locator("#results").is_visible()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import csv
+import gzip
+import io
 import itertools
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -17,8 +22,10 @@ from aikg.namespaces import ID, VOCAB
 from aikg.pages import LANGUAGES, Book, page, paths
 from aikg.pages.address import Where, iri_of, path_of, relative
 from aikg.pages.book import LANGUAGES as OF_THE_BOOK
+from aikg.pages.citing import cited_question
+from aikg.pages.data import thing_picture, thing_pictures
 from aikg.pages.heads import HEADS
-from aikg.pages.question import ROWS_A_PAGE, Asked, question
+from aikg.pages.question import ROWS_A_PAGE, Asked, page_path, question
 from aikg.pages.table import table
 from aikg.pages.texts import answer_page, missing
 from aikg.pages.words import WORDS
@@ -29,6 +36,7 @@ from tests.hostile import TEXTS, seen
 KINDS = [
     *("index.html", "about.html", "find.html", "sparql.html", "question/index.html"),
     *("document/index.html", "document/index-s.html", "vocab/index.html"),
+    *("question/targets.2.cite.html", "question/implementation-gaps.2.cite.html", "question/theme-profile.cite.html"),
     *("question/city-alignment.html", "question/targets.html", "question/targets.2.html", "question/coopetition.html"),
     *("place/china.html", "place/shenzhen.html", "place/tibet.html", "document/ngaidp-2017.html"),
     *("document/ai-plus-action-opinions-2025.html", "variable/compute-capacity.html", "body/state-council.html"),
@@ -109,7 +117,7 @@ def test_every_thing_has_a_page_at_its_path(book: Book) -> None:
     "path",
     [
         *("", "fr/", "zh/nothing.html", "fr/index.html", "zh/place/none.html", "zh/place/../place/china.html"),
-        *("zh/question/none.html", "zh/question/city-alignment.99.html", "zh/question/targets.0.html", "zh/date/2017.html"),
+        *("zh/question/none.html", "zh/question/city-alignment.99.html", "zh/question/targets.0.html", "zh/question/targets.99.cite.html", "zh/question/none.cite.html", "zh/date/2017.html"),
         *("zh/evidence/document/ngaidp-2017.html", "zh/proof/place/china2.html", "zh/document/index-9.html", "zh/no/index.html"),
         *("zh/place/shenzhen", "zh/vocab/theme.html", "zh/place/sh%20enzhen.html", "en/place/<b>.html"),
     ],
@@ -158,6 +166,57 @@ def test_the_rows_of_a_page_are_those_of_the_question(book: Book) -> None:
         expected = [row[f"{first}_en"] or row[first] for row in rows]
         assert len(found) == len(expected)
         assert all(here.startswith(str(there or "")) for here, there in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("rest", ["place/shenzhen", "document/ai-plus-action-opinions-2025", "variable/ai-core-industry-scale"])
+def test_each_picture_of_a_thing_is_a_drawing_and_a_table_to_download(book: Book, lang: str, rest: str) -> None:
+    here = f"{lang}/{rest}.html"
+    figures = [*parsed(page(book, here) or b"").iter("figure")]
+    files = dict(thing_pictures(book, ID + rest))
+    offered = []
+    for each in figures:
+        links = {"".join(link.itertext()): link.get("href") or "" for link in each.iterfind("figcaption/a")}
+        assert [*links] == ["SVG", "CSV"]
+        svg, table = (files[posixpath.normpath(posixpath.join(posixpath.dirname(here), href))] for href in links.values())
+        drawing = ElementTree.fromstring(svg)
+        assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
+        shown = [*each.iterfind("details//tbody/tr")]
+        lines = [*csv.reader(io.StringIO(table.decode("utf-8-sig")))]
+        assert lines[0] == ["".join(head.itertext()) for head in each.iterfind("details//thead/tr/th")]
+        assert len(lines) - 1 >= len(shown) > 0 and lines[1][0] == "".join(shown[0][0].itertext())
+        offered += links.values()
+    assert figures and len({*offered}) == len(offered) == len(files) / len(LANGUAGES)
+    for path, data in files.items():
+        question, language, form = path.rsplit(".", 3)[-3:]
+        assert thing_picture(book, ID + rest, question, language, form) == data
+
+
+def test_every_picture_of_a_page_leads_to_its_files(book: Book) -> None:
+    for rest in ("index.html", *KINDS):
+        for each in parsed(page(book, f"en/{rest}") or b"<!DOCTYPE html>\n<html/>").iter("figure"):
+            assert [link.text for link in each.iterfind("figcaption/a")] == ["SVG", "CSV"], rest
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("name", "number"), [("targets", 3), ("implementation-gaps", 1), ("theme-profile", 1), ("contested", 1)])
+def test_each_row_in_a_folder_is_cited_as_a_server_cites_it(book: Book, lang: str, name: str, number: int) -> None:
+    here = f"{lang}/{page_path(name, number)}"
+    stored = book.graph.stored(name)
+    rows = [*parsed(page(book, here) or b"").iter("tbody")][-1]
+    cites = [row[-1].find("a").get("href") or "" for row in rows]  # type: ignore[union-attr]
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(here), cites[0].partition("#")[0]))
+    made = parsed(page(book, there) or b"")
+    sections = {each.get("id"): each for each in made.iter("section")}
+    formats = json.loads(gzip.decompress(base64.b64decode(next(each for each in made.iter("script") if each.get("id")).text or "")))
+    first = (number - 1) * ROWS_A_PAGE
+    assert [each.partition("#")[2] for each in cites] == [*sections] == [f"row-{first + place + 1}" for place in range(len(rows))]
+    for place, section in enumerate(sections.values()):
+        expected = cited_question(book, Where(here, lang), stored, book.rows(name)[first + place : first + place + 1])
+        assert expected is not None and section.findtext("blockquote") == expected.sentence
+        assert [*zip(formats[0], formats[place + 1], strict=True)] == expected.formats
+    links = [link.get("href") or "" for section in sections.values() for link in section.iter("a")]
+    assert all("/source/" in each and each.endswith("#cite") for each in links) and bool(links) == (name != "theme-profile")
 
 
 def test_a_figure_is_read_in_words_and_kept_exactly(book: Book) -> None:
@@ -259,3 +318,5 @@ def test_a_dataset_of_ones_own_has_pages_too(small: Book) -> None:
             made = page(small, path)
             assert made is not None, path
             parsed(made)
+            # Without a description there is nothing to cite, and no link to a citation.
+            assert not small.described and b"cite.html" not in made

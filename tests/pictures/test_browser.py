@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,10 +9,6 @@ import pytest
 import aikg
 from aikg.pictures import draw
 from tests.pictures.answers import VIEWS, asked
-
-sync = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed here")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
 
 STYLE = (
     "<style>:root { color-scheme: light dark } body { margin: 0 16px } figure { margin: 8px 0 } "
@@ -35,25 +29,17 @@ SMALL = """() => [...document.querySelectorAll('svg text')].map(each =>
   parseFloat(getComputedStyle(each).fontSize) * each.ownerSVGElement.getScreenCTM().a).filter(size => size < 10.9)"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
-def opened(browser: Any, lang: str, scheme: str) -> Any:
+def opened(chromium: Any, lang: str, scheme: str) -> Any:
     drawn = (draw(view, asked(name), lang=lang, href=str, release="1").svg for name, view in VIEWS.items())
     pictures = "".join(f"<figure>{svg}</figure>" for svg in drawn)
-    page = browser.new_page(viewport={"width": 375, "height": 800}, color_scheme=scheme)
+    page = chromium.new_page(viewport={"width": 375, "height": 800}, color_scheme=scheme)
     page.set_content(f"<!doctype html><html lang={lang}><title>t</title>{STYLE}<main><h1>t</h1>{pictures}</main></html>")
     return page
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_on_a_phone_nothing_is_clipped_covered_or_too_small(browser: Any, lang: str) -> None:
-    page = opened(browser, lang, "light")
+def test_on_a_phone_nothing_is_clipped_covered_or_too_small(chromium: Any, lang: str) -> None:
+    page = opened(chromium, lang, "light")
     assert page.evaluate(CLIPPED) == []
     assert page.evaluate(COVERED) == []
     assert page.evaluate(SMALL) == []
@@ -62,16 +48,16 @@ def test_on_a_phone_nothing_is_clipped_covered_or_too_small(browser: Any, lang: 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Any, scheme: str) -> None:
+def test_axe_finds_nothing(chromium: Any, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed here").Axe()
-    page = opened(browser, "en", scheme)
+    page = opened(chromium, "en", scheme)
     found = axe.run(page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
     page.close()
 
 
-def test_every_mark_that_leads_somewhere_is_reached_by_tab(browser: Any) -> None:
-    page = browser.new_page()
+def test_every_mark_that_leads_somewhere_is_reached_by_tab(chromium: Any) -> None:
+    page = chromium.new_page()
     page.set_content(aikg.load().picture("target-map", "en").svg)
     reached = []
     for _ in range(34):

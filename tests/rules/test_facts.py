@@ -47,6 +47,8 @@ CASES = [
     ("narrower-variable", SELF + TWO.replace("property/count", "property/share"), ""),
     ("narrower-variable", SELF + TWO.replace("<a>", "<b>", 1), ""),
     ("narrower-variable", SELF.replace("<x> cnai:coveredBy <x>, <y>", "<x> cnai:coveredBy <x>") + TWO, ""),
+    ("narrower-variable", SELF + TWO + "<v> cnai:numerator 'branches for a region'@en .", "<v> cnai:narrowerVariable <w> ."),
+    ("narrower-variable", SELF + TWO + "<w> cnai:numerator 'branches for a region'@en .", ""),
     ("comparison-key", SPANS + STOCK + T, "<t> cnai:comparisonKey '2025' ."),
     ("comparison-key", SPANS + STOCK + T + "<t> cnai:computingPrecision <vocab/computing-precision/fp16> .", "<t> cnai:comparisonKey '2025 fp16' ."),
     ("comparison-key", SPANS + STOCK + T + "<t> cnai:mixture true .", ""),

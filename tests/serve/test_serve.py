@@ -261,6 +261,9 @@ def test_a_question_is_asked_on_its_page(server):
         ("/en/../../etc/passwd", 404, ""),
         ("/data/question/nothing.csv", 404, "nothing"),
         ("/data/document/none.ttl", 404, "none"),
+        ("/data/picture/place/nowhere.theme-profile.zh.svg", 404, "place/nowhere.theme-profile.zh.svg"),
+        ("/data/picture/no/such/thing.no-such.en.csv", 404, "no-such.en.csv"),
+        ("/data/picture/targets.fr.svg", 404, "targets.fr.svg"),
         ("/nothing.js", 404, ""),
     ],
 )

@@ -21,10 +21,11 @@ from tests.shapes import worlds
 
 CASES = worlds.cases()
 
-# A copy has the label and the number of its original, and nothing refers to it.
+# A copy has the label and the number of its original, is set in its document, and nothing refers to it.
 OF_ANY_COPY = {
     "duplicate-label",
     "duplicate-number",
+    "target-twice",
     "relation-without-evidence",
     "unused-source",
     "unused-evidence",

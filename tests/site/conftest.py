@@ -1,8 +1,7 @@
-"""A real browser over the pages: Debian's Chromium, driven by Playwright."""
+"""A running `aikg serve` over the real graph, and visits of its pages in a real browser."""
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,42 +14,41 @@ import pytest
 import aikg
 from tests.conftest import environment
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-@pytest.fixture
-def chromium() -> Iterator[Any]:
-    """Chromium, started afresh so that no test suffers from another, or a reason why there is none."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("there is no Chromium here (Debian: apt-get install chromium)")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed here")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
-
 
 @contextmanager
-def serving(cache: Path) -> Iterator[str]:
-    """A server of the real graph; its URL."""
+def serving(cache: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A server of the real graph: its URL and its process."""
     settings = environment(cache) | {"AIKG_HOME": aikg.load().dataset.home}
     command = [sys.executable, "-m", "aikg", "serve", "--port", "0"]
     process = subprocess.Popen(command, env=settings, stderr=subprocess.PIPE, text=True)
     try:
         line = process.stderr.readline()  # type: ignore[union-attr]
         assert line.endswith("/sparql\n"), line
-        yield line.strip().removesuffix("sparql")
+        yield line.strip().removesuffix("sparql"), process
     finally:
         process.terminate()
         process.wait(60)
 
 
+@pytest.fixture(scope="module")
+def servers(own_cache: Path) -> Iterator[Iterator[str]]:
+    """Gives the URL of one running server again and again, and starts another if it has ended."""
+
+    def running() -> Iterator[str]:
+        while True:
+            with serving(own_cache) as (url, process):
+                while process.poll() is None:
+                    yield url
+
+    urls = running()
+    yield urls
+    urls.close()  # type: ignore[attr-defined]
+
+
 @pytest.fixture
-def live(own_cache: Path) -> Iterator[str]:
-    """The URL of a server of the real graph, started afresh so that no test suffers from another."""
-    with serving(own_cache) as url:
-        yield url
+def live(servers: Iterator[str]) -> str:
+    """The URL of a server of the real graph, which the tests of a module share."""
+    return next(servers)
 
 
 class Visit:

@@ -14,7 +14,10 @@ import pytest
 
 import aikg
 from aikg.errors import AikgError
+from aikg.pages import Book, page
+from aikg.pages.static import FINDING, STATIC, static
 from aikg.site import write
+from aikg.site.put import put
 from tests.conftest import WORLD
 from tests.site.conftest import visit
 
@@ -22,7 +25,7 @@ from tests.site.conftest import visit
 KINDS = [
     *("index.html", "about.html", "find.html", "sparql.html", "question/index.html", "document/index.html", "place/index-s.html"),
     *("question/city-alignment.html", "question/coopetition.html", "question/regulation-timeline.html"),
-    *("question/compute-map.html", "question/instruments.html", "question/documents.html"),
+    *("question/targets.2.cite.html", "question/compute-map.html", "question/instruments.html", "question/documents.html"),
     *("place/shenzhen.html", "document/ngaidp-2017.html", "variable/ai-core-industry-scale.html", "body/state-council.html"),
     *("vocab/theme/talent.html", "proof/document/shanghai-ai-hq-measures-2018.html", "source/lin-2025.html", "no/such.html"),
 ]
@@ -178,6 +181,52 @@ def test_a_row_is_cited_with_its_own_sources(chromium: Any, live: str) -> None:
         row = aikg.load().query("targets", place="zhejiang")[0]
         cited = opened.tab.inner_text("#cite")
         assert "Cite: row 1" in cited and str(row.source_en) in cited and "0.2.0" in cited
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_row_is_cited_in_a_folder_without_a_server(chromium: Any, tmp_path: Path, lang: str) -> None:
+    """From a disk: the sentence without a script, every format with one, by click and by keyboard, on a phone as well."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed here").Axe()
+    book = Book(aikg.load())
+    for path in (f"{lang}/question/targets.3.html", f"{lang}/question/targets.3.cite.html"):
+        put(str(tmp_path), path, page(book, path) or b"")
+    for name in (*STATIC, *FINDING):
+        put(str(tmp_path), name, static(name) or b"")
+    row = book.rows("targets")[101]
+    start = (tmp_path / lang / "question" / "targets.3.html").as_uri()
+    with visit(chromium, start, java_script_enabled=False) as opened:
+        opened.tab.locator("main table.rows tbody tr >> nth=1").locator("td >> nth=-1").locator("a").click()
+        assert opened.tab.url.endswith("targets.3.cite.html#row-102")
+        said = opened.tab.inner_text("#row-102 blockquote")
+        source = str(row.source).rpartition("/")[2]
+        assert str(row[f"target_{lang}"]) in said and "targets" in said and book.about.version in said
+        assert opened.tab.get_attribute("#row-102 .seen a", "href") == f"../source/{source}.html#cite"
+    with visit(chromium, start, viewport={"width": 375, "height": 800}, permissions=["clipboard-read", "clipboard-write"]) as opened:
+        opened.tab.locator("main table.rows tbody a", has_text={"zh": "引用", "en": "Cite"}[lang]).nth(1).focus()
+        opened.tab.keyboard.press("Enter")
+        opened.tab.wait_for_selector("#row-102 details[open]")
+        assert 0 <= opened.tab.evaluate("document.querySelector('#row-102').getBoundingClientRect().top") < 800
+        heads = opened.tab.locator("#row-102 h3").all_inner_texts()
+        assert heads == ["GB/T 7714", "APA", "BibTeX", "RIS", "CSL-JSON"]
+        assert not opened.tab.locator("#row-101 details").evaluate("each => each.open")
+        opened.tab.locator("#row-101 summary").focus()
+        opened.tab.keyboard.press("Enter")
+        assert "@misc{" in opened.tab.inner_text("#row-101 details")
+        assert opened.tab.evaluate("document.documentElement.scrollWidth") <= 375
+        assert all(each.startswith("file:") for each in opened.asked) and opened.complaints == []
+        found = axe.run(opened.tab)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_picture_on_the_page_of_a_thing_is_downloaded(chromium: Any, live: str) -> None:
+    with visit(chromium, f"{live}zh/variable/ai-core-industry-scale.html") as opened:
+        links = opened.tab.locator("figure figcaption a").evaluate_all("all => all.map(a => [a.textContent, a.href])")
+        assert [form for form, _ in links] == ["SVG", "CSV"] * opened.tab.locator("figure").count()
+        for form, href in links:
+            answer = opened.tab.request.get(href)
+            assert answer.ok and answer.headers["content-type"].startswith({"SVG": "image/svg+xml", "CSV": "text/csv"}[form])
+        opened.tab.goto(links[0][1])
+        assert opened.tab.evaluate("document.documentElement.tagName") == "svg"
 
 
 def test_a_result_is_sent_to_a_colleague(chromium: Any, live: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import aikg
 from aikg.dataset.dataset import Dataset
 from aikg.store import cache
 from tests.conftest import WORLD, environment
@@ -39,7 +41,7 @@ def ask(
 def test_the_folder_names_the_format_and_the_engine(root: Path) -> None:
     import pyoxigraph
 
-    assert cache.cache_folder() == str(root / f"v3-pyoxigraph-{pyoxigraph.__version__}")
+    assert cache.cache_folder() == str(root / f"v4-pyoxigraph-{pyoxigraph.__version__}")
 
 
 @pytest.mark.parametrize(
@@ -206,6 +208,25 @@ def test_only_the_newest_entries_stay(root: Path, tmp_path: Path) -> None:
         assert cache.open_entry(Dataset(home)) is not None
     assert len(entries(root)) == 4
     assert cache.key(Dataset(home)) in [entry.name for entry in entries(root)]
+
+
+def test_an_entry_that_is_open_stays_however_many_come_after_it(root: Path, tmp_path: Path) -> None:
+    """The engine opens the files of a store when it needs them: a server would lose a store that another process removes."""
+    first = aikg.load(WORLD)
+    assert first.select("SELECT * { ?s ?p ?o } LIMIT 1")
+    home = Path(shutil.copytree(WORLD, tmp_path / "world"))
+    query = home / "queries/questions/echo.rq"
+    for _ in range(5):
+        query.write_text(query.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        assert ask(root, home=home).returncode == 0
+    names = [entry.name for entry in entries(root)]
+    assert cache.key(Dataset(WORLD)) in names and len(names) == 5
+    assert len(first.find("shenzhen")) > 0
+    del first
+    gc.collect()
+    query.write_text(query.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert ask(root, home=home).returncode == 0
+    assert cache.key(Dataset(WORLD)) not in [entry.name for entry in entries(root)] and len(entries(root)) == 4
 
 
 YEARS = 10 * 365 * 24 * 3600

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store, Triple
 
+    from aikg.cite.citation import Citation
     from aikg.cite.model import Work
     from aikg.dataset.about import About
     from aikg.graph import Graph
@@ -63,6 +64,7 @@ class Book:
         self.lists: dict[tuple[str, str], dict[str, list[str]]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[int]]] = {}
         self.figures: dict[Where, Any] = {}
+        self.cites: dict[tuple[str, int], list[Citation]] = {}
 
     @property
     def store(self) -> Store:

@@ -13,9 +13,12 @@ from aikg.cite.model import Name
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aikg.pages.address import Where
     from aikg.pages.book import Book
     from aikg.questions.stored import StoredQuery
+    from aikg.rdf.terms import Term
     from aikg.sparql.results import Result
 
 # The formats besides the sentence, the most used in China first.
@@ -48,18 +51,28 @@ def cited_question(book: Book, where: Where, stored: StoredQuery, row: Result | 
     """
     if not book.described:
         return None
+    if row is not None:
+        return shown(citation_of_row(book, stored, row.terms[0]), where.lang)
     title = Name(stored.summary("zh"), stored.summary("en"))
-    if row is None:
-        return shown(Citation("question", stored.name, title, (), book.ours), where.lang)
-    source, dataset = book.graph.source, book.graph.dataset
-    return shown(of_rows(dataset, source, stored.name, title, row.terms, False, book.ours), where.lang)
+    return shown(Citation("question", stored.name, title, (), book.ours), where.lang)
+
+
+def citation_of_row(book: Book, stored: StoredQuery, terms: Sequence[Term | None]) -> Citation:
+    """Returns the citation of a row of a question, with the sources that it rests on."""
+    title = Name(stored.summary("zh"), stored.summary("en"))
+    return of_rows(book.graph.dataset, book.graph.source, stored.name, title, [terms], False, book.ours)
+
+
+def formats(citation: Citation, lang: str) -> list[tuple[str, str]]:
+    """Returns a citation in the formats besides the sentence, each with its name."""
+    return [(words, citation.text(form, lang).rstrip("\n")) for form, words in NAMES.items()]
 
 
 def shown(citation: Citation, lang: str) -> Cited:
     """Returns a citation in each format."""
     return Cited(
         citation.text("sentence", lang).strip(),
-        [(words, citation.text(form, lang).rstrip("\n")) for form, words in NAMES.items()],
+        formats(citation, lang),
         tags(citation, lang),
         Markup(embedded(linked_data(citation))),
     )

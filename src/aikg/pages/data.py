@@ -1,4 +1,4 @@
-"""The data behind a page: a thing as RDF, the answer of a question as CSV, JSON or a workbook."""
+"""The data behind a page: a thing as RDF, the answer of a question as CSV, JSON or a workbook, pictures as files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
 
-from aikg.pages.figure import picture, picture_csv
+from aikg.pages.book import LANGUAGES
+from aikg.pages.figure import PICTURES, picture, picture_csv
+from aikg.pages.sections import drawn_rows, picture_name
 from aikg.things.show import triples
 from aikg.types import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aikg.pages.book import Book
+    from aikg.pictures import Picture
     from aikg.questions.stored import StoredQuery
     from aikg.sparql.results import Result
 
@@ -38,8 +41,38 @@ def picture_data(book: Book, stored: StoredQuery, rows: Result, lang: str, form:
     :param form: `svg`, or `csv` for the data that it shows
     """
     drawn = picture(book, lang, stored, rows)
-    if drawn is None:
-        return None
+    return _written(drawn, form) if drawn else None
+
+
+def thing_picture(book: Book, iri: str, question: str, lang: str, form: str) -> bytes | None:
+    """Returns a picture that stands on the page of a thing as a file; None if there is no such picture.
+
+    :param question: the name of the question whose rows it draws
+    :param form: as in `picture_data`
+    """
+    drawn = (each for each in drawn_rows(book, iri) if each[0].name == question)
+    return next((picture_data(book, stored, rows, lang, form) for stored, rows in drawn), None)
+
+
+def question_pictures(book: Book, stored: StoredQuery) -> Iterator[tuple[str, bytes]]:
+    """Returns the picture of a question as files: their paths, and what they hold."""
+    yield from _pictures(book, stored.name, stored, book.rows(stored.name))
+
+
+def thing_pictures(book: Book, iri: str) -> Iterator[tuple[str, bytes]]:
+    """Returns the pictures that stand on the page of a thing as files: their paths, and what they hold."""
+    for stored, rows in drawn_rows(book, iri):
+        yield from _pictures(book, picture_name(iri, stored.name), stored, rows)
+
+
+def _pictures(book: Book, name: str, stored: StoredQuery, rows: Result) -> Iterator[tuple[str, bytes]]:
+    for lang in LANGUAGES:
+        drawn = picture(book, lang, stored, rows)
+        if drawn is not None:
+            yield from ((f"data/picture/{name}.{lang}.{form}", _written(drawn, form)) for form in PICTURES)
+
+
+def _written(drawn: Picture, form: str) -> bytes:
     return picture_csv(drawn) if form == "csv" else drawn.svg.encode()
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from aikg import pictures
+from aikg.pages.address import relative
 from aikg.pages.table import Cell, Column, Table
 from aikg.pages.words import say
 from aikg.sparql.amounts import number
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from aikg.sparql.results import Result
 
 
+PICTURES = ("svg", "csv")
 # More rows stand in the file.
 _MOST_ROWS = 60
 
@@ -67,6 +69,16 @@ def figure(
     columns = [Column(name, name, "text") for name in drawn.columns]
     cells = [[_cell(value, where.lang) for value in row] for row in drawn.rows[:_MOST_ROWS]]
     return Figure(Markup(drawn.svg), drawn.title, drawn.caption, Table(columns, cells), len(drawn.rows), files or [])
+
+
+def picture_files(where: Where, name: str, query: str = "") -> list[tuple[str, str]]:
+    """Returns the names and addresses of the files of a picture: the drawing, and its data.
+
+    :param name: a question; for the picture on the page of a thing `place/shenzhen.theme-profile`
+    :param query: what the question is asked with, as in a URL
+    """
+    start = relative(where.here, f"data/picture/{name}.{where.lang}")
+    return [(form.upper(), f"{start}.{form}" + (f"?{query}" if query else "")) for form in PICTURES]
 
 
 def _cell(value: str | int | Decimal | None, lang: str) -> Cell:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from aikg.namespaces import VOCAB, compact
 from aikg.pages.address import relative
 from aikg.pages.citing import cited_question
-from aikg.pages.figure import Figure, figure
+from aikg.pages.figure import Figure, figure, picture_files
 from aikg.pages.frame import Crumb, made
 from aikg.pages.table import Cell, Column, Table, shown_columns, table
 from aikg.pages.words import say
@@ -89,8 +89,8 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
     shown = ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
     wanted = [name for name in shown_columns(result.columns) if name not in _LEFT_OUT | _said(result, asked)]
     made_table = table(book, where, shown, wanted, PROOFS.get(stored.name))
-    if book.live and len(shown):
-        _add_cites(where, stored.name, asked._replace(page=number), made_table, (number - 1) * ROWS_A_PAGE + 1)
+    if book.described and len(shown):
+        _add_cites(book, where, stored.name, asked._replace(page=number), made_table)
     return made(
         book,
         where,
@@ -125,6 +125,11 @@ def page_path(name: str, number: int = 1) -> str:
     return f"question/{name}.html" if number == 1 else f"question/{name}.{number}.html"
 
 
+def cites_path(name: str, number: int = 1) -> str:
+    """Returns the path of the citations of the rows on such a page, below its language."""
+    return page_path(name, number).removesuffix("html") + "cite.html"
+
+
 def title(stored: StoredQuery, lang: str) -> str:
     """Returns the summary of a question as far as its first colon."""
     return re.split("[:：；;]", stored.summary(lang), maxsplit=1)[0].strip()
@@ -156,32 +161,28 @@ def _download(where: Where, name: str, asked: Asked, form: str) -> str:
 
 def _figure(book: Book, where: Where, stored: StoredQuery, asked: Asked, result: Result) -> Figure | None:
     """The picture of the rows. That of a whole answer is kept, since it takes as long as the rest of the page."""
+    query = _download(where, stored.name, asked, "").partition("?")[2]
+    files = picture_files(where, stored.name, query)
     if asked.parameters or not book.live:
-        return figure(book, where, stored, result, _picture_files(where, stored.name, asked))
+        return figure(book, where, stored, result, files)
     if where not in book.figures:
-        book.figures[where] = figure(book, where, stored, result, _picture_files(where, stored.name, asked))
+        book.figures[where] = figure(book, where, stored, result, files)
     kept: Figure | None = book.figures[where]
     return kept
 
 
-def _picture_files(where: Where, name: str, asked: Asked) -> list[tuple[str, str]]:
-    """The files of a picture: the drawing, and its data."""
-    query = _download(where, name, asked, "").partition("?")[2]
-    start = relative(where.here, f"data/picture/{name}.{where.lang}")
-    return [(form.upper(), f"{start}.{form}" + (f"?{query}" if query else "")) for form in ("svg", "csv")]
-
-
-def _add_cites(where: Where, name: str, asked: Asked, made_table: Table, first: int) -> None:
-    """Adds to each row what leads to its citation."""
-    made_table.columns.append(Column("cite", say("cite", where.lang), "text"))
-    for number, cells in enumerate(made_table.rows, first):
-        values = [(key, value) for key, several in asked.parameters.items() for value in several]
-        values += [("sort", asked.sort)] if asked.sort else []
-        values += [("page", str(asked.page))] if asked.page > 1 else []
-        query = urlencode([*values, ("row", str(number))])
-        cells.append(
-            Cell(say("cite", where.lang), relative(where.here, f"{where.lang}/{page_path(name)}?{query}#cite"))
-        )
+def _add_cites(book: Book, where: Where, name: str, asked: Asked, made_table: Table) -> None:
+    """Adds to each row what leads to its citation: a server puts it on this page, in a folder it has its own page."""
+    words = say("cite", where.lang)
+    made_table.columns.append(Column("cite", words, "text"))
+    values = [(key, value) for key, several in asked.parameters.items() for value in several]
+    values += [("sort", asked.sort)] if asked.sort else []
+    values += [("page", str(asked.page))] if asked.page > 1 else []
+    for number, cells in enumerate(made_table.rows, (asked.page - 1) * ROWS_A_PAGE + 1):
+        path = f"{page_path(name)}?{urlencode([*values, ('row', str(number))])}#cite"
+        if not book.live:
+            path = f"{cites_path(name, asked.page)}#row-{number}"
+        cells.append(Cell(words, relative(where.here, f"{where.lang}/{path}")))
 
 
 def _sort(book: Book, where: Where, name: str, asked: Asked, columns: Sequence[str]) -> Sort | None:

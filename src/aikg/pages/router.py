@@ -6,10 +6,11 @@ import re
 
 from aikg.pages.address import Where, iri_of, path_of
 from aikg.pages.book import LANGUAGES
+from aikg.pages.cites import cites
 from aikg.pages.kinds import LISTED
 from aikg.pages.lists import list_pages, list_path, listed
 from aikg.pages.proved import subjects
-from aikg.pages.question import ROWS_A_PAGE, Asked, page_path, question
+from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
 from aikg.pages.texts import about, find_page, home, proof_page, question_list, sparql_page
 from aikg.pages.thing import thing
 from aikg.types import TYPE_CHECKING
@@ -27,7 +28,7 @@ _TEXTS = {
     "question/index.html": question_list,
 }
 _LIST = re.compile(r"([a-z]+)/index(?:-([a-z0]))?\.html")
-_QUESTION = re.compile(r"question/([a-z0-9-]+)(?:\.([0-9]{1,6}))?\.html")
+_QUESTION = re.compile(r"question/([a-z0-9-]+)(?:\.([0-9]{1,6}))?(\.cite)?\.html")
 
 
 def page(book: Book, path: str) -> bytes | None:
@@ -45,7 +46,7 @@ def page(book: Book, path: str) -> bytes | None:
         return listed(book, where, found[1], found[2] or "") if found[1] in LISTED else None
     found = _QUESTION.fullmatch(rest)
     if found:
-        return _question(book, where, found[1], int(found[2] or 1))
+        return _question(book, where, found[1], int(found[2] or 1), bool(found[3]))
     if rest.startswith("proof/"):
         iri = iri_of(rest.removeprefix("proof/"))
         return proof_page(book, where, iri) if iri and book.has_page(iri) else None
@@ -54,13 +55,15 @@ def page(book: Book, path: str) -> bytes | None:
 
 
 def paths(book: Book, lang: str) -> Iterator[str]:
-    """Returns the paths of all pages of a language: of texts, lists, questions, things and proofs."""
+    """Returns the paths of all pages of a language: of texts, lists, questions with citations, things, proofs."""
     yield from (f"{lang}/{each}" for each in _TEXTS)
     for kind in LISTED:
         yield from (f"{lang}/{list_path(kind, each)}" for each in list_pages(book, lang, kind))
     for each in book.questions:
         for number in range(_pages(book, each.name)):
             yield f"{lang}/{page_path(each.name, number + 1)}"
+            if book.described and len(book.rows(each.name)):
+                yield f"{lang}/{cites_path(each.name, number + 1)}"
     yield from (f"{lang}/{path_of(iri)}" for iri in book.things)
     yield from (f"{lang}/proof/{path_of(iri)}" for iri in subjects(book))
 
@@ -69,8 +72,10 @@ def _pages(book: Book, name: str) -> int:
     return max(1, -(-len(book.rows(name)) // ROWS_A_PAGE))
 
 
-def _question(book: Book, where: Where, name: str, number: int) -> bytes | None:
+def _question(book: Book, where: Where, name: str, number: int, cited: bool) -> bytes | None:
     stored = book.question(name)
     if stored is None or not 1 <= number <= _pages(book, name):
         return None
+    if cited:
+        return cites(book, where, stored, number)
     return question(book, where, stored, Asked(page=number), book.rows(name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 from collections.abc import Callable
 from typing import Any
@@ -25,6 +27,14 @@ def names(book: Book) -> bytes:
 
 
 SCRIPTS: dict[str, Callable[[Book], bytes]] = {"queries.js": queries, "find-index.js": names}
+
+
+def packed(data: bytes) -> str:
+    """Returns bytes as a script unpacks them: compressed (RFC 1952), in letters (RFC 4648, section 4)."""
+    # Python versions differ in the byte of the header that names the operating system.
+    compressed = bytearray(gzip.compress(data, 9, mtime=0))
+    compressed[9] = 255
+    return base64.b64encode(compressed).decode()
 
 
 def _assigned(name: str, value: Any) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from aikg.pages.figure import Figure, figure
+from aikg.namespaces import compact
+from aikg.pages.figure import Figure, figure, picture_files
 from aikg.pages.table import Table, table
 from aikg.types import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from aikg.pages.address import Where
     from aikg.pages.book import Book
+    from aikg.questions.stored import StoredQuery
     from aikg.sparql.results import Result
 
 # More rows stand on the page of the question.
@@ -161,9 +163,23 @@ def parts(book: Book, where: Where, kind: str, iri: str) -> Iterator[Part]:
         found = book.where(section.question, section.column, iri)
         if len(found):
             stored = book.question(section.question) if section.drawn else None
-            drawn = figure(book, where, stored, found) if stored else None
+            files = picture_files(where, picture_name(iri, section.question))
+            drawn = figure(book, where, stored, found, files) if stored else None
             rows = table(book, where, found[:MOST_ROWS], section.columns, section.proof)
             yield Part(section, rows, len(found), _distinct(found, section), drawn)
+
+
+def picture_name(iri: str, question: str) -> str:
+    """Returns what the files of a picture on the page of a thing are called: `place/shenzhen.theme-profile`."""
+    return f"{compact(iri)}.{question}"
+
+
+def drawn_rows(book: Book, iri: str) -> Iterator[tuple[StoredQuery, Result]]:
+    """Returns the questions that are drawn on the page of a thing, each with the rows of the thing."""
+    for section in SECTIONS.get(compact(iri).partition("/")[0], ()):
+        stored = book.question(section.question) if section.drawn else None
+        if stored is not None:
+            yield stored, book.where(section.question, section.column, iri)
 
 
 def _distinct(found: Result, section: Section) -> int:

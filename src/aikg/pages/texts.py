@@ -7,7 +7,7 @@ from typing import NamedTuple
 from aikg.namespaces import CNAI, compact
 from aikg.pages.address import Where
 from aikg.pages.citing import cited
-from aikg.pages.figure import figure
+from aikg.pages.figure import figure, picture_files
 from aikg.pages.frame import Crumb, made
 from aikg.pages.kinds import LISTED
 from aikg.pages.proof import proofs
@@ -46,6 +46,7 @@ class Counted(NamedTuple):
 def home(book: Book, where: Where) -> bytes:
     """Returns the first page: what this is, the figures that matter, where to start, how complete and fresh it is."""
     lang = where.lang
+    files = picture_files(where, "document-map")
     coverage, documents = book.question("province-coverage"), book.question("document-map")
     return made(
         book,
@@ -58,7 +59,7 @@ def home(book: Book, where: Where) -> bytes:
         lists=[(kind, say(words, lang)) for kind, words in LISTED.items()],
         quality=_quality(book, lang)[:6],
         has_coverage=coverage is not None,
-        figure=figure(book, where, documents, book.rows(documents.name)) if documents else None,
+        figure=figure(book, where, documents, book.rows(documents.name), files) if documents else None,
         cited=cited(book, where),
     )
 

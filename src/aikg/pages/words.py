@@ -87,6 +87,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "unknown": ("未知", "nothing known"),
     "picture_data": ("图中数据", "The data of the picture"),
     "cite": ("引用", "Cite"),
+    "cite_rows": ("各行的引用", "how to cite each row"),
+    "cite_note": (
+        "每行连同其来源。其他格式由脚本列出；没有脚本时，见各来源的页面。",
+        "Each row with its own sources. A script adds the other formats; without it, each source’s page has them.",
+    ),
+    "cite_data": ("数据集的引用", "How to cite the data set"),
     "formats": ("BibTeX、RIS、CSL-JSON、GB/T 7714、APA", "BibTeX, RIS, CSL-JSON, GB/T 7714, APA"),
     "copy": ("复制", "Copy"),
     "results": ("条结果", "results"),

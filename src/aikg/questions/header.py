@@ -32,8 +32,8 @@ _COMMON = {
     "parameters": ("parameters", False),
 }
 
-# A question that users ask may rank its columns, and name the picture that shows its answer.
-_ASKED = _COMMON | {"columns": ("texts", False), "view": ("view", False)}
+# A question that users ask may rank its columns, name the picture that shows its answer, and have that answer kept.
+_ASKED = _COMMON | {"columns": ("texts", False), "view": ("view", False), "kept": ("kept", False)}
 
 # Folder of queries/ -> key of the header -> (what it holds, whether it is required).
 SCHEMAS = {
@@ -136,6 +136,11 @@ class _Reader:
         if not text.isdecimal():
             self.fail(node, f"{what} must be a whole number, but is {text}")
         return int(text)
+
+    def kept(self, node: yaml.Node, what: str) -> bool:
+        if self.text(node, what) != "true":
+            self.fail(node, f"{what} must be true, or not be there")
+        return True
 
     def severity(self, node: yaml.Node, what: str) -> str:
         text = self.text(node, what)

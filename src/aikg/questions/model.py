@@ -49,7 +49,8 @@ class Header(NamedTuple):
     Only quality queries have `severity` and `message`, and only rules have `source` and `edges`; elsewhere these are
     empty. `competency` is the number of the competency question that the query answers, and `replaces` are earlier
     names, by which it still answers. `columns` are the columns from the most important on, for a table that has no room
-    for all. `view` is None where the question names no picture.
+    for all. `view` is None where the question names no picture. `kept` says that the answer without parameters is kept
+    with a prepared store.
     """
 
     summary: Bilingual
@@ -64,6 +65,7 @@ class Header(NamedTuple):
     edges: str = ""
     columns: list[str] = []  # noqa: RUF012
     view: View | None = None
+    kept: bool = False
 
     def data(self) -> dict[str, Any]:
         """Returns the header as plain data for JSON."""

@@ -64,6 +64,14 @@ class StoredQuery:
         """The parameters by name, as the header declares them."""
         return self.header.parameters
 
+    @property
+    def kept(self) -> bool:
+        """Whether its answer without parameters is kept with a prepared store: the key `kept` of the header.
+
+        The text is looked at, since a plain question does without the time that reading a header takes.
+        """
+        return "\n#+ kept: true\n" in self.text
+
     def summary(self, lang: str) -> str:
         """Returns the summary in `zh` or `en`."""
         return self.header.summary[lang]

@@ -11,7 +11,7 @@ from pyoxigraph import QueryResultsFormat, parse_query_results
 from aikg.errors import AikgError, UsageError
 from aikg.pages import LANGUAGES, Book, page
 from aikg.pages.address import Where, iri_of, path_of
-from aikg.pages.data import ANSWERS, RDF, picture_data, question_data, thing_data
+from aikg.pages.data import ANSWERS, RDF, picture_data, question_data, thing_data, thing_picture
 from aikg.pages.feed import NAME as FEED
 from aikg.pages.feed import feed
 from aikg.pages.question import Asked, question
@@ -165,10 +165,20 @@ class Explorer:
         return read(await self._asked(stored, parameters, "json"))  # type: ignore[return-value]
 
     async def _picture(self, name: str, form: str, asked: QueryParams) -> bytes:
-        question_name, _, lang = name.rpartition(".")
-        stored = self.stored(question_name)
-        rows = await self._rows(stored, _parameters(asked))
-        made = await asyncio.to_thread(picture_data, self.book, stored, rows, lang, form) if lang in LANGUAGES else None
+        """The picture of a question (`targets.zh`), or one on the page of a thing (`place/shenzhen.theme-profile.zh`).
+
+        :raises Refused: if there is none
+        """
+        shown, _, lang = name.rpartition(".")
+        thing, _, question_name = shown.rpartition(".")
+        iri = iri_of(f"{thing}.html")
+        made = None
+        if lang in LANGUAGES and iri:
+            made = await asyncio.to_thread(thing_picture, self.book, iri, question_name, lang, form)
+        elif lang in LANGUAGES:
+            stored = self.stored(shown)
+            rows = await self._rows(stored, _parameters(asked))
+            made = await asyncio.to_thread(picture_data, self.book, stored, rows, lang, form)
         if made is None:
             raise Refused(404, f"there is no picture {name}.{form}")
         return made

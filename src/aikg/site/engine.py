@@ -3,8 +3,6 @@ the data. It comes as plain scripts, since a browser loads no modules from a dis
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 import os
 import re
@@ -16,6 +14,7 @@ from pyoxigraph import RdfFormat
 
 from aikg.errors import AikgError
 from aikg.namespaces import PREFIXES
+from aikg.pages.scripts import packed
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,10 +32,10 @@ def engine(store: Store) -> dict[str, bytes]:
     module, wasm = package()
     data = {
         "prefixes": PREFIXES,
-        "quads": _packed(store.dump(format=RdfFormat.TRIG) or b""),
+        "quads": packed(store.dump(format=RdfFormat.TRIG) or b""),
     }
     return {
-        "engine.js": (classic(module) + f'window.aikgEngine = "{_packed(wasm)}";\n').encode(),
+        "engine.js": (classic(module) + f'window.aikgEngine = "{packed(wasm)}";\n').encode(),
         "engine-data.js": f"window.aikgData = {json.dumps(data)};\n".encode(),
     }
 
@@ -73,10 +72,3 @@ def classic(module: str) -> str:
     body = re.sub(r"^export (?=class|function)", "", module, flags=re.MULTILINE)
     body = re.sub(r"^export \{.*?\};?$", "", body, flags=re.MULTILINE).replace("import.meta.url", '""')
     return f"(function () {{\n{body}\nwindow.Oxigraph = {{ initSync, {', '.join(exported)} }};\n}})();\n"
-
-
-def _packed(data: bytes) -> str:
-    # Python versions differ in the byte of the header that names the operating system.
-    packed = bytearray(gzip.compress(data, 9, mtime=0))
-    packed[9] = 255
-    return base64.b64encode(packed).decode()

@@ -9,7 +9,7 @@ from itertools import chain
 from aikg.errors import AikgError
 from aikg.namespaces import compact
 from aikg.pages import LANGUAGES, Book, page, paths
-from aikg.pages.data import RDF, picture_data, question_files, thing_data
+from aikg.pages.data import RDF, question_files, question_pictures, thing_data, thing_pictures
 from aikg.processes import end_with_parent
 from aikg.site.put import put
 from aikg.site.shared import shared
@@ -31,15 +31,12 @@ def files(book: Book, number: int, of: int) -> Iterator[tuple[str, bytes]]:
             if made is not None:
                 yield f"{lang}/{rest}", made
     for question in book.questions[number::of]:
-        for lang in LANGUAGES:
-            for form in ("svg", "csv"):
-                drawn = picture_data(book, question, book.rows(question.name), lang, form)
-                if drawn is not None:
-                    yield f"data/picture/{question.name}.{lang}.{form}", drawn
+        yield from question_pictures(book, question)
         if book.rows(question.name).columns:
             for form, data in question_files(book, question.name):
                 yield f"data/question/{question.name}.{form}", data
     for iri in book.things[number::of]:
+        yield from thing_pictures(book, iri)
         for form in RDF:
             yield f"data/{compact(iri)}.{form}", thing_data(book, iri, form)
 

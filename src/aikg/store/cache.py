@@ -13,6 +13,7 @@ import pyoxigraph
 
 from aikg.errors import AikgError
 from aikg.store.fingerprint import fingerprint
+from aikg.store.used import claimed, mark
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
 # Raise this number when the layout of an entry changes.
-_FORMAT = 3
+_FORMAT = 4
 _KEPT = 4
 # The folder beside the entries that keeps fingerprints.
 _NOTES = "notes"
@@ -36,12 +37,18 @@ _STALE_SECONDS = 3600
 class Entry:
     """An open entry: its read-only `store`, and the `catalogue` of the stored questions' headers.
 
-    The folder also holds the index of names (`aikg.find`).
+    The folder also holds the index of names (`aikg.find`) and answers that are kept (`aikg.questions.kept`). No process
+    removes it while the entry is open.
     """
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
+        self._mark = mark(folder)
         self.store: Store = pyoxigraph.Store.read_only(os.path.join(folder, "store"))
+
+    def __del__(self) -> None:
+        if self.__dict__.get("_mark") is not None:  # There is none if the folder is gone.
+            os.close(self._mark)
 
     def discard(self) -> None:
         """Removes the entry, because it is damaged."""
@@ -139,6 +146,7 @@ def _make(folder: str, dataset: Dataset, add: Sequence[StrPath]) -> None:
         store.optimize()
         store.flush()
         _write_names(temporary, store)
+        _write_answers(temporary, store, dataset)
         del store
         _write_catalogue(os.path.join(temporary, "catalogue.json"), dataset)
         _sync(temporary)
@@ -160,6 +168,21 @@ def _write_names(folder: str, store: Store) -> None:
 
     with open(os.path.join(folder, INDEX), "wb") as file:
         file.write(build(embedded(store)))
+
+
+def _write_answers(folder: str, store: Store, dataset: Dataset) -> None:
+    from aikg.questions.kept import answer_of, file_name
+    from aikg.questions.stored import list_queries
+    from aikg.sparql.source import embedded
+
+    for query in list_queries(dataset):
+        if query.kept:
+            try:
+                answer = answer_of(embedded(store), query)
+            except SyntaxError:  # Whoever asks it is told; the others work.
+                continue
+            with open(os.path.join(folder, file_name(query)), "wb") as file:
+                file.write(answer)
 
 
 def _write_catalogue(path: str, dataset: Dataset) -> None:
@@ -187,7 +210,7 @@ def _sync(folder: str) -> None:
 
 
 def _prune(parent: str) -> None:
-    """Removes the remains of killed writers, and all entries but those used last."""
+    """Removes the remains of killed writers, and all entries but those opened last and those that are open."""
     import shutil
     import time
 
@@ -195,8 +218,15 @@ def _prune(parent: str) -> None:
     aged = _newest_first(parent)
     entries = [path for _, path in aged if not path.endswith((".tmp", _NOTES))]
     stale = [path for age, path in aged if path.endswith(".tmp") and now - age > _STALE_SECONDS]
-    for path in stale + entries[_KEPT - 1 :]:
+    for path in stale:
         shutil.rmtree(path, ignore_errors=True)
+    for path in entries[_KEPT - 1 :]:
+        try:
+            with claimed(path) as unused:
+                if unused:
+                    _discard(path)
+        except OSError as error:
+            _debug(f"{path} stays in the cache: {error}")
     if os.path.isdir(os.path.join(parent, _NOTES)):
         for _, path in _newest_first(os.path.join(parent, _NOTES))[_NOTES_KEPT:]:
             os.remove(path)

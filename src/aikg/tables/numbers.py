@@ -21,6 +21,8 @@ _YEARLY = re.compile(
     r"(?:〔(?P<year>(?:19|20)\d\d)年?〕第?0*(?P<serial>\d{1,5})号?|〔?(?P<year2>(?:19|20)\d\d)年?第?0*(?P<serial2>\d{1,5})号〕?)"
 )
 _RUNNING = re.compile(rf"(?P<who>(?:{_HAN}|[〔〕]){{0,60}}?)〔?第0*(?P<serial>\d{{1,5}}|{_NUMERAL})号(?P<order>令?)〕?")
+# Macao numbers its laws, orders and regulations anew each year, as its gazette prints them: 第2/2020号法律.
+_GAZETTED = re.compile(rf"第0*(?P<serial>\d{{1,4}})/(?P<year>(?:19|20)\d\d)号(?P<kind>{_HAN}{{2,12}})")
 _STANDARD = re.compile(
     r"(?P<body>[A-Z]{1,5}(?:\d{2,4}(?=[/ ]))?(?: ?/ ?[A-Z]{1,8})?) ?"
     r"(?P<serial>\d+(?:\.\d+)*) ?- ?(?P<year>(?:19|20)\d\d)"
@@ -64,6 +66,8 @@ def normal_number(text: str) -> str | None:
         plain = folded(plain[1:-1])
     if match := _YEARLY.fullmatch(plain):
         return _yearly(match)
+    if match := _GAZETTED.fullmatch(plain):
+        return f"第{match['serial']}/{match['year']}号{match['kind']}"
     if match := _RUNNING.fullmatch(plain):
         who = _short(match["who"])
         return f"{who}{match['order']}第{_number(match['serial'])}号" if who or match["order"] else None
@@ -78,7 +82,7 @@ def normal_number(text: str) -> str | None:
 
 def names_no_issuer(number: str) -> bool:
     """Whether a normal form, such as 令第15号, says nothing of who issued it, so that several documents may bear it."""
-    return number.startswith(("令第", "第"))
+    return number.startswith(("令第", "第")) and not _GAZETTED.fullmatch(number)
 
 
 def _yearly(match: re.Match[str]) -> str:

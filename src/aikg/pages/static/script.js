@@ -65,12 +65,51 @@
   }
 
   // Buttons that copy stand only where copying works.
-  for (const each of document.querySelectorAll("main [data-copy]")) {
-    if (!navigator.clipboard) break;
+  function copying(each) {
+    if (!navigator.clipboard) return;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = words.copy;
     button.addEventListener("click", function () { navigator.clipboard.writeText(each.textContent.trim()); });
     each.after(button);
+  }
+
+  // The citation of a row in the other formats, below its sentence.
+  function formatted(section, names, texts, summary) {
+    const details = document.createElement("details");
+    details.append(document.createElement("summary"));
+    details.firstChild.textContent = summary;
+    texts.forEach(function (text, place) {
+      const head = document.createElement("h3");
+      const code = document.createElement("code");
+      const block = document.createElement("pre");
+      head.textContent = names[place];
+      code.textContent = text;
+      block.tabIndex = 0;
+      block.append(code);
+      details.append(head, block);
+      copying(block);
+    });
+    section.append(details);
+    if (location.hash === "#" + section.id) details.open = true;
+  }
+
+  async function unpacked(coded) {
+    const bytes = Uint8Array.from(atob(coded), function (each) { return each.charCodeAt(0); });
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  }
+
+  document.querySelectorAll("main [data-copy]").forEach(copying);
+
+  const formats = document.getElementById("formats");
+  if (formats && window.DecompressionStream) {
+    unpacked(formats.textContent).then(function (found) {
+      document.querySelectorAll("main section.cite").forEach(function (section, place) {
+        formatted(section, found[0], found[place + 1], formats.dataset.summary);
+      });
+      // What was added above has moved the row that the address names.
+      const chosen = document.querySelector("section:target");
+      if (chosen) chosen.scrollIntoView();
+    });
   }
 })();

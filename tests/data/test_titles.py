@@ -1,0 +1,40 @@
+"""A title in the name of what a target counts is the grade of its variable."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from aikg.dataset.dataset import Dataset
+from aikg.tables.files import read_tables
+
+TABLES = {table.name: {row.cells["key"]: row.cells for row in table.rows if "key" in row.cells} for table in read_tables(Dataset())}
+VARIABLES = TABLES["variables.csv"]
+COUNTS = [row for row in TABLES["targets.csv"].values() if not row["mixture"] and row["unit"] in ("count", "count-per-year") and row["variable"]]
+# What stands in brackets is the year or the document; of these things the title belongs to what they foster, not to them.
+BRACKETS = re.compile(r"（.*?）|典型应用场景(?=培育校|示范区|方面)")
+TITLES = (
+    (r"省级(?:及)?以上|省级及以上|国家级、省级|国家和省级", {"provincial-and-above"}),
+    (r"链主", {"chain-leading", "scale-1e11"}),
+    (r"标杆", {"benchmark", "demonstration"}),
+    (r"典型", {"typical", "demonstration"}),
+    (r"先进级", {"level-2"}),
+    (r"卓越级", {"level-3"}),
+    (r"(?:垂直|垂类|行业|行业级)(?:领域)?(?:应用)?大模型(?!应用)", {"vertical"}),
+    (r"小巨人", {"little-giant"}),
+    (r"独角兽", {"unicorn"}),
+    (r"规模以上", {"any"}),
+)
+
+
+@pytest.mark.parametrize(("title", "grades"), TITLES)
+def test_the_title_is_the_grade(title: str, grades: set[str]) -> None:
+    named = [row for row in COUNTS if re.search(title, BRACKETS.sub("", row["label_zh"]))]
+    assert named
+    assert {row["key"]: VARIABLES[row["variable"]]["grade"] for row in named if VARIABLES[row["variable"]]["grade"] not in grades} == {}
+
+
+def test_what_is_above_scale_is_counted_so() -> None:
+    named = [row for row in COUNTS if re.search("规模以上|规上", row["label_zh"])]
+    assert {row["key"] for row in named if "above-scale" not in VARIABLES[row["variable"]]["statistical_scope"]} == set()
