@@ -73,13 +73,15 @@ install-matrix: $(VENV)/.installed
 SIZES := 10000 100000 1000000
 bench: $(VENV)/.tools $(VENV)/.compiled
 	rm -rf build/bench
-	$(BIN)/python tests/bench/startup.py
-	$(BIN)/python tests/bench/server.py
+	$(BIN)/python -m tests.bench.startup
+	$(BIN)/python -m tests.bench.server
 	$(BIN)/python -m tests.bench.finding
 	$(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.rules
 	$(BIN)/python -m tests.bench.growth --sizes $(SIZES)
 	$(BIN)/python -m tests.bench.engines
+	$(BIN)/python -m tests.bench.pages
+	$(BIN)/python -m tests.bench.site
 	$(BIN)/python -m tests.bench.reasoning
 	$(BIN)/python -m tests.bench.tables
 	$(BIN)/python -m tests.bench.report

@@ -2,8 +2,8 @@
 
     python -m tests.bench.finding [NAMES ...]
 
-The names are those of the dataset, repeated with a number each until there are enough. Nothing is asserted: a figure is
-for reading. What should be seen: a few milliseconds a search, and at most three times that for a hundred thousand names.
+The names are those of the dataset, repeated with a number each until there are enough. Results go to build/bench/finding.json;
+nothing is asserted. What should be seen: a few milliseconds a search, and at most three times that for a hundred thousand names.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import aikg
 from aikg.find.index import Index, pack
 from aikg.find.search import search
 from aikg.find.things import Thing, collect, place_of
+from tests.bench.measure import save
 
 QUERIES = ("国发〔2017〕35号", "guofa 2017 35", "suanli", "suàn lì", "znsl", "上海", "AI", "ai plus", "行动计划 上海", "shenzen", "qqq")
 RUNS = 7
@@ -42,6 +43,7 @@ def milliseconds(index: Index, text: str) -> float:
 
 
 def main(sizes: list[int]) -> None:
+    results = []
     for size in sizes:
         made = things(size)
         start = time.process_time()
@@ -49,10 +51,13 @@ def main(sizes: list[int]) -> None:
         took = time.process_time() - start
         index = Index(data)
         print(f"{len(index.forms[0]):,} names of {len(made):,} things: {len(data) / 2**20:.1f} MiB, made in {took:.2f} s")
+        queries = {}
         for text in QUERIES:
-            search(index, text)
             hits = len(search(index, text))
-            print(f"  {text:20} {hits:7,} matches {median(milliseconds(index, text) for _ in range(RUNS)):7.1f} ms")
+            queries[text] = {"matches": hits, "ms": median(milliseconds(index, text) for _ in range(RUNS))}
+            print(f"  {text:20} {hits:7,} matches {queries[text]['ms']:7.1f} ms")
+        results.append({"names": len(index.forms[0]), "things": len(made), "mib": len(data) / 2**20, "made": took, "queries": queries})
+    save("finding", results)
 
 
 if __name__ == "__main__":

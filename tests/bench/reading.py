@@ -2,8 +2,8 @@
 
     python -m tests.bench.reading [RUNS]
 
-The texts are those of the tests, one after the other, until they are long enough. Nothing is asserted: a figure is for
-reading. What should be seen: at most 20 ms for 10,000 characters, and time in proportion to length.
+The texts are those of the tests, one after the other, until they are long enough. Results go to build/bench/reading.json; nothing is
+asserted. What should be seen: at most 20 ms for 10,000 characters, and time in proportion to length.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from aikg.curate.read.read import read_text
+from tests.bench.measure import save
 
 TEXTS = Path(__file__).parents[1] / "read" / "texts"
 LENGTHS = (10_000, 20_000, 40_000, 80_000)
@@ -34,11 +35,14 @@ def milliseconds(text: str) -> float:
 
 
 def main(runs: int) -> None:
+    results = []
     milliseconds(text_of(1000))  # The tables of OpenCC are read once a process.
     for length in LENGTHS:
         text = text_of(length)
         took = median(milliseconds(text) for _ in range(runs))
+        results.append({"characters": length, "ms": took})
         print(f"{length:7,} characters: {took:7.1f} ms, {1000 * took / length:5.2f} µs a character")
+    save("reading", results)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from math import exp, log
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,9 @@ from typing import Any
 import yaml
 
 from tests.bench.growth import growth
-from tests.bench.measure import FOLDER
 from tests.bench.plot import log_log
+from tests.bench.tell import figure, results, table
+from tests.bench.waiting import waited
 
 HERE = Path(__file__).parent
 INTRODUCTION = """# Benchmarks
@@ -27,25 +27,6 @@ The data are synthetic policy systems with the ontology's terms, the vocabularie
 the dataset, names and figures are invented. The same seed and size give the same bytes, and every stored question, with each of its
 examples, has an answer at every size from 10,000 triples on. `make bench SIZES="10000 100000 1000000 10000000"` goes further.
 """
-
-
-def results(name: str) -> tuple[dict[str, Any], dict[str, str]]:
-    """The results of a run and its machine; nothing if it was not run."""
-    path = FOLDER / f"{name}.json"
-    if not path.exists():
-        return {}, {}
-    content = json.loads(path.read_text(encoding="utf-8"))
-    return content["results"], content["machine"]
-
-
-def table(head: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table, its first column of text and the others of figures."""
-    lines = [head, ["---", *(["---:"] * (len(head) - 1))], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
-
-
-def figure(value: float | None, digits: int = 1) -> str:
-    return "—" if value is None else f"{value:,.{digits}f}"
 
 
 def growing() -> str:
@@ -202,10 +183,10 @@ def checked() -> str:
 
 
 def main() -> None:
-    machine = next((found[1] for found in map(results, ("growth", "engines", "reasoning")) if found[1]), {})
+    machine = next((found[1] for found in map(results, ("growth", "engines", "reasoning", "startup")) if found[1]), {})
     rows = [[name, value] for name, value in machine.items()]
     about = table(["machine", ""], rows).replace("---:", "---") + "\n"
-    text = "\n".join([INTRODUCTION, about, growing(), beside(), checked()])
+    text = "\n".join([INTRODUCTION, about, waited(), growing(), beside(), checked()])
     (HERE / "README.md").write_text(text.rstrip() + "\n", encoding="utf-8")
 
 

