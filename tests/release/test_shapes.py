@@ -25,10 +25,13 @@ def test_messages_are_on_the_shape_and_in_both_languages(written: rdflib.Graph) 
 
 
 def test_each_result_says_what_is_wrong(written: rdflib.Graph) -> None:
-    """A result names the property, where the query in queries/quality names one."""
+    """A result names the property, where the query in queries/quality names one; of several in VALUES it cannot say which."""
     for shape, constraint in written.subject_objects(SH.sparql):
         target = str(written.value(written.value(shape, SH.target), SH.select))
         text = str(written.value(constraint, SH.select))
+        if "VALUES (?path)" in target:
+            assert "?path" not in text, shape
+            continue
         assert ("?path" in text.partition("{")[2]) == ("?path" in target.partition("{")[2]), shape
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
 # Words that pypinyin reads otherwise than people do.
-_READINGS = {"长三角": ("cháng", "sān", "jiǎo"), "长治": ("cháng", "zhì")}
+_READINGS = {"长三角": ("cháng", "sān", "jiǎo"), "长治": ("cháng", "zhì"), "朝阳": ("cháo", "yáng")}
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 # The most ways to read a text, and its greatest length in letters.
 _WAYS = 8

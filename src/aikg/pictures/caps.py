@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from aikg.pictures.figures import scale
 from aikg.pictures.picture import WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
-from aikg.pictures.svg import clip, line, mark, marks, mute, rect, tag, text
+from aikg.pictures.svg import clip, line, mark, marks, mute, rect, room, tag, text
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT, _HEAD, _ROW = 5, 272, 36, 38
 _MOST = 40
-# The room of the words of a step, such as '100 million'.
-_STEP = 84
+# The size of the words of a step, and what stays free between two.
+_SMALL, _GAP = 11.0, 6.0
 
 
 def caps(task: Task) -> Picture:
@@ -55,19 +56,26 @@ def caps(task: Task) -> Picture:
 
 
 def _frame(unit: tuple[str, str], low: int, high: int, bottom: float, lang: str) -> str:
-    each = max(1, ceil((high - low) * _STEP / _RIGHT))
+    step = (_RIGHT - _LEFT) / (high - low)
+    words = [_short(Decimal(10) ** power, unit, lang) for power in range(low, high + 1)]
+    each = _apart([room(said, _SMALL) for said in words], step)
     drawn = ""
-    for power in range(low, high + 1):
-        x = _LEFT + (power - low) / (high - low) * (_RIGHT - _LEFT)
+    for place, said in enumerate(words):
+        x = _LEFT + place * step
         drawn += line(x, _HEAD - 6, x, bottom, "grid")
-        if (power - low) % each == 0:
-            drawn += text(
-                0 if power == low else x,
-                _HEAD - 10,
-                _short(Decimal(10) ** power, unit, lang),
-                "m" if power == low else "m mid",
-            )
+        if place % each == 0:
+            drawn += text(x if place else 0, _HEAD - 10, said, "m mid" if place else "m")
     return drawn
+
+
+def _apart(widths: list[float], step: float) -> int:
+    """Of how many steps one is named, that no words cover others; the first begin at the edge, others are centred."""
+    for each in range(1, len(widths)):
+        ends = [(place * step - width / 2, place * step + width / 2) for place, width in enumerate(widths)][::each]
+        ends[0] = (-_LEFT, widths[0] - _LEFT)
+        if all(before[1] + _GAP <= after[0] for before, after in pairwise(ends)):
+            return each
+    return len(widths)
 
 
 def _short(value: Decimal, unit: tuple[str, str], lang: str) -> str:

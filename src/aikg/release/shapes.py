@@ -70,7 +70,8 @@ def _constraint(text: str) -> str:
     """Returns the query as a constraint on `$this`.
 
     SHACL does not allow MINUS, VALUES and sub-selects beside a bound variable (SHACL 5.2.1). For a query with these it
-    returns a constraint that every target breaks, with the property that the query names.
+    returns a constraint that every target breaks, with the property that the query names; of several in VALUES none, as
+    the target alone does not tell which.
     """
     words = [token.upper() for token in tokens(text)]
     if not {"MINUS", "VALUES"} & {*words} and words.count("SELECT") == 1:
