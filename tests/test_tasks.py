@@ -48,14 +48,14 @@ def test_1_which_cities_align_with_the_plan_of_2017_and_on_what_ground(command: 
             *("--columns", "place,kind", "--lang", "en"),
         )
     )
-    grounds = {row["place_en"]: row["kind_en"] for row in found}
-    assert len(found) == len(grounds), "one line a city"
+    grounds = [(row["place_en"], row["kind_en"]) for row in found]
+    assert len(grounds) == len(set(grounds)), "one line a city and ground"
     assert {"Hefei", "Chengdu", "Guangzhou", "Changchun"} <= {
-        place for place, ground in grounds.items() if ground == "names as its basis"
+        place for place, ground in grounds if ground == "names as its basis"
     }
-    assert grounds["Hangzhou"] == "cites"
+    assert [ground for place, ground in grounds if place == "Hangzhou"] == ["cites"]
     # The weak ground of a shared topic is not among them.
-    assert not any("topic" in ground or "indicator" in ground for ground in grounds.values())
+    assert not any("topic" in ground or "indicator" in ground for _, ground in grounds)
 
 
 def test_2_the_targets_of_provinces_for_2027_as_a_chart(command: Aikg, graph: aikg.Graph) -> None:

@@ -14,6 +14,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 import aikg
+from aikg.pages.scripts import packed
 from aikg.templates import environment, is_web
 from tests import conftest
 from tests.hostile import TEXTS, seen
@@ -61,7 +62,13 @@ def test_no_template_turns_escaping_off(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "autoescape" not in text and "safe" not in text
     # Scripts are files of ours; the only text in an element is data, which is written so that it cannot end it.
-    assert all(re.match(r' src="\{\{ link\(|  ?type="application/ld\+json">\{\{ cited\.linked \}\}<', each) for each in text.split("<script")[1:])
+    # The formats of rows are packed: letters, digits, +, / and = alone.
+    written = r' src="\{\{ link\(|  ?type="application/ld\+json">\{\{ cited\.linked \}\}<| type="text/plain" id="formats" data-summary="[^<>]*">\{\{ formats \}\}<'
+    assert all(re.match(written, each) for each in text.split("<script")[1:])
+
+
+def test_packed_text_cannot_end_an_element() -> None:
+    assert re.fullmatch("[A-Za-z0-9+/=]+", packed(b"</script><script>" * 9))
 
 
 def test_there_are_templates_for_both() -> None:

@@ -15,7 +15,7 @@ PATH = Path(Dataset().path("queries", "notebook", "twelve-tasks.ipynb"))
 # What the notebook has found, read from it at the end, as plain values.
 FOUND = """
 found = {
-    "aligned": {row.place_en: row.kind_en for row in cities},
+    "aligned": sorted({(row.place_en, row.kind_en) for row in cities}),
     "targets": {row.place_zh: float(row.value) for row in targets},
     "days": {row.place_en: row.days for row in movers if row.days is not None},
     "answers": answers,
@@ -59,7 +59,7 @@ def test_it_is_valid_and_without_outputs(committed: Any) -> None:
 
 
 def test_its_answers_are_those_of_the_graph(found: dict[str, Any]) -> None:
-    assert found["aligned"]["Hefei"] == "names as its basis" and found["aligned"]["Hangzhou"] == "cites"
+    assert ["Hefei", "names as its basis"] in found["aligned"] and ["Hangzhou", "cites"] in found["aligned"]
     assert found["targets"]["北京市"] == 10**12 and found["targets"]["广东省"] == 440 * 10**9
     assert found["days"]["Suzhou"] == 21 and {"Shaanxi", "Anhui", "Gansu"} <= found["days"].keys()
     assert found["answers"] == {"2023-08-01": "not yet in force", "2024-01-01": "in force"}
