@@ -1,4 +1,4 @@
-"""A title in the name of what a target counts is the grade of its variable."""
+"""A title in the name of what a target counts is the grade of its variable, and what is added is no stock."""
 
 from __future__ import annotations
 
@@ -38,3 +38,8 @@ def test_the_title_is_the_grade(title: str, grades: set[str]) -> None:
 def test_what_is_above_scale_is_counted_so() -> None:
     named = [row for row in COUNTS if re.search("规模以上|规上", row["label_zh"])]
     assert {row["key"] for row in named if "above-scale" not in VARIABLES[row["variable"]]["statistical_scope"]} == set()
+
+
+def test_what_is_added_is_no_stock() -> None:
+    named = [row for row in COUNTS if re.search("新增|引进|引育", row["label_zh"] + row["as_printed"])]
+    assert {row["key"] for row in named if VARIABLES[row["variable"]]["aggregation"] == "stock-at-date"} == set()
