@@ -79,6 +79,7 @@ bench: $(VENV)/.tools $(VENV)/.compiled
 	$(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.rules
 	$(BIN)/python -m tests.bench.growth --sizes $(SIZES)
+	$(BIN)/python -m tests.bench.instructions --sizes $(SIZES)
 	$(BIN)/python -m tests.bench.engines
 	$(BIN)/python -m tests.bench.pages
 	$(BIN)/python -m tests.bench.site
