@@ -81,5 +81,5 @@ def _step(book: Book, where: Where, proof: Proof, shown: set[Triple]) -> Step:
 
 def _evidence(book: Book, where: Where, fact: Triple) -> list[Seen]:
     """The evidence of an asserted fact: its own, or that of its subject."""
-    own = [each for axiom in axioms(book.graph.source, fact) for each in evidence(book, where, axiom)]
+    own = [each for axiom in axioms(book.source, fact) for each in evidence(book, where, axiom)]
     return own or evidence(book, where, fact.subject)
