@@ -41,4 +41,5 @@ def is_web(iri: str) -> bool:
 
 def allowed(value: object) -> object:
     """A value with U+FFFD for each character that a page cannot hold, so that every page is well-formed XML too."""
-    return _FORBIDDEN.sub("\ufffd", value) if type(value) is str else value
+    # What is printable is allowed, and most texts are printable.
+    return value if type(value) is not str or value.isprintable() else _FORBIDDEN.sub("\ufffd", value)

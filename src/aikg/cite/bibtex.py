@@ -24,6 +24,7 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     **{character: f"\\{character}" for character in "$&%#_"},
 }
+_ESCAPED = str.maketrans(_SPECIAL)
 
 
 def bibtex(works: Sequence[Work], lang: str) -> str:
@@ -60,4 +61,4 @@ def _key(key: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_SPECIAL.get(character, character) for character in line(text))
+    return line(text).translate(_ESCAPED)

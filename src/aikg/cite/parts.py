@@ -16,6 +16,9 @@ _ON_THE_WEB = ("legislation", "webpage", "report")
 
 def line(text: str) -> str:
     """Returns a text on one line, without control characters."""
+    # Most texts are so already. A space is the only white space that is printable.
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", " ", text).split())
 
 

@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from aikg.cite.model import Name, Work
 from aikg.namespaces import CNAI, ID, PREFIXES
+from aikg.sparql.remembered import once
 from aikg.things.evidence import document_of, evidence_nodes, where
 from aikg.things.labels import labels
 from aikg.types import TYPE_CHECKING
@@ -94,13 +95,23 @@ def evidence_of_all(source: Source, nodes: Iterable[Term]) -> list[Term]:
 
 
 def _work(source: Source, node: NamedNode, evidence: list[NamedNode]) -> Work:
+    seen_as = [each for one in evidence for each in things(source, one, "seenAs")]
+    return _itself(source, node)._replace(
+        seen=max((day(source, one, "seenOn") for one in evidence), default=""),
+        seen_as=name(source, seen_as[0]) if seen_as else Name("", ""),
+        places=tuple(dict.fromkeys(text for one in evidence for text in texts(source, one, "locator"))),
+    )
+
+
+@once
+def _itself(source: Source, node: NamedNode) -> Work:
+    """A source as a work, without a place in it or a day on which it was seen."""
     document = document_of(source, node)
     kind = next((each.value.rpartition("/")[2] for each in things(source, node, "sourceKind")), "")
     address, look_at = where(source, node)
     authors = issuers(source, document) if document else ()
     container = next(iter(texts(source, node, "publishedIn")), "")
     number = next(iter(texts(source, document, "officialNumber")), "") if document else ""
-    seen_as = [each for one in evidence for each in things(source, one, "seenAs")]
     return Work(
         key=node.value.removeprefix(ID + "source/"),
         kind=_TYPES.get(kind, "document"),
@@ -114,7 +125,4 @@ def _work(source: Source, node: NamedNode, evidence: list[NamedNode]) -> Work:
         doi=next(iter(texts(source, node, "doi")), ""),
         address=address,
         look_at=tuple(name(source, each) for each in look_at if isinstance(each, NamedNode)),
-        seen=max((day(source, one, "seenOn") for one in evidence), default=""),
-        seen_as=name(source, seen_as[0]) if seen_as else Name("", ""),
-        places=tuple(dict.fromkeys(text for one in evidence for text in texts(source, one, "locator"))),
     )

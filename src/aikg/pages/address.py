@@ -59,5 +59,11 @@ def relative(here: str, there: str) -> str:
 @lru_cache(maxsize=16384)
 def _way(folder: str, path: str) -> str:
     """Returns the address of a path from a folder. The pages of a folder lead to the same things again and again."""
-    way = posixpath.relpath(path or ".", folder or ".")
+    here, there = (posixpath.normpath(each).split("/") if each else [] for each in (folder, path))
+    same = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        same += 1
+    way = "/".join([*[".."] * (len(here) - same), *there[same:]]) or "."
     return quote(way) + ("/" if not path or path.endswith("/") else "")

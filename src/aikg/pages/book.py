@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from aikg.errors import UsageError
 from aikg.namespaces import CNAI, ID, PREFIXES, VOCAB, compact
 from aikg.pages.address import path_of, relative
+from aikg.sparql.remembered import Remembered
 from aikg.sparql.results import Result
 from aikg.types import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from aikg.questions.stored import StoredQuery
     from aikg.rdf.terms import Term
     from aikg.rules.explain import Proof, Prover
+    from aikg.sparql.source import Source
     from aikg.things.quality import Quality
     from aikg.things.stats import Count
 
@@ -62,6 +64,7 @@ class Book:
         self.engine = engine
         self._results: dict[str, Result] = {}
         self.lists: dict[tuple[str, str], dict[str, list[str]]] = {}
+        self.proved: dict[str, list[tuple[str, str]]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[int]]] = {}
         self.figures: dict[Where, Any] = {}
         self.cites: dict[tuple[str, int], list[Citation]] = {}
@@ -70,6 +73,11 @@ class Book:
     def store(self) -> Store:
         """The store that holds the graph."""
         return self.graph.store
+
+    @cached_property
+    def source(self) -> Source:
+        """The graph, to be looked up; while pages are made of it, it does not change."""
+        return Remembered(self.graph.source)
 
     @cached_property
     def about(self) -> About:
@@ -231,7 +239,7 @@ class Book:
         from aikg.questions.stored import list_queries
         from aikg.rules.explain import Prover
 
-        return Prover(self.graph.source, list_queries(self.graph.dataset, "rules"))
+        return Prover(self.source, list_queries(self.graph.dataset, "rules"))
 
     def question(self, name: str) -> StoredQuery | None:
         """Returns a stored question; None if the data set has none of this name."""

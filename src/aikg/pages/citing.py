@@ -39,7 +39,7 @@ def cited(book: Book, where: Where, iri: str | None = None) -> Cited | None:
     """Returns how to cite a thing, or the data set if none is given; None if the data set does not describe itself."""
     if not book.described:
         return None
-    source, dataset = book.graph.source, book.graph.dataset
+    source, dataset = book.source, book.graph.dataset
     made = of_thing(dataset, source, iri, book.ours) if iri else of_dataset(dataset, source, book.ours)
     return shown(made, where.lang)
 
@@ -60,7 +60,7 @@ def cited_question(book: Book, where: Where, stored: StoredQuery, row: Result | 
 def citation_of_row(book: Book, stored: StoredQuery, terms: Sequence[Term | None]) -> Citation:
     """Returns the citation of a row of a question, with the sources that it rests on."""
     title = Name(stored.summary("zh"), stored.summary("en"))
-    return of_rows(book.graph.dataset, book.graph.source, stored.name, title, [terms], False, book.ours)
+    return of_rows(book.graph.dataset, book.source, stored.name, title, [terms], False, book.ours)
 
 
 def formats(citation: Citation, lang: str) -> list[tuple[str, str]]:

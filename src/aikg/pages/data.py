@@ -32,7 +32,7 @@ def thing_data(book: Book, iri: str, form: str) -> bytes:
     """
     from aikg.rdf.turtle import triples as serialised
 
-    return serialised(triples(book.graph.source, iri), RDF[form])
+    return serialised(triples(book.source, iri), RDF[form])
 
 
 def picture_data(book: Book, stored: StoredQuery, rows: Result, lang: str, form: str) -> bytes | None:
@@ -89,11 +89,12 @@ def question_data(book: Book, name: str, form: str) -> bytes:
     return _serialised(book.graph.answer(name, {}), form)
 
 
-def question_files(book: Book, name: str) -> Iterator[tuple[str, bytes]]:
-    """Yields the rows of a stored question in each form, with the form; it is asked once for all."""
-    rows = _serialised(book.graph.answer(name, {}), "json")
+def question_files(book: Book, name: str, rows: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yields the rows of a stored question in the other forms, with the form.
+
+    :param rows: the rows as JSON
+    """
     yield "csv", _serialised(parse_query_results(rows, format=ANSWERS["json"]), "csv")
-    yield "json", rows
     yield "xlsx", question_data(book, name, "xlsx")
 
 

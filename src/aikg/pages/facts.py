@@ -108,7 +108,7 @@ def elsewhere(book: Book, iri: str) -> list[str]:
 
 def evidence(book: Book, where: Where, node: Term) -> list[Seen]:
     """Returns the evidence of a node."""
-    return sorted(_seen(book, where, each) for each in evidence_nodes(book.graph.source, node))
+    return sorted(_seen(book, where, each) for each in evidence_nodes(book.source, node))
 
 
 def referrers(book: Book, where: Where, iri: str, most: int) -> list[tuple[Statement, int]]:
@@ -146,7 +146,7 @@ def _value(book: Book, where: Where, quad: Quad) -> Value:
     from aikg.pages.proved import proof_href
 
     derived = getattr(quad.graph_name, "value", "") == _INFERRED
-    seen = [each for axiom in axioms(book.graph.source, quad.triple) for each in evidence(book, where, axiom)]
+    seen = [each for axiom in axioms(book.source, quad.triple) for each in evidence(book, where, axiom)]
     href = None
     if derived and isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
         href = proof_href(book, where, quad.subject.value, quad.predicate.value, quad.object.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from itertools import chain
@@ -9,8 +10,10 @@ from itertools import chain
 from aikg.errors import AikgError
 from aikg.namespaces import compact
 from aikg.pages import LANGUAGES, Book, page, paths
+from aikg.pages.address import iri_of
 from aikg.pages.data import RDF, question_files, question_pictures, thing_data, thing_pictures
 from aikg.processes import end_with_parent
+from aikg.site.answers import answer_path, answers
 from aikg.site.put import put
 from aikg.site.shared import shared
 from aikg.types import TYPE_CHECKING
@@ -19,10 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def files(book: Book, number: int, of: int) -> Iterator[tuple[str, bytes]]:
+def files(book: Book, folder: str, number: int, of: int) -> Iterator[tuple[str, bytes]]:
     """Yields every *of*-th page, beginning with *number*, and the data behind it.
 
-    A page is made in both languages one after the other, since a proof serves both.
+    A page is made in both languages one after the other, and the data of a thing after its page: what was looked up for
+    one serves the next.
+
+    :param folder: where the answers of the questions stand already
     """
     every = {path.partition("/")[2]: None for lang in LANGUAGES for path in paths(book, lang)}
     for rest in list(every)[number::of]:
@@ -30,15 +36,18 @@ def files(book: Book, number: int, of: int) -> Iterator[tuple[str, bytes]]:
             made = page(book, f"{lang}/{rest}")
             if made is not None:
                 yield f"{lang}/{rest}", made
+        iri = iri_of(rest)
+        if iri and book.has_page(iri):
+            yield from thing_pictures(book, iri)
+            for form in RDF:
+                yield f"data/{compact(iri)}.{form}", thing_data(book, iri, form)
     for question in book.questions[number::of]:
         yield from question_pictures(book, question)
         if book.rows(question.name).columns:
-            for form, data in question_files(book, question.name):
+            with open(answer_path(folder, question.name), "rb") as file:
+                made_files = question_files(book, question.name, file.read())
+            for form, data in made_files:
                 yield f"data/question/{question.name}.{form}", data
-    for iri in book.things[number::of]:
-        yield from thing_pictures(book, iri)
-        for form in RDF:
-            yield f"data/{compact(iri)}.{form}", thing_data(book, iri, form)
 
 
 def main(task: str) -> int:
@@ -49,12 +58,18 @@ def main(task: str) -> int:
     end_with_parent(given["parent"])
     count = 0
     try:
-        share = given["shared"]
-        book = Book(load(**given["opening"]), engine=share["engine"])
+        share, folder, number = given["shared"], given["folder"], given["number"]
+        graph = load(**given["opening"])
+        book = Book(graph, engine=share["engine"], ask=answers(graph, folder))
+        # The processes find the answers from both ends, and meet in the middle.
+        for question in book.questions[:: 1 if number else -1]:
+            count += bool(book.rows(question.name).columns) and number == 0
+        # What was read stays to the end: it need not be looked through for what is not used any more.
+        gc.freeze()
         # The first process writes what all pages share, so that the one that started it need not read the graph.
-        common = shared(book, share["url"], share["since"]) if given["number"] == 0 else {}
-        for path, data in chain(common.items(), files(book, given["number"], given["of"])):
-            put(given["folder"], path, data)
+        common = shared(book, share["url"], share["since"]) if number == 0 else {}
+        for path, data in chain(common.items(), files(book, folder, number, given["of"])):
+            put(folder, path, data)
             count += 1
     except (AikgError, OSError) as error:
         print(error, file=sys.stderr)  # noqa: T201 (the process that started this one reads it)

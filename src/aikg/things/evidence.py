@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode, Triple
 
 from aikg.namespaces import CNAI, ID, PREFIXES, VOCAB
+from aikg.sparql.remembered import once
 from aikg.things.labels import _objects, labels, name
 from aikg.types import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ def where(source: Source, work: Term) -> tuple[str, list[Term]]:
     return address, _objects(source, work, NamedNode(CNAI + "findAt"))
 
 
+@once
 def document_of(source: Source, work: Term) -> NamedNode | None:
     """Returns the document whose text a source is: the one document that names it as evidence, or bears its title."""
     if NamedNode(VOCAB + "source-kind/policy-document") not in _objects(source, work, NamedNode(CNAI + "sourceKind")):
