@@ -67,7 +67,7 @@ def linked_data(citation: Citation) -> dict[str, Any]:
 
 def embedded(data: dict[str, Any]) -> str:
     """Returns JSON-LD as text that may stand in a `script` element, whatever it holds."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
+    text = json.dumps(data, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

@@ -70,11 +70,16 @@ def made(book: Book, where: Where, template: str, title: str, crumbs: Sequence[C
         "modified": book.about.modified,
         "live": book.live,
         "policy": POLICY_OF_A_FILE,
-        "kinds": json.dumps({kind: say(words, lang) for kind, words in LISTED.items()}, ensure_ascii=False),
+        "kinds": _kinds(lang),
         "figure": None,
         "cited": None,
     }
     return _environment().get_template(template).render(frame | given).encode()
+
+
+@cache
+def _kinds(lang: str) -> str:
+    return json.dumps({kind: say(words, lang) for kind, words in LISTED.items()}, ensure_ascii=False)
 
 
 @cache
