@@ -51,3 +51,9 @@ def test_the_years_in_a_title_are_the_period_of_its_plan() -> None:
     assert len(named) > 200
     periods = {key: (TABLES["documents.csv"][key]["period_start"][:4], TABLES["documents.csv"][key]["period_end"][:4]) for key in named}
     assert periods == named
+
+
+def test_a_draft_has_no_number_or_one_that_was_seen() -> None:
+    drafts = [row for row in TABLES["documents.csv"].values() if row["status"] == "draft"]
+    assert len(drafts) > 100
+    assert {row["key"] for row in drafts if not row["number"] and "number" not in row["lacks"].split("|")} == set()

@@ -64,6 +64,7 @@ class Book:
         self.engine = engine
         self._results: dict[str, Result] = {}
         self.lists: dict[tuple[str, str], dict[str, list[str]]] = {}
+        self.proved: dict[str, list[tuple[str, str]]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[int]]] = {}
         self.figures: dict[Where, Any] = {}
         self.cites: dict[tuple[str, int], list[Citation]] = {}

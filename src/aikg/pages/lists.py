@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from aikg.namespaces import ID, VOCAB, compact
+from aikg.pages.address import relative
 from aikg.pages.frame import made
 from aikg.pages.kinds import LISTED
 from aikg.pages.table import Cell, marks
@@ -28,17 +29,20 @@ class Entry(NamedTuple):
     other: str
 
 
-def listed(book: Book, where: Where, kind: str, initial: str = "") -> bytes | None:
+def listed(book: Book, where: Where, kind: str, initial: str = "", number: int = 1) -> bytes | None:
     """Returns the list of the things of a kind whose names begin with an initial; of all if there are few.
 
     :param initial: a lower-case Latin letter, `0` for other characters, or nothing for the first page
-    :returns: None if nothing begins with this initial
+    :param number: which page of the things with this initial
+    :returns: None if nothing begins with this initial, or there are not so many
     """
     groups = initials(book, where.lang, kind)
-    if initial and initial not in groups:
+    first, pages = (number - 1) * _SHORT, _pages(groups.get(initial, []))
+    if initial and (initial not in groups or not 1 <= number <= pages):
         return None
     total = sum(map(len, groups.values()))
-    wanted = groups.items() if total <= _SHORT and not initial else [(each, groups[each]) for each in initial]
+    few = total <= _SHORT and not initial
+    wanted = groups.items() if few else [(each, groups[each][first : first + _SHORT]) for each in initial]
     words = say(LISTED[kind], where.lang)
     other = "en" if where.lang == "zh" else "zh"
     return made(
@@ -50,6 +54,12 @@ def listed(book: Book, where: Where, kind: str, initial: str = "") -> bytes | No
         total=total,
         initials=[(_shown(each, where.lang), list_path(kind, each), len(group)) for each, group in groups.items()],
         paged=total > _SHORT,
+        here_path=list_path(kind, initial),
+        number=number,
+        pages=pages,
+        pager=[
+            relative(where.here, f"{where.lang}/{list_path(kind, initial, each)}") for each in (number - 1, number + 1)
+        ],
         groups=[
             (_shown(each, where.lang), [_entry(book, where, iri, other) for iri in group]) for each, group in wanted
         ],
@@ -72,15 +82,23 @@ def initials(book: Book, lang: str, kind: str) -> dict[str, list[str]]:
     return book.lists[key]
 
 
-def list_path(kind: str, initial: str = "") -> str:
-    """Returns the path of a list below its language."""
-    return f"{kind}/index-{initial}.html" if initial else f"{kind}/index.html"
+def list_path(kind: str, initial: str = "", number: int = 1) -> str:
+    """Returns the path of a page of a list below its language."""
+    rest = f".{number}" if number > 1 else ""
+    return f"{kind}/index-{initial}{rest}.html" if initial else f"{kind}/index.html"
 
 
-def list_pages(book: Book, lang: str, kind: str) -> list[str]:
-    """Returns the initials that have a page of their own; the first page is the empty one."""
+def list_pages(book: Book, lang: str, kind: str) -> list[tuple[str, int]]:
+    """Returns the pages of a list: the initial, and the number of the page of it. The first page has no initial."""
     groups = initials(book, lang, kind)
-    return ["", *groups] if sum(map(len, groups.values())) > _SHORT else [""]
+    few = sum(map(len, groups.values())) <= _SHORT
+    return [("", 1)] + [
+        (each, number + 1) for each, group in groups.items() for number in range(_pages(group)) if not few
+    ]
+
+
+def _pages(group: list[str]) -> int:
+    return max(1, -(-len(group) // _SHORT))
 
 
 def _entry(book: Book, where: Where, iri: str, other: str) -> Entry:

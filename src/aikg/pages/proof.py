@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Triple
 
-from aikg.pages.book import value_of
 from aikg.pages.facts import evidence
-from aikg.pages.proved import INFERRED, PROVED, anchor
+from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_href
 from aikg.pages.table import Cell, cell
 from aikg.things.evidence import axioms
 from aikg.types import TYPE_CHECKING
@@ -42,18 +41,29 @@ class Proved(NamedTuple):
     step: Step
 
 
-def proofs(book: Book, where: Where, iri: str) -> list[Proved]:
-    """Returns the proofs of the relations that rules derive of a thing."""
-    facts = [
-        quad.triple
-        for prop in PROVED
-        for quad in book.store.quads_for_pattern(NamedNode(iri), NamedNode(prop), None, INFERRED)
-        if isinstance(quad.object, NamedNode)
-    ]
+def proofs(book: Book, where: Where, iri: str, number: int) -> list[Proved]:
+    """Returns the proofs of the relations that rules derive of a thing, as many as a page holds.
+
+    :param number: which page
+    """
     shown: set[Triple] = set()
     return [
-        Proved(anchor(fact.predicate.value, value_of(fact.object)), _step(book, where, book.prove(fact), shown))
-        for fact in sorted(facts, key=lambda each: (PROVED.index(each.predicate.value), value_of(each.object)))
+        Proved(
+            anchor(prop, target),
+            _step(book, where, book.prove(Triple(NamedNode(iri), NamedNode(prop), NamedNode(target))), shown),
+        )
+        for prop, target in facts(book)[iri][(number - 1) * PROOFS_A_PAGE : number * PROOFS_A_PAGE]
+    ]
+
+
+def contents(book: Book, where: Where, iri: str) -> list[Cell]:
+    """Returns what leads to each proof of a thing, on whichever page it stands."""
+    return [
+        Cell(
+            f"{book.name(prop, where.lang)}: {book.name(target, where.lang)}",
+            proof_href(book, where, iri, prop, target),
+        )
+        for prop, target in facts(book)[iri]
     ]
 
 

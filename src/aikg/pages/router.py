@@ -9,7 +9,7 @@ from aikg.pages.book import LANGUAGES
 from aikg.pages.cites import cites
 from aikg.pages.kinds import LISTED
 from aikg.pages.lists import list_pages, list_path, listed
-from aikg.pages.proved import subjects
+from aikg.pages.proved import facts, proof_pages, proofs_path
 from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
 from aikg.pages.texts import about, find_page, home, proof_page, question_list, sparql_page
 from aikg.pages.thing import thing
@@ -27,7 +27,8 @@ _TEXTS = {
     "sparql.html": sparql_page,
     "question/index.html": question_list,
 }
-_LIST = re.compile(r"([a-z]+)/index(?:-([a-z0]))?\.html")
+_LIST = re.compile(r"([a-z]+)/index(?:-([a-z0])(?:\.([0-9]{1,6}))?)?\.html")
+_NUMBERED = re.compile(r"(.+)\.([0-9]{1,6})\.html")
 _QUESTION = re.compile(r"question/([a-z0-9-]+)(?:\.([0-9]{1,6}))?(\.cite)?\.html")
 
 
@@ -43,13 +44,12 @@ def page(book: Book, path: str) -> bytes | None:
         return _TEXTS[rest](book, where)
     found = _LIST.fullmatch(rest)
     if found:
-        return listed(book, where, found[1], found[2] or "") if found[1] in LISTED else None
+        return listed(book, where, found[1], found[2] or "", int(found[3] or 1)) if found[1] in LISTED else None
     found = _QUESTION.fullmatch(rest)
     if found:
         return _question(book, where, found[1], int(found[2] or 1), bool(found[3]))
     if rest.startswith("proof/"):
-        iri = iri_of(rest.removeprefix("proof/"))
-        return proof_page(book, where, iri) if iri and book.has_page(iri) else None
+        return _proofs(book, where, rest.removeprefix("proof/"))
     iri = iri_of(rest)
     return thing(book, where, iri) if iri and book.has_page(iri) else None
 
@@ -58,18 +58,29 @@ def paths(book: Book, lang: str) -> Iterator[str]:
     """Returns the paths of all pages of a language: of texts, lists, questions with citations, things, proofs."""
     yield from (f"{lang}/{each}" for each in _TEXTS)
     for kind in LISTED:
-        yield from (f"{lang}/{list_path(kind, each)}" for each in list_pages(book, lang, kind))
+        yield from (f"{lang}/{list_path(kind, *each)}" for each in list_pages(book, lang, kind))
     # One kind after the other, so that each process that takes every second page has as much of each kind.
     numbered = [(each.name, number + 1) for each in book.questions for number in range(_pages(book, each.name))]
     yield from (f"{lang}/{page_path(*each)}" for each in numbered)
     if book.described:
         yield from (f"{lang}/{cites_path(*each)}" for each in numbered if len(book.rows(each[0])))
     yield from (f"{lang}/{path_of(iri)}" for iri in book.things)
-    yield from (f"{lang}/proof/{path_of(iri)}" for iri in subjects(book))
+    for iri in facts(book):
+        yield from (f"{lang}/{proofs_path(iri, number + 1)}" for number in range(proof_pages(book, iri)))
 
 
 def _pages(book: Book, name: str) -> int:
     return max(1, -(-len(book.rows(name)) // ROWS_A_PAGE))
+
+
+def _proofs(book: Book, where: Where, rest: str) -> bytes | None:
+    """The page of proofs at a path; the names of some things end in a number too."""
+    found = _NUMBERED.fullmatch(rest)
+    for path, number in ((rest, 1), *([(f"{found[1]}.html", int(found[2]))] if found else [])):
+        iri = iri_of(path)
+        if iri and book.has_page(iri):
+            return proof_page(book, where, iri, number)
+    return None
 
 
 def _question(book: Book, where: Where, name: str, number: int, cited: bool) -> bytes | None:

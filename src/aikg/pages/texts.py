@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aikg.namespaces import CNAI, compact
-from aikg.pages.address import Where
+from aikg.pages.address import Where, relative
 from aikg.pages.citing import cited
 from aikg.pages.figure import figure, picture_files
 from aikg.pages.frame import Crumb, made
 from aikg.pages.kinds import LISTED
-from aikg.pages.proof import proofs
+from aikg.pages.proof import contents, proofs
+from aikg.pages.proved import proof_pages, proofs_path
 from aikg.pages.question import title as title_of
 from aikg.pages.table import table
 from aikg.pages.thing import crumbs
@@ -135,15 +136,29 @@ def answer_page(book: Book, where: Where, text: str, answer: Result | bool) -> b
     )
 
 
-def proof_page(book: Book, where: Where, iri: str) -> bytes | None:
-    """Returns the page with the proofs of what rules derive of a thing; None if rules derive nothing of it."""
-    found = proofs(book, where, iri)
-    if not found:
+def proof_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes | None:
+    """Returns a page with the proofs of what rules derive of a thing; None if there are not so many.
+
+    :param number: which page
+    """
+    pages = proof_pages(book, iri)
+    if not 1 <= number <= pages:
         return None
     name = book.name(iri, where.lang)
     kind = compact(iri).partition("/")[0]
     steps = [*crumbs(book, where, kind, iri), Crumb(name, book.href(where, iri))]
-    return made(book, where, "proof.html.j2", f"{say('proofs', where.lang)}: {name}", steps, proofs=found)
+    return made(
+        book,
+        where,
+        "proof.html.j2",
+        f"{say('proofs', where.lang)}: {name}",
+        steps,
+        proofs=proofs(book, where, iri, number),
+        contents=contents(book, where, iri) if pages > 1 else [],
+        number=number,
+        pages=pages,
+        pager=[relative(where.here, f"{where.lang}/{proofs_path(iri, each)}") for each in (number - 1, number + 1)],
+    )
 
 
 def missing(book: Book, where: Where, sentence: str = "") -> bytes:

@@ -52,7 +52,7 @@ class Remembered:
         return self.source.contains(subject, predicate, object)
 
     def _look_up(self, *pattern: Any) -> tuple[Quad, ...] | None:
-        found = []
+        found: list[Quad] = []
         for quad in self.source.quads(*pattern):
             if len(found) == _LONG:
                 return None
@@ -77,4 +77,4 @@ def once(read: Callable[Concatenate[Source, P], T]) -> Callable[Concatenate[Sour
         found: T = known[key]
         return found
 
-    return reading
+    return reading  # type: ignore[return-value]  # The source comes first, by its place.
