@@ -31,9 +31,11 @@ test-stores: $(VENV)/.tools
 	AIKG_STRANGERS=$(CURDIR)/$(STRANGERS) $(BIN)/python -m pytest tests/remote tests/clients tests/validators \
 	  tests/ontology/test_profile.py
 
-# Killed at random and asked by many at once, a hundred times over; ten thousand odd inputs at each front door.
+# Killed at random and asked by many at once, a hundred times over; ten thousand odd inputs at each front door; each
+# derived fact proved anew.
 soak: $(VENV)/.tools
-	AIKG_SOAK=100 AIKG_FUZZ=10000 $(BIN)/python -m pytest tests/soak tests/fuzz tests/circumstances
+	AIKG_SOAK=100 AIKG_FUZZ=10000 $(BIN)/python -m pytest tests/soak tests/fuzz tests/circumstances \
+	  tests/rules/test_explain.py
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check .
