@@ -21,7 +21,21 @@ WORLD = Path(__file__).parent / "world"
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
+# The modules that take longest come first: the last of all would keep one process busy and let the others wait.
+LONGEST = (
+    *("questions/test_rdflib.py", "remote/test_jena.py", "site/test_browser.py", "validate/test_validate.py"),
+    *("ontology/test_consistency.py", "store/test_added.py", "test_api.py", "validators/test_strangers.py"),
+    *("remote/test_endpoint.py", "remote/upload/test_upload.py", "release/test_release.py", "rules/test_explain.py"),
+    *("questions/test_golden.py", "curate/test_intake.py", "manuals/test_readme.py", "cli/test_curate.py"),
+    *("export/test_csv.py", "validate/test_since.py", "validate/shapes/test_engines.py", "soak/test_soak.py"),
+)
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture(scope="session", autouse=True)

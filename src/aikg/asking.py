@@ -167,10 +167,10 @@ class Asking(Opened):
         """
         query = self.stored(name)
         text = query.text
-        if query.kept and not parameters and lang == "both" and not columns:
+        if query.kept and not parameters:
             from aikg.questions.kept import kept_answer
 
-            if (kept := kept_answer(self.source, query)) is not None:
+            if (kept := kept_answer(self.source, query, lang, columns)) is not None:
                 return kept
         if parameters:
             from aikg.questions.binding import bind

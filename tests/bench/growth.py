@@ -63,12 +63,13 @@ def fill(folder: str, path: str) -> int:
     """Load a system into a store on disk; gives how many triples it then holds."""
     store = Store(folder)
     load_terms(store, find_home())
-    _load_compressed(store, path)
+    load_compressed(store, path)
     store.flush()
     return len(store)
 
 
-def _load_compressed(store: Store, path: str) -> None:
+def load_compressed(store: Store, path: str) -> None:
+    """Load a system into a store."""
     with gzip.open(path) as file:
         store.bulk_load(file, format=RdfFormat.N_QUADS)
 
@@ -80,7 +81,7 @@ def infer(folder: str, path: str) -> tuple[int, float]:
     """
     memory = Store()
     load_terms(memory, find_home())
-    _load_compressed(memory, path)
+    load_compressed(memory, path)
     start = time.process_time()
     derived = derive(Dataset(), memory)
     seconds = time.process_time() - start

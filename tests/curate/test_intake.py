@@ -225,7 +225,7 @@ def test_a_file_that_is_no_table(copy: Path, name: str, text: str, said: str) ->
         intake.plan(Dataset(copy), path)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(note=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
 def test_any_text_comes_back_from_the_written_table(copy: Path, note: str) -> None:
     new = row_of(copy, "sources.csv", "ref-1") | {"key": "a-source", "note": note, "reference_number": ""}

@@ -1,4 +1,4 @@
-"""A title in the name of what a target counts is the grade of its variable."""
+"""What a title says is in the row: the grade of a variable, what is added rather than there, the years of a plan."""
 
 from __future__ import annotations
 
@@ -38,3 +38,22 @@ def test_the_title_is_the_grade(title: str, grades: set[str]) -> None:
 def test_what_is_above_scale_is_counted_so() -> None:
     named = [row for row in COUNTS if re.search("规模以上|规上", row["label_zh"])]
     assert {row["key"] for row in named if "above-scale" not in VARIABLES[row["variable"]]["statistical_scope"]} == set()
+
+
+def test_what_is_added_is_no_stock() -> None:
+    named = [row for row in COUNTS if re.search("新增|引进|引育", row["label_zh"] + row["as_printed"])]
+    assert {row["key"] for row in named if VARIABLES[row["variable"]]["aggregation"] == "stock-at-date"} == set()
+
+
+def test_the_years_in_a_title_are_the_period_of_its_plan() -> None:
+    years = re.compile(r"[（(](20\d\d)年?[—–-](20\d\d)年?[）)]")
+    named = {key: match.groups() for key, row in TABLES["documents.csv"].items() if (match := years.search(row["label_zh"]))}
+    assert len(named) > 200
+    periods = {key: (TABLES["documents.csv"][key]["period_start"][:4], TABLES["documents.csv"][key]["period_end"][:4]) for key in named}
+    assert periods == named
+
+
+def test_a_draft_has_no_number_or_one_that_was_seen() -> None:
+    drafts = [row for row in TABLES["documents.csv"].values() if row["status"] == "draft"]
+    assert len(drafts) > 100
+    assert {row["key"] for row in drafts if not row["number"] and "number" not in row["lacks"].split("|")} == set()

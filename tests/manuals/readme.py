@@ -23,10 +23,10 @@ def steps(text: str) -> list[tuple[str, str]]:
     return [step for block in BLOCK.findall(text) for step in STEP.findall(block)]
 
 
-def output(command: str) -> str:
-    """What a command prints, in English, in a window of 100 columns, with plain line ends."""
+def output(command: str, home: Path = ROOT) -> str:
+    """What a command prints over a dataset, in English, in a window of 100 columns, with plain line ends."""
     binaries = os.path.dirname(sys.executable)
-    env = {**os.environ, "COLUMNS": "100", "LC_ALL": "en_GB.UTF-8", "PATH": f"{binaries}:{os.environ['PATH']}"}
+    env = {**os.environ, "AIKG_HOME": str(home), "COLUMNS": "100", "LC_ALL": "en_GB.UTF-8", "PATH": f"{binaries}:{os.environ['PATH']}"}
     done = subprocess.run(command, shell=True, cwd=ROOT, env=env, capture_output=True, timeout=120, check=False)
     shown = (done.stdout + done.stderr).decode().replace("\r\n", "\n")
     return shown if shown.endswith("\n") else shown + "\n"

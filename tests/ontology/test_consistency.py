@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from aikg.dataset.dataset import Dataset
+from aikg.dataset.home import home
 from aikg.namespaces import CNAI, ID
 from aikg.validate.owl import reasoner
 
@@ -19,6 +20,19 @@ def test_the_dataset_is_consistent_and_every_class_can_have_members() -> None:
     reasoner.check(Dataset())
 
 
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The ontology with what is said of places and bodies alone: enough to contradict, and read in half the time."""
+    folder = tmp_path_factory.mktemp("places")
+    (folder / "data" / "graph").mkdir(parents=True)
+    for room in ("ontology", "queries"):
+        (folder / room).symlink_to(home() / room)
+    for name in ("bodies.ttl", "places.ttl"):
+        shutil.copy(home() / "data" / "graph" / name, folder / "data" / "graph" / name)
+    reasoner.check(Dataset(folder))
+    return Dataset(folder)
+
+
 @needs_java
 @pytest.mark.parametrize(
     "fact",
@@ -28,9 +42,9 @@ def test_the_dataset_is_consistent_and_every_class_can_have_members() -> None:
         f"<{ID}body/miit> {TYPE} <{CNAI}PartyBody> .",
     ],
 )
-def test_a_contradiction_is_found(fact: str) -> None:
+def test_a_contradiction_is_found(places: Dataset, fact: str) -> None:
     with pytest.raises(reasoner.InconsistentError):
-        reasoner.check(Dataset(), (fact + "\n").encode())
+        reasoner.check(places, (fact + "\n").encode())
 
 
 def test_without_java_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Every stored question gives its golden rows, and its examples are answered; rdflib gives the same rows.
+"""Every stored question gives its golden rows, and its examples are answered.
 
 Write the golden files anew after a change that is meant: .venv/bin/python -m tests.questions.test_golden
 """
@@ -8,15 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from rdflib import Graph as RdflibGraph
 
 import aikg
-from aikg.dataset.dataset import Dataset
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 GOLDEN = Path(__file__).parent / "golden"
@@ -48,14 +45,6 @@ def same_number(text: str) -> str:
     return f"{Decimal(text).normalize():f}" if NUMBER.fullmatch(text) else text
 
 
-@pytest.fixture(scope="module")
-def parsed() -> RdflibGraph:
-    graph = RdflibGraph()
-    for _, path in Dataset().graph_files():
-        graph.parse(path, format="turtle")
-    return graph
-
-
 def test_every_question_is_there() -> None:
     assert set(NAMES) >= REQUIRED
 
@@ -64,13 +53,6 @@ def test_every_question_is_there() -> None:
 def test_the_embedded_engine_gives_the_golden_rows_in_order(name: str) -> None:
     assert len(golden(name)) > 1
     assert asked(name) == golden(name)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_rdflib_gives_the_golden_rows(name: str, parsed: RdflibGraph) -> None:
-    result = parsed.query(aikg.load().stored(name).text)
-    found = [tuple("" if each is None else same_number(str(each)) for each in row) for row in result]
-    assert Counter(found) == Counter(tuple(map(same_number, row)) for row in golden(name)[1:])
 
 
 @pytest.mark.parametrize("name", NAMES)

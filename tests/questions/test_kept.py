@@ -12,6 +12,7 @@ from aikg.dataset.dataset import Dataset
 from aikg.namespaces import PREFIXES
 from aikg.questions.kept import file_name, kept_answer
 from aikg.questions.stored import StoredQuery, list_queries
+from aikg.sparql.columns import project
 from aikg.store.cache import entry_folder
 from aikg.store.folder import Folder, write_store
 from tests.conftest import WORLD
@@ -49,13 +50,42 @@ def test_there_are_some() -> None:
     assert "document-quality" in KEPT
 
 
+@pytest.mark.parametrize("lang", ["both", "zh", "en"])
 @pytest.mark.parametrize("name", KEPT)
-def test_what_is_kept_is_what_a_scan_gives(name: str) -> None:
+def test_what_is_kept_is_what_a_scan_gives(name: str, lang: str) -> None:
     graph = aikg.load()
     query = graph.stored(name)
-    kept = kept_answer(graph.source, query)
+    kept = kept_answer(graph.source, query, lang)
     assert kept is not None
-    assert shown(kept) == shown(graph.source.query(query.text, PREFIXES))
+    assert shown(kept) == shown(graph.source.query(project(query.text, lang), PREFIXES))
+
+
+@pytest.mark.parametrize("columns", [["kind", "place"], ["caveat"], ["through_en", "issued", "place_zh"], ["level"]])
+def test_columns_are_chosen_of_what_is_kept(columns: list[str]) -> None:
+    graph = aikg.load()
+    query = graph.stored("city-alignment")
+    kept = kept_answer(graph.source, query, "en", columns)
+    assert kept is not None
+    assert shown(kept) == shown(graph.source.query(project(query.text, "en", columns), PREFIXES))
+
+
+@pytest.mark.parametrize(("select", "rows"), [("SELECT", 4), ("SELECT DISTINCT", 2)])
+def test_rows_that_are_alike_stay_if_the_question_leaves_them(world: Path, select: str, rows: int) -> None:
+    body = f"{select} ?thing ?other WHERE {{ ?thing cnai:place ?place . ?other cnai:place ?any }} ORDER BY ?thing ?other\n"
+    path = world / "queries" / "questions" / "things.rq"
+    path.write_text(QUESTION[: QUESTION.index("SELECT")] + body, encoding="utf-8")
+    graph = aikg.load(world)
+    query = graph.stored("things")
+    kept = kept_answer(graph.source, query, "both", ["thing"])
+    assert kept is not None
+    asked = graph.source.query(project(query.text, "both", ["thing"]), PREFIXES)
+    assert len(found := shown(kept)) == rows
+    assert found == shown(asked)
+
+
+def test_a_column_that_there_is_not_is_named() -> None:
+    with pytest.raises(aikg.UsageError, match="no column plase"):
+        aikg.load().query("city-alignment", columns=["plase"])
 
 
 def test_the_answer_is_read_and_not_asked_again(world: Path) -> None:
@@ -64,10 +94,11 @@ def test_the_answer_is_read_and_not_asked_again(world: Path) -> None:
     assert folder is not None
     file = Path(folder, file_name(graph.stored("things")))
     counted = things(world)
-    file.write_bytes(b'{"head": {"vars": ["things"]}, "results": {"bindings": []}}')
+    file.write_bytes(b"?things\n")
     assert things(world) == []
-    file.write_bytes(b"damaged")
-    assert things(world) == counted != []
+    for damaged in (b"damaged", b"?things\n1", b""):
+        file.write_bytes(damaged)
+        assert things(world) == counted != []
 
 
 def test_with_a_parameter_the_graph_is_asked() -> None:

@@ -74,3 +74,46 @@ def test_no_filter_rests_on_a_variable_that_may_have_no_value_yet(query) -> None
 )
 def test_such_a_filter_is_found(text: str, names: list[str]) -> None:
     assert [name for name, _ in misread(text)] == names
+
+
+def joined_with_all(text: str) -> list[str]:
+    """The variables that a BIND may leave without a value, and that patterns are then looked up for.
+
+    The embedded engine does not know such a variable bound, and joins it with all there is. A `COALESCE` that ends in a
+    constant says that there always is a value.
+    """
+    found, stream = [], list(tokens(text))
+    for index, token in enumerate(stream):
+        if token.upper() != "BIND":
+            continue
+        inside = _expression(stream[index + 1 :])
+        name = inside[-2]
+        # A copy of one variable or constant is as sure as that; what COALESCE gives, as the last of its arguments.
+        sure = len(inside) == 5 or (inside[1].upper() == "COALESCE" and inside[-5].kind != "variable")
+        looked_up = any(
+            (before.upper(), brace, subject) == ("OPTIONAL", "{", name)
+            for before, brace, subject in zip(stream[index:], stream[index + 1 :], stream[index + 2 :], strict=False)
+        )
+        if looked_up and not sure:
+            found.append(name[1:])
+    return found
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_what_is_looked_up_by_a_bound_variable_surely_has_a_value(query) -> None:
+    assert joined_with_all(query.text) == []
+
+
+@pytest.mark.parametrize(
+    ("bound", "names"),
+    [
+        ("IF(BOUND(?a), <urn:x>, ?none)", ["x"]),
+        ("IRI(?a)", ["x"]),
+        ("COALESCE(?a, ?b)", ["x"]),
+        ("COALESCE(?a, <urn:x>)", []),
+        ("?a", []),
+    ],
+)
+def test_such_a_look_up_is_found(bound: str, names: list[str]) -> None:
+    assert joined_with_all(f"SELECT * {{ ?s <urn:p> ?a BIND ({bound} AS ?x) OPTIONAL {{ ?x <urn:label> ?label }} }}") == names
+    assert joined_with_all(f"SELECT * {{ ?s <urn:p> ?a BIND ({bound} AS ?x) }}") == []

@@ -1,8 +1,10 @@
 """Asking a real server instead of the embedded engine: the same rows, and sentences for what goes wrong."""
 
+import gc
 import http.server
 import json
 import threading
+import weakref
 from collections import Counter
 
 import pytest
@@ -112,6 +114,27 @@ def test_what_passes_is_tried_again(faulty, graph, fault):
     faulty.break_at(fault, 0, 2)
     answer = aikg.load(endpoint=faulty.url + "/query").query("levels")
     assert answer.terms == graph.query("levels").terms
+
+
+@pytest.mark.parametrize("fault", ["reset", "lost"])
+def test_a_request_that_failed_keeps_nothing_of_who_asked(faulty, fault):
+    """What waits for the garbage collector may end in any thread, which an answer of the engine cannot."""
+
+    class Held:
+        pass
+
+    def asks():
+        held = Held()
+        Endpoint(faulty.url + "/query").query("ASK { ?s ?p ?o }")
+        return weakref.ref(held)
+
+    faulty.break_at(fault, 0)
+    gc.collect()
+    gc.disable()
+    try:
+        assert asks()() is None
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault not in ("busy", "lost", "reset", "slow")])

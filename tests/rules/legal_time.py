@@ -39,6 +39,9 @@ CASES = [
     ("status-by-term", DAYS + CHECKED + f"<d> cnai:lastDayInForce '2026-01-01'^^xsd:date ; cnai:legalStatus {ST}in-force> .", ""),
     ("status-by-period", DAYS + CHECKED + "<d> cnai:periodEnd <y2025> .", f"<d> cnai:currentStatus {ST}expired> ."),
     ("status-by-period", DAYS + CHECKED + day("x", "2030-01-01", "2030-12-31") + "<d> cnai:periodEnd <x> ; cnai:publishedOn <d2024> .", f"<d> cnai:currentStatus {ST}in-force> ."),
+    # Published within the year in which it was seen, so it had come; in force from some day of the year, so it may not be yet.
+    ("status-by-period", DAYS + CHECKED + day("y", "2026-01-01", "2026-12-31") + "<d> cnai:periodEnd <y> ; cnai:publishedOn <y> .", f"<d> cnai:currentStatus {ST}in-force> ."),
+    ("status-by-period", DAYS + CHECKED + day("y", "2026-01-01", "2026-12-31") + "<d> cnai:periodEnd <y> ; cnai:effectiveOn <y> ; cnai:publishedOn <d2024> .", ""),
     ("status-by-period", DAYS + CHECKED + day("x", "2030-01-01", "2030-12-31") + "<d> cnai:periodEnd <x> .", ""),
     ("status-by-period", DAYS + CHECKED + "<d> cnai:periodEnd <y2025> ; cnai:termOfValidity 'P5Y'^^xsd:yearMonthDuration .", ""),
     ("status-by-period", DAYS + CHECKED + day("x", "2030-01-01", "2030-12-31") + "<d> cnai:periodStart <d2024> ; cnai:periodEnd <x> .", f"<d> cnai:currentStatus {ST}in-force> ."),

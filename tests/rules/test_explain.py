@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Iterator
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 import aikg
 from aikg.dataset.dataset import Dataset
@@ -32,13 +33,18 @@ def facts_of(proof: Proof) -> Iterator[Proof]:
         yield from facts_of(premise)
 
 
-def test_every_derived_fact_is_proved_anew(prover: Prover) -> None:
-    derived = sorted(prover.source.quads(None, None, None, INFERRED), key=str)
+def test_facts_of_every_kind_are_proved_anew(prover: Prover) -> None:
+    """Sixty facts of each property, and every status, which a dozen rules give; `make soak` proves all."""
+    derived: dict[NamedNode, list[Quad]] = {}
+    for quad in sorted(prover.source.quads(None, None, None, INFERRED), key=str):
+        derived.setdefault(quad.predicate, []).append(quad)
     used = set()
-    for quad in derived:
-        proof = prover.prove(quad.triple)
-        assert proof.rule is not None
-        used.add(proof.rule.name)
+    for predicate, quads in derived.items():
+        whole = "AIKG_SOAK" in os.environ or predicate.value == PREFIXES["cnai"] + "currentStatus"
+        for quad in quads if whole else random.Random(1).sample(quads, min(60, len(quads))):
+            proof = prover.prove(quad.triple)
+            assert proof.rule is not None
+            used.add(proof.rule.name)
     # Those that give no fact of their own here: what they would give is given by others, or asserted.
     assert {rule.name for rule in list_queries(Dataset(), "rules")} - used <= {"inverse", "property-chain", "range", "domain", "comparison-key-of-growth"}
 

@@ -17,6 +17,8 @@ import aikg
 import aikg.pages
 from aikg.dataset.dataset import Dataset
 from aikg.pages.address import path_of
+from aikg.questions.kept import file_name
+from aikg.store.cache import entry_folder
 from tests.conftest import WORLD
 from tests.serve.conftest import serving
 
@@ -53,6 +55,28 @@ def test_a_stored_question_with_parameters(server):
     assert len(json.loads(answer.body)["results"]["bindings"]) == len(
         graph.query(query.name, **{name: parameter.example})
     )
+
+
+def test_an_answer_that_is_kept_is_read_and_not_asked(tmp_path, monkeypatch):
+    home, cache = shutil.copytree(WORLD, tmp_path / "world"), tmp_path / "cache"
+    monkeypatch.setenv("AIKG_CACHE", str(cache))
+    text = """#+ summary: {en: "Places", zh: "地方"}
+#+ kept: true
+SELECT DISTINCT ?place ?place_zh ?place_en WHERE { ?thing <https://w3id.org/china-ai-policy/ontology#place> ?place }
+"""
+    (home / "queries" / "questions" / "places.rq").write_text(text, encoding="utf-8")
+    graph = aikg.load(home)
+    file = Path(entry_folder(graph.dataset), file_name(graph.stored("places")))
+    with serving(cache, home=home) as client:
+        asked = client.get("/query/places?format=csv").text
+        assert asked.count("/place/") == len(graph.query("places")) > 0
+        file.write_text('?place\t?place_zh\t?place_en\n<x:y>\t"一"@zh\t"One"@en\n', encoding="utf-8")
+        assert client.get("/query/places?format=csv").text == "place,place_zh,place_en\r\nx:y,一,One\r\n"
+        assert client.get("/query/places?format=tsv&lang=en").text == '?place\t?place_en\n<x:y>\t"One"@en\n'
+        assert json.loads(client.get("/query/places?format=json&lang=zh").body)["head"]["vars"] == ["place", "place_zh"]
+        assert "x:y" in client.follow("/query/places", accept="text/html").text
+        file.write_text("damaged", encoding="utf-8")
+        assert client.get("/query/places?format=csv").text == asked
 
 
 def test_a_question_that_asks_other_endpoints_is_not_here(own_cache, tmp_path):

@@ -45,9 +45,10 @@ my:carriesOut rdfs:subPropertyOf cnai:implements .
 """
 
 
-@pytest.fixture
-def mine(tmp_path: Path) -> Path:
-    path = tmp_path / "mine.ttl"
+@pytest.fixture(scope="module")
+def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One file for all tests, as the prepared store of a dataset and a file is kept."""
+    path = tmp_path_factory.mktemp("added") / "mine.ttl"
     path.write_text(PROLOGUE + TARGET + DOCUMENT, encoding="utf-8")
     return path
 

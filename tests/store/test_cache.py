@@ -41,7 +41,7 @@ def ask(
 def test_the_folder_names_the_format_and_the_engine(root: Path) -> None:
     import pyoxigraph
 
-    assert cache.cache_folder() == str(root / f"v4-pyoxigraph-{pyoxigraph.__version__}")
+    assert cache.cache_folder() == str(root / f"v5-pyoxigraph-{pyoxigraph.__version__}")
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,7 @@ def _send(url: str, request: Composed, silence: int, authenticate: bool) -> requ
                 stream=True,
             )
         except requests.exceptions.RequestException as error:
+            _release(error)
             if pause is None or not _is_temporary(error):
                 raise _request_error(url, error) from error
             time.sleep(pause)
@@ -125,6 +126,19 @@ def _send(url: str, request: Composed, silence: int, authenticate: bool) -> requ
             raise status_error(url, response.status_code, response.headers.get("Location", ""), _text(response))
         time.sleep(max(pause, _retry_after(response)))
         response.close()
+
+
+def _release(error: BaseException | None) -> None:
+    """Empties the frames that a failure has left.
+
+    Those of urllib3 hold the error that holds them, and with it whoever called, until the garbage collector comes by in
+    any thread. An answer of the engine must end in the thread that asked.
+    """
+    from traceback import clear_frames
+
+    while error is not None:
+        clear_frames(error.__traceback__)
+        error = error.__context__
 
 
 def _is_temporary(error: requests.exceptions.RequestException) -> bool:

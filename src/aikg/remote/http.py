@@ -10,6 +10,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import ssl
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,10 +41,21 @@ class _Adapter(HTTPAdapter):
     """Trusts the authorities of the system beside those of the requests library."""
 
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
-        super().init_poolmanager(*arguments, ssl_context=ssl.create_default_context(), **options)
+        super().init_poolmanager(*arguments, ssl_context=_trust(), **options)
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
-        return super().proxy_manager_for(proxy, ssl_context=ssl.create_default_context(), **options)
+        return super().proxy_manager_for(proxy, ssl_context=_trust(), **options)
+
+
+def _trust() -> ssl.SSLContext:
+    """Returns the context with the authorities that the system trusts. Reading them takes longer than a request."""
+    return _context(tuple(map(os.environ.get, _BUNDLES)))
+
+
+@cache
+def _context(bundles: tuple[str | None, ...]) -> ssl.SSLContext:
+    """One for each choice of bundles: what a bundle adds to a context stays in it."""
+    return ssl.create_default_context()
 
 
 class _Bearer(AuthBase):

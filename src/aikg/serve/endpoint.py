@@ -14,6 +14,7 @@ from aikg.errors import AikgError, UsageError
 from aikg.namespaces import GRAPH, ID, VOCAB
 from aikg.pages.sitemap import robots, sitemap
 from aikg.questions.binding import bind
+from aikg.questions.kept import kept_text
 from aikg.serve.description import service
 from aikg.serve.engine import Engine, Limits
 from aikg.serve.explorer import Explorer
@@ -110,7 +111,8 @@ class Endpoint:
             text = project(text, lang or "both")
         except AikgError as error:
             raise Refused(400, str(error)) from error
-        return await self._answer(request, Query(text, form=form))
+        kept = None if parameters else await asyncio.to_thread(kept_text, self.graph.source, stored, lang or "both")
+        return await self._answer(request, Query(text, form=form), kept=kept)
 
     async def thing(self, request: Request) -> Response:
         """Redirects from a thing to its page or its data (303), because a thing is not a document."""
@@ -215,13 +217,18 @@ class Endpoint:
             )
         return forms
 
-    async def _answer(self, request: Request, query: Query, lenient: bool = False) -> Response:
-        """:param lenient: whether an unknown format is ignored, as clients send their own to any endpoint"""
+    async def _answer(
+        self, request: Request, query: Query, lenient: bool = False, kept: bytes | None = None
+    ) -> Response:
+        """:param lenient: whether an unknown format is ignored, as clients send their own to any endpoint
+        :param kept: the rows that are kept of the query
+        """
         forms = self._forms(request, _ORDER, query.form, lenient)
         base = str(request.url.replace(query="", fragment=""))
 
         async def make() -> Reply:
-            reply = await self.engine.ask(Task(query.text, query.default, query.named, forms, self.limits.rows, base))
+            task = Task(query.text, query.default, query.named, forms, self.limits.rows, base, kept)
+            reply = await self.engine.ask(task)
             if reply.form == "text" and forms[0] == "html":
                 where, wrong = path_below(request), reply.body.decode().strip()
                 page = await self.explorer.editor(where, language_of(request), query.text, wrong)

@@ -20,6 +20,7 @@ from aikg.pages.sections import SECTIONS
 from aikg.pages.static import TYPES, static
 from aikg.pages.texts import answer_page, missing, sparql_page
 from aikg.questions.binding import bind
+from aikg.questions.kept import kept_answer
 from aikg.serve.requests import Refused
 from aikg.serve.worker import Reply, Task
 from aikg.sparql.results import Result
@@ -72,11 +73,15 @@ class Explorer:
                 self.book.rows(stored.name)
 
     def _whole(self, name: str) -> Result:
-        """Asks a stored question in a process of the engine, so that other pages can be made meanwhile.
+        """Reads the answer of a stored question that is kept; or else asks it in a process of the engine, so that
+        other pages can be made meanwhile.
 
         An answer that exceeds the limits of the engine, or is no rows, is left to this process.
         """
         stored = self.book.graph.stored(name)
+        kept = kept_answer(self.book.graph.source, stored)
+        if kept is not None:
+            return self.book.graph.collected(kept, name)
         reply = self.engine.ask_from_thread(Task(stored.text, None, None, ["json"], self.limits.rows))
         found = read(reply.body) if reply is not None and reply.status == 200 else None
         return found if isinstance(found, Result) else self.book.graph.query(name)

@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 from aikg.errors import AikgError, UsageError
 from aikg.namespaces import PREFIXES
 from aikg.processes import end_with_parent
+from aikg.questions.kept import rows_of
 from aikg.sparql.clauses import names_dataset
 from aikg.sparql.nesting import refuse_nesting
 from aikg.sparql.syntax import NO_FUNCTION, explain_function, explain_syntax, refuse_service
@@ -33,7 +34,8 @@ LARGEST = 64_000_000
 
 class Task(NamedTuple):
     """A query, its default and named graphs (None for all), the acceptable forms of answer with the best first, the
-    greatest number of rows, and the IRI to which relative IRIs in the query refer (None for none)."""
+    greatest number of rows, the IRI to which relative IRIs in the query refer (None for none), and the rows that are
+    kept of it (see `aikg.questions.kept`; None if it is to be asked)."""
 
     text: str
     default: list[str] | None
@@ -41,6 +43,7 @@ class Task(NamedTuple):
     forms: list[str]
     rows: int
     base: str | None = None
+    kept: bytes | None = None
 
 
 class Reply(NamedTuple):
@@ -94,6 +97,8 @@ def attend(pipe: Connection, ready: Callable[[], Callable[[Any], Reply]]) -> Non
 def answer(store: Store, task: Task) -> Reply:
     """Returns the reply to a task. An error becomes a sentence with a status."""
     try:
+        if task.kept is not None and (kept := rows_of(task.kept)) is not None:
+            return _rows(kept, task)
         refuse_service(task.text, "the query", _NO_OTHERS)
         refuse_nesting(task.text, "the query")
         result: Any = store.query(task.text, base_iri=task.base, prefixes=PREFIXES, **_dataset(task))

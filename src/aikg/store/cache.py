@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from aikg.types import StrPath
 
 # Raise this number when the layout of an entry changes.
-_FORMAT = 4
+_FORMAT = 5
 _KEPT = 4
 # The folder beside the entries that keeps fingerprints.
 _NOTES = "notes"
