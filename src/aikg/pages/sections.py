@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aikg.sparql.results import Result
 
 # More rows stand on the page of the question.
-MOST_ROWS = 12
+MOST_ROWS = 10
 
 
 class Section(NamedTuple):
