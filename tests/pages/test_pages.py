@@ -145,6 +145,13 @@ def test_a_long_list_goes_on_on_other_pages(book: Book) -> None:
     assert page(book, f"en/{proofs_path(iri, proof_pages(book, iri) + 1)}") is None
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_proof_is_told_in_words(book: Book, lang: str) -> None:
+    text = "".join(parsed(page(book, f"{lang}/proof/place/sichuan.html") or b"").itertext())
+    assert "rdf:type" not in text and WORDS["is_a"][lang == "en"] in text
+    assert WORDS["proofs"][lang == "en"] + ("：" if lang == "zh" else ": ") in text
+
+
 def test_a_thing_whose_name_ends_in_a_number_has_its_own_proofs(book: Book) -> None:
     numbered = [iri for iri in facts(book) if iri.rpartition(".")[2].isdigit()]
     for iri in numbered:

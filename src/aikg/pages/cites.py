@@ -48,7 +48,7 @@ def cites(book: Book, where: Where, stored: StoredQuery, number: int) -> bytes |
         book,
         where,
         "cites.html.j2",
-        f"{title(stored, lang)}: {say('cite_rows', lang)}",
+        f"{title(stored, lang)}{say('colon', lang)}{say('cite_rows', lang)}",
         [
             Crumb(say("questions", lang), relative(where.here, f"{lang}/question/index.html")),
             Crumb(title(stored, lang), relative(where.here, f"{lang}/{page_path(stored.name, number)}")),

@@ -41,7 +41,7 @@ def _atom(book: Book, lang: str, name: str, title: str, entries: Iterable[Entry]
     return atom(
         entries,
         id=f"{DATASET}/{lang}/{name}",
-        title=f"{say('site', lang)}: {title}",
+        title=f"{say('site', lang)}{say('colon', lang)}{title}",
         author=about.description.get("publisher", "aikg"),
         day=about.modified or "1970-01-01",
         lang="zh-Hans" if lang == "zh" else "en",

@@ -49,7 +49,7 @@ def listed(book: Book, where: Where, kind: str, initial: str = "", number: int =
         book,
         where,
         "list.html.j2",
-        f"{words}: {_shown(initial, where.lang)}" if initial else words,
+        f"{words}{say('colon', where.lang)}{_shown(initial, where.lang)}" if initial else words,
         kind=kind,
         total=total,
         initials=[(_shown(each, where.lang), list_path(kind, each), len(group)) for each, group in groups.items()],

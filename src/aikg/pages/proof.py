@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Triple
 
+from aikg.namespaces import PREFIXES
 from aikg.pages.facts import evidence
 from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_href
 from aikg.pages.table import Cell, cell
+from aikg.pages.words import say
 from aikg.things.evidence import axioms
 from aikg.types import TYPE_CHECKING
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from aikg.pages.book import Book
     from aikg.pages.facts import Seen
     from aikg.rules.explain import Proof
+
+_TYPE = PREFIXES["rdf"] + "type"
 
 
 class Step(NamedTuple):
@@ -60,7 +64,7 @@ def contents(book: Book, where: Where, iri: str) -> list[Cell]:
     """Returns what leads to each proof of a thing, on whichever page it stands."""
     return [
         Cell(
-            f"{book.name(prop, where.lang)}: {book.name(target, where.lang)}",
+            f"{book.name(prop, where.lang)}{say('colon', where.lang)}{book.name(target, where.lang)}",
             proof_href(book, where, iri, prop, target),
         )
         for prop, target in facts(book)[iri]
@@ -78,7 +82,7 @@ def _step(book: Book, where: Where, proof: Proof, shown: set[Triple]) -> Step:
         shown.add(fact)
     return Step(
         cell(book, where, fact.subject),
-        book.name(fact.predicate.value, where.lang),
+        say("is_a", where.lang) if fact.predicate.value == _TYPE else book.name(fact.predicate.value, where.lang),
         cell(book, where, fact.object),
         proof.rule.name if proof.rule else None,
         proof.rule.summary(where.lang) if proof.rule else "",

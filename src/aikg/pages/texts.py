@@ -151,7 +151,7 @@ def proof_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes | N
         book,
         where,
         "proof.html.j2",
-        f"{say('proofs', where.lang)}: {name}",
+        f"{say('proofs', where.lang)}{say('colon', where.lang)}{name}",
         steps,
         proofs=proofs(book, where, iri, number),
         contents=contents(book, where, iri) if pages > 1 else [],

@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "每一推得的事实：规则，及其所用事实，直至来源。",
         "Each derived fact: the rule, and the facts it uses, down to sources.",
     ),
+    "is_a": ("属于", "is a"),
+    "colon": ("：", ": "),
     "by_rule": ("规则", "by the rule"),
     "other_ways": ("另有其他推法", "other ways to derive it"),
     "stated": ("来源所述", "stated"),
