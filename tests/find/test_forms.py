@@ -83,7 +83,7 @@ def test_reading_names_in_the_usual_way() -> None:
 
 
 # English names that are not the pinyin of the Chinese ones.
-OTHERS = {"Beijing-Tianjin-Hebei", "Garzê", "Harbin", "Hohhot", "Karamay", "Lhasa", "Macao", "Ordos", "Shaanxi", "Ulanqab", "Urumqi"}
+OTHERS = {"Beijing-Tianjin-Hebei", "Garzê", "Harbin", "Hohhot", "Hulunbuir", "Karamay", "Lhasa", "Macao", "Ordos", "Qiqihar", "Shaanxi", "Ulanqab", "Urumqi"}
 
 
 def test_the_pinyin_of_a_place_is_its_english_name(graph: aikg.Graph) -> None:
