@@ -68,7 +68,7 @@ INSTRUMENTS = {
 }
 SITES = {"hefei": "industrial-base", "guizhou": "compute-hub", "anhui": "laboratory"}
 STATUSES = {"shanghai": "ai-pilot-zone"}
-OBSERVATIONS = {"china": ("world-share-of-patents", "percent")}
+OBSERVATIONS = {"china": ("world-share-of-patents", "percent", "ai-patent-share")}
 SPECIALISED = ("beijing", "hefei")
 LEADS = {"anhui": "iflytek"}
 

@@ -28,8 +28,9 @@ def write_things(to: Writer, area: Area, issued: Issued, central: list[Document]
         if number == 0 or to.rng.random() < 0.15:
             _observation(to, area, number, goal, source)
     if area.key in anchors.OBSERVATIONS:
-        indicator, unit = anchors.OBSERVATIONS[area.key]
-        _observe(to, area, "first", concept("indicator/" + indicator), concept("unit/" + unit), "", 2024, source)
+        indicator, unit, variable = anchors.OBSERVATIONS[area.key]
+        of = thing("variable/" + variable)
+        _observe(to, area, "first", concept("indicator/" + indicator), concept("unit/" + unit), of, 2024, source)
     if area.key in anchors.SPECIALISED or to.rng.random() < 0.1:
         field = to.draw("Specialisation.field")[0]
         facts = [*labels(f"{area.place.zh}产业专长", f"Specialisation of {area.place.en}"), ("ofPlace", area.iri), ("field", field)]
@@ -98,9 +99,8 @@ def _observe(to: Writer, area: Area, name: str, indicator: str, unit: str, varia
         ("scope", area.iri),
         ("period", to.date(str(year))),
         ("extent", concept("extent/whole-place")),
+        ("ofVariable", variable),
     ]
-    if variable:
-        facts.append(("ofVariable", variable))
     kind = "Forecast" if to.rng.random() < 0.05 and name not in ("first", "0") else "Observation"
     to.state(f"observation/{area.key}-{name}", kind, facts, source, str(value))
 

@@ -74,6 +74,7 @@ def learn(home: StrPath) -> Learnt:
     targets = counts["Target." + ",".join(_TOGETHER["Target"])]
     used = {iri for iri, _ in Counter({key[-1]: n for key, n in targets.most_common()}).most_common(_VARIABLES)}
     used |= {f"{ID}variable/{name}" for _, _, _, name, _ in anchors.TARGETS.values()}
+    used |= {f"{ID}variable/{name}" for _, _, name in anchors.OBSERVATIONS.values()}
     for key in [key for key in targets if key[-1] not in used]:
         del targets[key]
     variables = [(f"<{iri}>", f"<{name}>", str(value)) for iri in sorted(used) for name, values in facts[iri].items() for value in values]
