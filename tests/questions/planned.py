@@ -35,7 +35,8 @@ def planner(graph: Graph) -> Callable[[Any, Any], Iterable[Any]]:
             return joined(list(evalPart(ctx, part.p1)), set(evalPart(ctx, part.p2)))
         if part.name == "Minus":
             return left(list(evalPart(ctx, part.p1)), set(evalPart(ctx, part.p2)))
-        raise NotImplementedError  # rdflib's own way
+        # By this the hook is told that rdflib is to evaluate the part itself.
+        raise NotImplementedError
 
     return evaluated
 

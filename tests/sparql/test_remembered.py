@@ -51,3 +51,12 @@ def test_what_is_read_once_is_read_once_of_a_source_that_does_not_change() -> No
     kept = Remembered(changing)
     assert [read(kept, "x"), read(kept, "x"), read(kept, "y"), read(changing, "x"), read(changing, "x")] == list("XXYXX")
     assert asked == list("xyxx")
+
+
+def test_what_is_named_is_told_apart() -> None:
+    @once
+    def doubled(source: Any, number: int, times: int = 2) -> int:
+        return number * times
+
+    kept = Remembered(embedded(Store()))
+    assert [doubled(kept, 5), doubled(kept, 5, times=3), doubled(kept, 5, times=4)] == [10, 15, 20]

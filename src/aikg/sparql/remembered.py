@@ -63,7 +63,7 @@ class Remembered:
 def once(read: Callable[Concatenate[Source, P], T]) -> Callable[Concatenate[Source, P], T]:
     """Returns a function that reads a source, such that what it returns is kept if the source does not change.
 
-    It is for what is read of some thousand things: all is kept. The arguments stand in their order, and can be hashed.
+    It is for what is read of some thousand things: all is kept. The arguments can be hashed.
     """
 
     @wraps(read)
@@ -71,7 +71,7 @@ def once(read: Callable[Concatenate[Source, P], T]) -> Callable[Concatenate[Sour
         known = getattr(source, "known", None)
         if known is None:
             return read(source, *args, **named)
-        key = (read, *args)
+        key = (read, args, tuple(named.items()))
         if key not in known:
             known[key] = read(source, *args, **named)
         found: T = known[key]
