@@ -1,0 +1,96 @@
+"""A row of a document agrees with its own title: kind, draft or trial, years, the notice that carries it, how many bodies issued it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from aikg.dataset.dataset import Dataset
+from aikg.tables.files import read_tables
+
+TABLES = {table.name: {row.cells["key"]: row.cells for row in table.rows if "key" in row.cells} for table in read_tables(Dataset())}
+DOCUMENTS = TABLES["documents.csv"]
+NAMED = DOCUMENTS | TABLES["stubs.csv"]
+
+# What stands in brackets at the end tells the edition, the years or the draft.
+BRACKETS = re.compile(r"(?:[（(][^（）()]*[）)])+$")
+# 办法 that support an industry are policy measures; those that manage an activity are provisions.
+SUPPORT = re.compile("扶持|支持|奖励|产业发展|高质量发展|新高地")
+KINDS = (
+    ("条例", {"regulation"}),
+    ("细则", {"administrative-provisions"}),
+    ("办法", {"administrative-provisions", "regulation"}),
+    ("管理规范", {"administrative-provisions"}),
+    ("通知", {"notice"}),
+    ("行动计划", {"action-plan", "agreement"}),
+    ("行动方案", {"action-plan"}),
+    ("实施方案", {"implementation-plan"}),
+    ("工作方案", {"work-plan"}),
+    ("工作计划", {"work-plan"}),
+    ("工作要点", {"work-plan"}),
+    ("意见", {"opinions"}),
+    ("建议", {"opinions"}),
+    ("决定", {"resolution", "law"}),
+    ("措施", {"measures"}),
+    ("规划", {"plan", "five-year-plan"}),
+    ("宣言", {"declaration"}),
+    ("声明", {"declaration"}),
+)
+FIVE_YEARS = re.compile(r"规划[（(](?:2016年?[—-]2020|2021年?[—-]2025|2026年?[—-]2030)年?[）)]|[“十]十[三四五]五")
+DRAFT = re.compile(r"征求意见|征求公众意见|送审稿|审议稿|[（(](?:修订)?草案|草案[^的]{0,12}[）)]$|[（(]修订[）)]$")
+NUMERALS = {"": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+@pytest.mark.parametrize(("word", "kinds"), KINDS)
+def test_the_last_word_of_a_title_is_its_kind(word: str, kinds: set[str]) -> None:
+    named = {key: row["kind"] for key, row in NAMED.items() if BRACKETS.sub("", row["label_zh"]).endswith(word)}
+    assert named
+    supports = {key for key in named if word == "办法" and SUPPORT.search(NAMED[key]["label_zh"])}
+    assert {key: kind for key, kind in named.items() if kind not in kinds and key not in supports} == {}
+
+
+def test_a_plan_of_a_five_year_period_is_a_five_year_plan() -> None:
+    named = {key for key, row in NAMED.items() if FIVE_YEARS.search(row["label_zh"]) and BRACKETS.sub("", row["label_zh"]).endswith("规划")}
+    assert len(named) > 100
+    assert {key: NAMED[key]["kind"] for key in named if NAMED[key]["kind"] != "five-year-plan"} == {}
+
+
+def test_a_draft_says_so_in_both_titles_and_nothing_else_does() -> None:
+    drafts = {key for key, row in DOCUMENTS.items() if row["status"] in {"draft", "final-text-issued"}}
+    assert {DOCUMENTS[key]["label_zh"] for key in drafts if not DRAFT.search(DOCUMENTS[key]["label_zh"])} == set()
+    assert {DOCUMENTS[key]["label_en"] for key in drafts if not re.search("draft|revision", DOCUMENTS[key]["label_en"], re.IGNORECASE)} == set()
+    # The report on a plan is final when the plan is still a draft.
+    others = {row["label_zh"] for key, row in DOCUMENTS.items() if key not in drafts and row["kind"] != "report"}
+    assert {title for title in others if DRAFT.search(title)} == set()
+
+
+def test_the_english_title_has_the_years_the_plan_and_the_trial() -> None:
+    for key, row in DOCUMENTS.items():
+        chinese, english = row["label_zh"], row["label_en"]
+        for word, translations in (("十三五", "13th"), ("十四五", "14th"), ("十五五", "15th"), ("试行", "Trial|Provisional|Interim"), ("暂行", "Interim|Provisional|Temporary|Trial")):
+            assert word not in chinese or re.search(translations, english, re.IGNORECASE), key
+        # A budget year is written 2026–27, and the number of a law is no year.
+        years = set(re.findall(r"20\d\d", re.sub(r"第\d+/20\d\d号|“.*?规划.*?（20\d\d—20\d\d）|财政年度", "", chinese)))
+        assert row["applies_in"] in {"hong-kong", "macao"} or "十四五" in chinese or years <= set(re.findall(r"20\d\d", english)), key
+
+
+def test_a_document_bears_its_own_title_and_not_that_of_its_notice() -> None:
+    assert {key: row["label_zh"] for key, row in NAMED.items() if re.search("印发.*的通知$|转发.*的通知$", row["label_zh"])} == {}
+
+
+def test_the_departments_that_a_title_counts_are_the_issuers_or_the_note_says_who_is_missing() -> None:
+    counted = re.compile(r"^[^《转]*等(十?[一二两三四五六七八九]|十)部门关于")
+    for key, row in DOCUMENTS.items():
+        for title in (row["label_zh"], row["notice_title_zh"]):
+            if match := counted.search(title):
+                count = 10 * match[1].startswith("十") + NUMERALS[match[1].removeprefix("十")]
+                assert len(row["issued_by"].split("|")) == count or "departments" in row["note"], (key, count)
+
+
+def test_a_number_in_the_title_of_its_source_is_the_number_of_the_document() -> None:
+    for key, row in DOCUMENTS.items():
+        source = TABLES["sources.csv"][row["source"]]
+        match = re.search(r"（([^（）]*〔\d{4}〕[^（）]*号)）$", source["label_zh"])
+        if match and row["source"] == f"doc-{key}":
+            assert row["number"] == match[1], key
