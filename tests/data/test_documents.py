@@ -94,3 +94,15 @@ def test_a_number_in_the_title_of_its_source_is_the_number_of_the_document() -> 
         match = re.search(r"（([^（）]*〔\d{4}〕[^（）]*号)）$", source["label_zh"])
         if match and row["source"] == f"doc-{key}":
             assert row["number"] == match[1], key
+
+
+def test_no_note_says_that_a_value_was_inferred() -> None:
+    assert {key: row["note"] for key, row in DOCUMENTS.items() if "infer" in row["note"]} == {}
+
+
+def test_what_a_note_says_was_not_seen_is_not_in_the_row() -> None:
+    for key, row in DOCUMENTS.items():
+        note = row["note"]
+        assert not (row["issued_by"] and re.search(r"(?:issuer|issuing body)(?: and \w+)? not (?:seen|in the part)", note)), key
+        assert not (row["number"] and re.search(r"number not (?:seen|in the part)", note)), key
+        assert not (len(row["signed"]) == 10 and re.search(r"(?:issuer and |^|; )day not (?:seen|in the part)", note)), key
