@@ -106,3 +106,28 @@ def test_what_a_note_says_was_not_seen_is_not_in_the_row() -> None:
         assert not (row["issued_by"] and re.search(r"(?:issuer|issuing body)(?: and \w+)? not (?:seen|in the part)", note)), key
         assert not (row["number"] and re.search(r"number not (?:seen|in the part)", note)), key
         assert not (len(row["signed"]) == 10 and re.search(r"(?:issuer and |^|; )day not (?:seen|in the part)", note)), key
+
+
+WORDS = (
+    ("实施意见", "Implement"),
+    ("指导意见", "Guiding"),
+    ("行动计划", "Action"),
+    ("行动方案", "Action"),
+    ("实施方案", "Implement"),
+    ("工作方案", "Work"),
+    ("条例", "Regulation"),
+    ("细则", "Rules"),
+    ("纲要", "Outline"),
+)
+
+
+@pytest.mark.parametrize(("chinese", "english"), WORDS)
+def test_the_english_title_names_the_form_of_the_chinese(chinese: str, english: str) -> None:
+    named = {row["label_zh"]: row["label_en"] for row in DOCUMENTS.values() if BRACKETS.sub("", row["label_zh"]).endswith(chinese)}
+    assert named
+    assert {title for title in named.items() if english not in title[1]} == set()
+
+
+def test_only_a_draft_for_comment_is_called_so() -> None:
+    called = {row["label_zh"] for row in DOCUMENTS.values() if "for Comment" in row["label_en"]}
+    assert {title for title in called if not re.search("征求|公示|审议稿|送审稿", title)} == set()
