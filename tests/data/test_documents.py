@@ -131,3 +131,8 @@ def test_the_english_title_names_the_form_of_the_chinese(chinese: str, english: 
 def test_only_a_draft_for_comment_is_called_so() -> None:
     called = {row["label_zh"] for row in DOCUMENTS.values() if "for Comment" in row["label_en"]}
     assert {title for title in called if not re.search("征求|公示|审议稿|送审稿", title)} == set()
+
+
+def test_a_reply_or_a_report_that_names_a_document_is_not_its_text() -> None:
+    named = {key for key, row in DOCUMENTS.items() if re.search("reply|explanation|interpretation|report of the issue", row["locator"])}
+    assert {key for key in named if DOCUMENTS[key]["seen_as"] in {"official-text", "reproduction"}} == set()
