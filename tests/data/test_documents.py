@@ -136,3 +136,11 @@ def test_only_a_draft_for_comment_is_called_so() -> None:
 def test_a_reply_or_a_report_that_names_a_document_is_not_its_text() -> None:
     named = {key for key, row in DOCUMENTS.items() if re.search("reply|explanation|interpretation|report of the issue", row["locator"])}
     assert {key for key in named if DOCUMENTS[key]["seen_as"] in {"official-text", "reproduction"}} == set()
+
+
+def test_what_rests_on_a_document_is_not_seen_better_than_the_document() -> None:
+    ranks = {"mention": 0, "media": 1, "scholarly": 1, "reproduction": 2, "official-text": 3}
+    own = {row["source"]: row["seen_as"] for key, row in DOCUMENTS.items() if row["source"] == f"doc-{key}"}
+    for table in ("relations.csv", "targets.csv", "instruments.csv"):
+        better = {key for key, row in TABLES[table].items() if row["source"] in own and ranks[row["seen_as"]] > ranks[own[row["source"]]]}
+        assert better == set(), table
