@@ -9,7 +9,10 @@ import pytest
 from aikg.dataset.dataset import Dataset
 from aikg.tables.files import read_tables
 
-TABLES = {table.name: {row.cells["key"]: row.cells for row in table.rows if "key" in row.cells} for table in read_tables(Dataset())}
+TABLES = {
+    table.name: {row.cells["key"]: row.cells for row in table.rows if "key" in row.cells}
+    for table in read_tables(Dataset())
+}
 DOCUMENTS = TABLES["documents.csv"]
 NAMED = DOCUMENTS | TABLES["stubs.csv"]
 
@@ -51,7 +54,11 @@ def test_the_last_word_of_a_title_is_its_kind(word: str, kinds: set[str]) -> Non
 
 
 def test_a_plan_of_a_five_year_period_is_a_five_year_plan() -> None:
-    named = {key for key, row in NAMED.items() if FIVE_YEARS.search(row["label_zh"]) and BRACKETS.sub("", row["label_zh"]).endswith("规划")}
+    named = {
+        key
+        for key, row in NAMED.items()
+        if FIVE_YEARS.search(row["label_zh"]) and BRACKETS.sub("", row["label_zh"]).endswith("规划")
+    }
     assert len(named) > 100
     assert {key: NAMED[key]["kind"] for key in named if NAMED[key]["kind"] != "five-year-plan"} == {}
 
@@ -59,7 +66,11 @@ def test_a_plan_of_a_five_year_period_is_a_five_year_plan() -> None:
 def test_a_draft_says_so_in_both_titles_and_nothing_else_does() -> None:
     drafts = {key for key, row in DOCUMENTS.items() if row["status"] in {"draft", "final-text-issued"}}
     assert {DOCUMENTS[key]["label_zh"] for key in drafts if not DRAFT.search(DOCUMENTS[key]["label_zh"])} == set()
-    assert {DOCUMENTS[key]["label_en"] for key in drafts if not re.search("draft|revision", DOCUMENTS[key]["label_en"], re.IGNORECASE)} == set()
+    assert {
+        DOCUMENTS[key]["label_en"]
+        for key in drafts
+        if not re.search("draft|revision", DOCUMENTS[key]["label_en"], re.IGNORECASE)
+    } == set()
     # The report on a plan is final when the plan is still a draft.
     others = {row["label_zh"] for key, row in DOCUMENTS.items() if key not in drafts and row["kind"] != "report"}
     assert {title for title in others if DRAFT.search(title)} == set()
@@ -68,15 +79,27 @@ def test_a_draft_says_so_in_both_titles_and_nothing_else_does() -> None:
 def test_the_english_title_has_the_years_the_plan_and_the_trial() -> None:
     for key, row in DOCUMENTS.items():
         chinese, english = row["label_zh"], row["label_en"]
-        for word, translations in (("十三五", "13th"), ("十四五", "14th"), ("十五五", "15th"), ("试行", "Trial|Provisional|Interim"), ("暂行", "Interim|Provisional|Temporary|Trial")):
+        for word, translations in (
+            ("十三五", "13th"),
+            ("十四五", "14th"),
+            ("十五五", "15th"),
+            ("试行", "Trial|Provisional|Interim"),
+            ("暂行", "Interim|Provisional|Temporary|Trial"),
+        ):
             assert word not in chinese or re.search(translations, english, re.IGNORECASE), key
         # A budget year is written 2026–27, and the number of a law is no year.
         years = set(re.findall(r"20\d\d", re.sub(r"第\d+/20\d\d号|“.*?规划.*?（20\d\d—20\d\d）|财政年度", "", chinese)))
-        assert row["applies_in"] in {"hong-kong", "macao"} or "十四五" in chinese or years <= set(re.findall(r"20\d\d", english)), key
+        assert (
+            row["applies_in"] in {"hong-kong", "macao"}
+            or "十四五" in chinese
+            or years <= set(re.findall(r"20\d\d", english))
+        ), key
 
 
 def test_a_document_bears_its_own_title_and_not_that_of_its_notice() -> None:
-    assert {key: row["label_zh"] for key, row in NAMED.items() if re.search("印发.*的通知$|转发.*的通知$", row["label_zh"])} == {}
+    assert {
+        key: row["label_zh"] for key, row in NAMED.items() if re.search("印发.*的通知$|转发.*的通知$", row["label_zh"])
+    } == {}
 
 
 def test_the_departments_that_a_title_counts_are_the_issuers_or_the_note_says_who_is_missing() -> None:
@@ -103,9 +126,13 @@ def test_no_note_says_that_a_value_was_inferred() -> None:
 def test_what_a_note_says_was_not_seen_is_not_in_the_row() -> None:
     for key, row in DOCUMENTS.items():
         note = row["note"]
-        assert not (row["issued_by"] and re.search(r"(?:issuer|issuing body)(?: and \w+)? not (?:seen|in the part)", note)), key
+        assert not (
+            row["issued_by"] and re.search(r"(?:issuer|issuing body)(?: and \w+)? not (?:seen|in the part)", note)
+        ), key
         assert not (row["number"] and re.search(r"number not (?:seen|in the part)", note)), key
-        assert not (len(row["signed"]) == 10 and re.search(r"(?:issuer and |^|; )day not (?:seen|in the part)", note)), key
+        assert not (
+            len(row["signed"]) == 10 and re.search(r"(?:issuer and |^|; )day not (?:seen|in the part)", note)
+        ), key
 
 
 WORDS = (
@@ -123,7 +150,11 @@ WORDS = (
 
 @pytest.mark.parametrize(("chinese", "english"), WORDS)
 def test_the_english_title_names_the_form_of_the_chinese(chinese: str, english: str) -> None:
-    named = {row["label_zh"]: row["label_en"] for row in DOCUMENTS.values() if BRACKETS.sub("", row["label_zh"]).endswith(chinese)}
+    named = {
+        row["label_zh"]: row["label_en"]
+        for row in DOCUMENTS.values()
+        if BRACKETS.sub("", row["label_zh"]).endswith(chinese)
+    }
     assert named
     assert {title for title in named.items() if english not in title[1]} == set()
 
@@ -134,7 +165,11 @@ def test_only_a_draft_for_comment_is_called_so() -> None:
 
 
 def test_a_reply_or_a_report_that_names_a_document_is_not_its_text() -> None:
-    named = {key for key, row in DOCUMENTS.items() if re.search("reply|explanation|interpretation|report of the issue", row["locator"])}
+    named = {
+        key
+        for key, row in DOCUMENTS.items()
+        if re.search("reply|explanation|interpretation|report of the issue", row["locator"])
+    }
     assert {key for key in named if DOCUMENTS[key]["seen_as"] in {"official-text", "reproduction"}} == set()
 
 
@@ -142,5 +177,25 @@ def test_what_rests_on_a_document_is_not_seen_better_than_the_document() -> None
     ranks = {"mention": 0, "media": 1, "scholarly": 1, "reproduction": 2, "official-text": 3}
     own = {row["source"]: row["seen_as"] for key, row in DOCUMENTS.items() if row["source"] == f"doc-{key}"}
     for table in ("relations.csv", "targets.csv", "instruments.csv"):
-        better = {key for key, row in TABLES[table].items() if row["source"] in own and ranks[row["seen_as"]] > ranks[own[row["source"]]]}
+        better = {
+            key
+            for key, row in TABLES[table].items()
+            if row["source"] in own and ranks[row["seen_as"]] > ranks[own[row["source"]]]
+        }
         assert better == set(), table
+
+
+def test_a_title_on_trial_has_a_status_and_says_so_in_one_way() -> None:
+    replaced = {
+        row["object"].removeprefix("document/")
+        for row in TABLES["relations.csv"].values()
+        if row["relation"] == "supersedes"
+    }
+    trial = {key: row for key, row in DOCUMENTS.items() if re.search("[（(]试行[）)]", row["label_zh"])}
+    assert trial
+    assert {key for key, row in trial.items() if not row["status"] and key not in replaced} == set()
+    assert {
+        row["label_en"]
+        for row in trial.values()
+        if not re.search(r"\(Trial(?:, Draft for Comment)?\)", row["label_en"])
+    } == set()
