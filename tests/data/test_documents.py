@@ -199,3 +199,27 @@ def test_a_title_on_trial_has_a_status_and_says_so_in_one_way() -> None:
         for row in trial.values()
         if not re.search(r"\(Trial(?:, Draft for Comment)?\)", row["label_en"])
     } == set()
+
+
+SUBJECTS = (
+    ("人工智能", "artificial-intelligence"),
+    ("机器人", "robots"),
+    ("智能网联", "intelligent-vehicles"),
+    ("算力", "computing"),
+    ("数据要素|公共数据|政务数据|大数据", "data"),
+    ("数字经济", "digital-economy"),
+    ("数字政府|智慧城市|政务数据", "digital-government"),
+    ("智能制造|工业互联网", "smart-manufacturing"),
+    ("科技伦理|未来产业", "science-technology"),
+    ("集成电路", "chips-software"),
+    ("国民经济和社会发展第", "general-development"),
+)
+
+
+@pytest.mark.parametrize(("words", "subject"), SUBJECTS)
+def test_what_the_title_names_is_a_subject(words: str, subject: str) -> None:
+    named = {
+        key: set(row["subjects"].split("|")) for key, row in DOCUMENTS.items() if re.search(words, row["label_zh"])
+    }
+    assert named
+    assert {key for key, subjects in named.items() if subject not in subjects} == set()
