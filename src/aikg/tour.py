@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from aikg.errors import DataError
 from aikg.sparql.render import display_width, wrap
+from aikg.things.locators import in_words
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _followed_place(graph: Graph, lang: str, words: dict[str, str]) -> list[str]
     parts = (
         f"{row[f'place_{lang}']}: {row[f'kind_{lang}']}: {row[f'directive_{lang}']},",
         words["by"].format(document=row[f"document_{lang}"]),
-        f"{row[f'source_{lang}']}; {row.locator}",
+        f"{row[f'source_{lang}']}; {in_words(str(row.locator), lang)}",
     )
     return [f"  {line}" for part in parts for line in wrap(part, WIDTH - 2)]
 

@@ -14,6 +14,7 @@ from aikg.pages.table import Cell, cell
 from aikg.pages.words import say
 from aikg.templates import is_web
 from aikg.things.evidence import axioms, evidence_nodes
+from aikg.things.locators import pieces
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from aikg.pages.address import Where
     from aikg.pages.book import Book
     from aikg.rdf.terms import Term
+    from aikg.things.locators import Piece
 
 _INFERRED = GRAPH + "inferred"
 _RDF_TYPE = PREFIXES["rdf"] + "type"
@@ -39,13 +41,13 @@ _NOT_REFERRING = {
 
 
 class Seen(NamedTuple):
-    """A piece of evidence: the source, where it can be opened or looked for, the place in it, how and when it was seen,
-    the value as printed, and whether it is weak."""
+    """A piece of evidence: the source, where it can be opened or looked for, the place in it with the language of each
+    part, how and when it was seen, the value as printed, and whether it is weak."""
 
     source: Cell
     address: str | None
     find: list[Cell]
-    locator: str
+    locator: tuple[Piece, ...]
     kind: str
     day: str
     printed: str
@@ -177,7 +179,7 @@ def _seen(book: Book, where: Where, node: Term) -> Seen:
         cell(book, where, source) if source is not None else Cell(""),
         address,
         find,
-        words("locator"),
+        tuple(each for term in parts["locator"] for each in pieces(value_of(term), where.lang)),
         words("seenAs"),
         words("seenOn"),
         words("asPrinted"),

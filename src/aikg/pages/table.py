@@ -14,6 +14,7 @@ from aikg.rdf.terms import to_python
 from aikg.sparql.amounts import amount, number
 from aikg.sparql.columns import stem
 from aikg.sparql.figures import FIGURES
+from aikg.things.locators import in_words
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ def _row(
             cells.append(Cell(""))
         elif name == "source":
             cells.append(source_cell(book, where, value, term("locator"), term("document")))
+        elif name in ("locator", "locators"):
+            cells.append(Cell(in_words(str(getattr(value, "value", value)), where.lang)))
         elif name in FIGURES and isinstance(value, Literal):
             comparator, unit = (term(each) for each in FIGURES[name])
             cells.append(figure(book, where.lang, value, comparator, unit))
@@ -151,11 +154,11 @@ def source_cell(book: Book, where: Where, source: Term, locator: Term | None, do
     :param document: the document of the same row; its own text as a source is not named twice
     """
     name = book.words(source, where.lang)
-    place = str(getattr(locator, "value", ""))
+    place = in_words(str(getattr(locator, "value", "")), where.lang)
     href = book.href(where, source.value) if isinstance(source, NamedNode) else None
     itself = document is not None and name.startswith(book.words(document, where.lang))
     words = say("own_text", where.lang) if itself else shortened(name)
-    return Cell(words, href, "; ".join(each for each in (name, place) if each))
+    return Cell(words, href, say("semicolon", where.lang).join(each for each in (name, place) if each))
 
 
 def shortened(name: str, most: int = 28) -> str:

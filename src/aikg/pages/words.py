@@ -27,6 +27,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "is_a": ("属于", "is a"),
     "colon": ("：", ": "),
+    "semicolon": ("；", "; "),
+    "comma": ("，", ", "),
     "by_rule": ("规则", "by the rule"),
     "other_ways": ("另有其他推法", "other ways to derive it"),
     "stated": ("来源所述", "stated"),
