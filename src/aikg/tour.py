@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from aikg.errors import DataError
 from aikg.sparql.render import display_width, wrap
+from aikg.things.labels import plural
 from aikg.things.locators import in_words
 from aikg.types import TYPE_CHECKING
 
@@ -106,7 +107,7 @@ def _counts(graph: Graph, lang: str) -> list[str]:
     known = [counts[name] for name in _COUNTED if name in counts]
     if lang == "zh":
         return wrap("、".join(f"{each.of_zh} {each.number:,}" for each in known), WIDTH)
-    return wrap(", ".join(f"{each.number:,} {each.of_en}s" for each in known), WIDTH)
+    return wrap(", ".join(f"{each.number:,} {plural(each.of_en, each.number)}" for each in known), WIDTH)
 
 
 def _directive(each: Followed, places: str) -> list[str]:

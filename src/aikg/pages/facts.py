@@ -10,8 +10,9 @@ from pyoxigraph import Literal, NamedNode
 
 from aikg.namespaces import CNAI, GRAPH, PREFIXES
 from aikg.pages.book import value_of
-from aikg.pages.table import Cell, cell
+from aikg.pages.table import Cell, cell, figure
 from aikg.pages.words import say
+from aikg.sparql.render import display_width
 from aikg.templates import is_web
 from aikg.things.evidence import axioms, evidence_nodes
 from aikg.things.locators import pieces
@@ -33,7 +34,17 @@ _LABELS = {PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"}
 _ELSEWHERE = {PREFIXES["owl"] + "sameAs", *(PREFIXES["skos"] + f"{each}Match" for each in ("exact", "close", "broad"))}
 # Said for other tools only: the same dates in other vocabularies, keys of rules, what stands in the page's head.
 _FOR_TOOLS = ("http://data.europa.eu/eli/ontology#", PREFIXES["dcterms"], CNAI + "comparisonKey", CNAI + "evidence")
-_SKIPPED = {_RDF_TYPE, *_LABELS, *_ELSEWHERE}
+# The order of joint issuers has a table of its own; the scheme of a concept is the step above it.
+_TOLD = {PREFIXES["prov"] + "qualifiedAttribution", *(PREFIXES["skos"] + each for each in ("inScheme", "topConceptOf"))}
+_SKIPPED = {_RDF_TYPE, *_LABELS, *_ELSEWHERE, *_TOLD}
+# A figure -> its comparator and its unit, which stand with it.
+_FIGURES = {
+    CNAI + "value": (CNAI + "comparator", CNAI + "unit"),
+    CNAI + "upperValue": ("", CNAI + "unit"),
+    CNAI + "cap": ("", CNAI + "capUnit"),
+}
+# The most columns of a value that stands on one line with others.
+_SHORT = 26
 _NOT_REFERRING = {
     *(CNAI + each for each in ("evidence", "contests")),
     *(PREFIXES["owl"] + each for each in ("annotatedSource", "annotatedTarget")),
@@ -70,6 +81,12 @@ class Statement(NamedTuple):
     name: str
     values: list[Value]
 
+    @property
+    def short(self) -> bool:
+        """Whether its values stand on one line: names of a word or two, with nothing to say of any of them."""
+        plain = all(not each.derived and not each.seen for each in self.values)
+        return plain and len(self.values) > 1 and all(display_width(each.cell.words) <= _SHORT for each in self.values)
+
 
 class Disputed(NamedTuple):
     """A value that another source states: its property, why it differs, its evidence."""
@@ -82,12 +99,13 @@ class Disputed(NamedTuple):
 
 def statements(book: Book, where: Where, iri: str) -> list[Statement]:
     """Returns what is known of a thing, asserted properties first, each group in the order of their names."""
-    groups: dict[str, list[Value]] = defaultdict(list)
+    quads: dict[str, list[Quad]] = defaultdict(list)
     for quad in book.store.quads_for_pattern(NamedNode(iri), None, None):
         prop = quad.predicate.value
-        if prop in _SKIPPED or prop.startswith(_FOR_TOOLS) or not _wanted(quad.object, where.lang):
-            continue
-        groups[prop].append(_value(book, where, quad))
+        if prop not in _SKIPPED and not prop.startswith(_FOR_TOOLS) and _wanted(quad.object, where.lang):
+            quads[prop].append(quad)
+    groups = {prop: [_value(book, where, quad) for quad in found] for prop, found in quads.items()}
+    _with_units(book, where.lang, quads, groups)
     made = [
         Statement(prop, book.name(prop, where.lang), sorted(values, key=lambda each: (each.derived, each.cell)))
         for prop, values in groups.items()
@@ -95,10 +113,26 @@ def statements(book: Book, where: Where, iri: str) -> list[Statement]:
     return sorted(made, key=lambda each: (all(value.derived for value in each.values), each.name))
 
 
+def _with_units(book: Book, lang: str, quads: dict[str, list[Quad]], groups: dict[str, list[Value]]) -> None:
+    """Puts the comparator and the unit of a figure beside it, and leaves them out where they stand alone."""
+    told: set[str] = set()
+    for prop, parts in _FIGURES.items():
+        comparator, unit = (quads[each][0].object if each in quads else None for each in parts)
+        for place, quad in enumerate(quads.get(prop, ())):
+            if isinstance(quad.object, Literal):
+                words = figure(book, lang, quad.object, comparator, unit)
+                groups[prop][place] = groups[prop][place]._replace(cell=words)
+                told.update(parts)
+    for prop in told:
+        groups.pop(prop, None)
+
+
 def types(book: Book, iri: str, lang: str) -> list[str]:
-    """Returns the classes of a thing in words."""
+    """Returns the classes of a thing in words: the narrowest, as they imply the others."""
     quads = book.store.quads_for_pattern(NamedNode(iri), NamedNode(_RDF_TYPE), None)
-    return sorted({book.name(quad.object.value, lang) for quad in quads if isinstance(quad.object, NamedNode)})
+    classes = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+    wider = {each for one in classes for each in book.wider(one)}
+    return sorted({book.name(each, lang) for each in classes - wider})
 
 
 def elsewhere(book: Book, iri: str) -> list[str]:

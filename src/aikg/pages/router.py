@@ -27,7 +27,7 @@ _TEXTS = {
     "sparql.html": sparql_page,
     "question/index.html": question_list,
 }
-_LIST = re.compile(r"([a-z]+)/index(?:-([a-z0])(?:\.([0-9]{1,6}))?)?\.html")
+_LIST = re.compile(r"([a-z-]+)/index(?:-([a-z0])(?:\.([0-9]{1,6}))?)?\.html")
 _NUMBERED = re.compile(r"(.+)\.([0-9]{1,6})\.html")
 _QUESTION = re.compile(r"question/([a-z0-9-]+)(?:\.([0-9]{1,6}))?(\.cite)?\.html")
 
