@@ -67,6 +67,7 @@ class Book:
         self._results: dict[str, Result] = {}
         self.lists: dict[tuple[str, str], dict[str, list[str]]] = {}
         self.proved: dict[str, list[tuple[str, str]]] = {}
+        self.referred: list[str] = []
         self._wider: dict[str, frozenset[str]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[int]]] = {}
         self.figures: dict[Where, Any] = {}

@@ -1,9 +1,8 @@
-"""The facts of one thing as records: what sources state, what rules derive, what refers to it, each with evidence."""
+"""The facts of one thing as records: what sources state, what rules derive, each with evidence."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import nsmallest
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -11,7 +10,6 @@ from pyoxigraph import Literal, NamedNode
 from aikg.namespaces import CNAI, GRAPH, PREFIXES
 from aikg.pages.book import value_of
 from aikg.pages.table import Cell, cell, figure
-from aikg.pages.words import say
 from aikg.sparql.render import display_width
 from aikg.templates import is_web
 from aikg.things.evidence import axioms, evidence_nodes
@@ -45,10 +43,6 @@ _FIGURES = {
 }
 # The most columns of a value that stands on one line with others.
 _SHORT = 26
-_NOT_REFERRING = {
-    *(CNAI + each for each in ("evidence", "contests")),
-    *(PREFIXES["owl"] + each for each in ("annotatedSource", "annotatedTarget")),
-}
 
 
 class Seen(NamedTuple):
@@ -145,31 +139,6 @@ def elsewhere(book: Book, iri: str) -> list[str]:
 def evidence(book: Book, where: Where, node: Term) -> list[Seen]:
     """Returns the evidence of a node."""
     return sorted(_seen(book, where, each) for each in evidence_nodes(book.source, node))
-
-
-def referrers(book: Book, where: Where, iri: str, most: int) -> list[tuple[Statement, int]]:
-    """Returns what refers to a thing, by property: the first by name, and how many there are.
-
-    :param most: how many of each property at most; thousands refer to a country
-    """
-    groups: dict[str, dict[str, bool]] = defaultdict(dict)
-    for quad in book.store.quads_for_pattern(None, None, NamedNode(iri)):
-        prop = quad.predicate.value
-        subject = quad.subject
-        if prop in _NOT_REFERRING or not isinstance(subject, NamedNode) or not book.has_page(subject.value):
-            continue
-        derived = getattr(quad.graph_name, "value", "") == _INFERRED
-        groups[prop][subject.value] = derived and groups[prop].get(subject.value, True)
-    named = {prop: book.name(prop, where.lang) for prop in groups}
-    supported = dict.fromkeys(book.supported.get(iri, ()), False)
-    if supported:
-        groups[""], named[""] = supported, say("supports", where.lang)
-    found = []
-    for prop, subjects in groups.items():
-        first = nsmallest(most, subjects, key=lambda each: (book.name(each, where.lang), each))
-        values = [Value(cell(book, where, NamedNode(each)), subjects[each], [], None) for each in first]
-        found.append((Statement(prop, named[prop], values), len(subjects)))
-    return sorted(found, key=lambda each: each[0].name)
 
 
 def disputed(book: Book, where: Where, iri: str) -> list[Disputed]:

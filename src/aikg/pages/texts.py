@@ -14,6 +14,7 @@ from aikg.pages.proof import contents, proofs
 from aikg.pages.proved import proof_pages, proofs_path
 from aikg.pages.question import remainder
 from aikg.pages.question import title as title_of
+from aikg.pages.referring import all_on, referring_pages, referring_path
 from aikg.pages.table import table
 from aikg.pages.thing import crumbs
 from aikg.pages.words import say
@@ -146,21 +147,34 @@ def proof_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes | N
     pages = proof_pages(book, iri)
     if not 1 <= number <= pages:
         return None
-    name = book.name(iri, where.lang)
-    kind = compact(iri).partition("/")[0]
-    steps = [*crumbs(book, where, kind, iri), Crumb(name, book.href(where, iri))]
     return made(
         book,
         where,
         "proof.html.j2",
-        f"{say('proofs', where.lang)}{say('colon', where.lang)}{name}",
-        steps,
+        f"{say('proofs', where.lang)}{say('colon', where.lang)}{book.name(iri, where.lang)}",
+        _steps(book, where, iri),
         proofs=proofs(book, where, iri, number),
         contents=contents(book, where, iri) if pages > 1 else [],
         number=number,
         pages=pages,
         pager=[relative(where.here, f"{where.lang}/{proofs_path(iri, each)}") for each in (number - 1, number + 1)],
     )
+
+
+def referring_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes | None:
+    """Returns a page of all that refers to a thing; None if there are not so many.
+
+    :param number: which page
+    """
+    pages = referring_pages(book, iri)
+    if not 1 <= number <= pages:
+        return None
+    name = book.name(iri, where.lang)
+    title = f"{say('referrers', where.lang)}{say('colon', where.lang)}{name}"
+    pager = [relative(where.here, f"{where.lang}/{referring_path(iri, each)}") for each in (number - 1, number + 1)]
+    groups = all_on(book, where, iri, number)
+    steps = _steps(book, where, iri)
+    return made(book, where, "referring.html.j2", title, steps, groups=groups, number=number, pages=pages, pager=pager)
 
 
 def missing(book: Book, where: Where, sentence: str = "") -> bytes:
@@ -177,6 +191,12 @@ def missing(book: Book, where: Where, sentence: str = "") -> bytes:
 def chooser(book: Book) -> bytes:
     """Returns the page at the root, which leads to both languages."""
     return made(book, Where("index.html", "en"), "chooser.html.j2", say("site", "en"))
+
+
+def _steps(book: Book, where: Where, iri: str) -> list[Crumb]:
+    """The steps that lead to a thing, and itself."""
+    kind = compact(iri).partition("/")[0]
+    return [*crumbs(book, where, kind, iri), Crumb(book.name(iri, where.lang), book.href(where, iri))]
 
 
 def _counts(book: Book, lang: str) -> list[Counted]:

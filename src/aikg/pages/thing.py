@@ -9,9 +9,10 @@ from pyoxigraph import NamedNode
 from aikg.namespaces import CNAI, ID, VOCAB, compact
 from aikg.pages.address import relative
 from aikg.pages.citing import cited
-from aikg.pages.facts import disputed, elsewhere, evidence, referrers, statements, types
+from aikg.pages.facts import disputed, elsewhere, evidence, statements, types
 from aikg.pages.frame import Crumb, made
 from aikg.pages.kinds import LISTED
+from aikg.pages.referring import first_of_all
 from aikg.pages.sections import parts
 from aikg.pages.table import marks
 from aikg.pages.words import COUNTED, count, say
@@ -35,7 +36,6 @@ _FIRST = {
     ),
     "instrument": ("instrumentType", "offeredIn", "setIn", "cap", "capUnit", "beneficiary"),
 }
-_MOST_REFERRERS = 20
 _CHINA = ID + "place/china"
 
 
@@ -76,7 +76,7 @@ def thing(book: Book, where: Where, iri: str) -> bytes:
         derived=[each for each in rest if _derived(each)],
         disputed=disputed(book, where, iri),
         evidence=evidence(book, where, NamedNode(iri)),
-        referrers=referrers(book, where, iri, _MOST_REFERRERS),
+        referrers=first_of_all(book, where, iri),
         elsewhere=elsewhere(book, iri),
         data=f"data/{compact(iri)}",
         cited=cited(book, where, iri),
