@@ -59,7 +59,7 @@ class Book:
         self, graph: Graph, live: bool = False, engine: bool = False, ask: Callable[[str], Result] | None = None
     ) -> None:
         self.graph = graph
-        self._ask = ask or graph.query
+        self._ask = ask or self._asked
         self._locks: dict[str, Lock] = {}
         self._terms: dict[Term | None, Term | None] = {}
         self.live = live
@@ -68,6 +68,7 @@ class Book:
         self.lists: dict[tuple[str, str], dict[str, list[str]]] = {}
         self.proved: dict[str, list[tuple[str, str]]] = {}
         self.referred: list[str] = []
+        self.referring: dict[str, dict[str, dict[str, bool]]] = {}
         self._wider: dict[str, frozenset[str]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[int]]] = {}
         self.figures: dict[Where, Any] = {}
@@ -161,13 +162,16 @@ class Book:
         with self._locks.setdefault(question, Lock()):
             if question not in self._results:
                 try:
-                    result = self._ask(question)
-                    # Places, names and sources stand in many rows: each is kept once, in a third of the memory.
-                    result.terms = [tuple(self._terms.setdefault(term, term) for term in row) for row in result.terms]
-                    self._results[question] = result
+                    self._results[question] = self._ask(question)
                 except UsageError:
                     self._results[question] = Result([], [])
             return self._results[question]
+
+    def _asked(self, question: str) -> Result:
+        result = self.graph.query(question)
+        # Places, names and sources stand in many rows: each is kept once, in a third of the memory.
+        result.terms = [tuple(self._terms.setdefault(term, term) for term in row) for row in result.terms]
+        return result
 
     def where(self, question: str, column: str, iri: str) -> Result:
         """Returns the rows of a stored question whose column holds a thing; none if there is no such question."""

@@ -52,6 +52,13 @@ class Group(NamedTuple):
 
 def referring(book: Book, iri: str) -> dict[str, dict[str, bool]]:
     """Returns what refers to a thing by property, each with whether only rules say so."""
+    # The last one only: its page in the other language comes next, or the next page of it.
+    if iri not in book.referring:
+        book.referring = {iri: _referring(book, iri)}
+    return book.referring[iri]
+
+
+def _referring(book: Book, iri: str) -> dict[str, dict[str, bool]]:
     groups: dict[str, dict[str, bool]] = defaultdict(dict)
     for quad in book.store.quads_for_pattern(None, None, NamedNode(iri)):
         prop, subject = quad.predicate.value, quad.subject
