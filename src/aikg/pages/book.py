@@ -145,13 +145,19 @@ class Book:
         with self._locks.setdefault(question, Lock()):
             if question not in self._results:
                 try:
-                    result = self._ask(question)
-                    # Places, names and sources stand in many rows: each is kept once, in a third of the memory.
-                    result.terms = [tuple(self._terms.setdefault(term, term) for term in row) for row in result.terms]
-                    self._results[question] = result
+                    self._results[question] = self.shared(self._ask(question))
                 except UsageError:
                     self._results[question] = Result([], [])
             return self._results[question]
+
+    def has_read(self, question: str) -> bool:
+        """Returns whether `rows` has the rows of a stored question without asking it."""
+        return question in self._results
+
+    def shared(self, result: Result) -> Result:
+        """Returns rows to keep. Places, names and sources are in many: each is kept once, in a third of the memory."""
+        result.terms = [tuple(self._terms.setdefault(term, term) for term in row) for row in result.terms]
+        return result
 
     def where(self, question: str, column: str, iri: str) -> Result:
         """Returns the rows of a stored question whose column holds a thing; none if there is no such question."""
