@@ -69,9 +69,9 @@ class Value(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A property of a thing, by its name, and its values."""
+    """A property of a thing, by its IRI and its name, and its values."""
 
-    property: str
+    iri: str
     name: str
     values: list[Value]
 

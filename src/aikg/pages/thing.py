@@ -50,9 +50,9 @@ def thing(book: Book, where: Where, iri: str) -> bytes:
     """Returns the page of a thing or a concept."""
     kind = "vocab" if iri.startswith(VOCAB) else iri.removeprefix(ID).partition("/")[0]
     known = statements(book, where, iri)
-    first = [each for each in known if each.property.removeprefix(CNAI) in _FIRST.get(kind, ())]
+    first = [each for each in known if each.iri.removeprefix(CNAI) in _FIRST.get(kind, ())]
     order = _FIRST.get(kind, ())
-    first.sort(key=lambda each: order.index(each.property.removeprefix(CNAI)))
+    first.sort(key=lambda each: order.index(each.iri.removeprefix(CNAI)))
     rest = [each for each in known if each not in first]
     sections = list(parts(book, where, kind, iri))
     other = "en" if where.lang == "zh" else "zh"
