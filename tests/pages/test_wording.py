@@ -91,8 +91,8 @@ def test_a_thing_is_of_its_narrowest_classes(book: Book) -> None:
 @pytest.mark.parametrize(("lang", "words"), [("zh", "每年超过20%"), ("en", "over 20% a year")])
 def test_a_figure_stands_with_its_unit(book: Book, lang: str, words: str) -> None:
     found = statements(book, Where(f"{lang}/target/x.html", lang), f"{OURS}id/target/shenzhen-ai-pioneer-city-2025/growth-2026")
-    assert {each.property.rpartition("#")[2] for each in found}.isdisjoint({"unit", "comparator"})
-    value = next(each.values[0].cell for each in found if each.property.endswith("#value"))
+    assert {each.iri.rpartition("#")[2] for each in found}.isdisjoint({"unit", "comparator"})
+    value = next(each.values[0].cell for each in found if each.iri.endswith("#value"))
     assert value.words == words
 
 
