@@ -168,8 +168,14 @@ class Book:
             return self._results[question]
 
     def _asked(self, question: str) -> Result:
-        result = self.graph.query(question)
-        # Places, names and sources stand in many rows: each is kept once, in a third of the memory.
+        return self.shared(self.graph.query(question))
+
+    def has_read(self, question: str) -> bool:
+        """Returns whether `rows` has the rows of a stored question without asking it."""
+        return question in self._results
+
+    def shared(self, result: Result) -> Result:
+        """Returns rows to keep. Places, names and sources are in many: each is kept once, in a third of the memory."""
         result.terms = [tuple(self._terms.setdefault(term, term) for term in row) for row in result.terms]
         return result
 
