@@ -67,6 +67,11 @@ def test_a_page_is_whole_without_scripts_and_on_paper(chromium: Any, live: str) 
     with visit(chromium, f"{live}zh/document/ngaidp-2017.html") as opened:
         opened.tab.emulate_media(media="print")
         assert not opened.tab.is_visible("header nav") and opened.tab.is_visible("main h1")
+        assert not opened.tab.is_visible("#find")
+    # A sheet of paper cannot be scrolled.
+    with visit(chromium, f"{live}en/question/city-alignment.html", viewport={"width": 1100, "height": 800}) as opened:
+        opened.tab.emulate_media(media="print")
+        assert opened.tab.evaluate("document.documentElement.scrollWidth") <= 1100
 
 
 def test_every_link_is_reached_by_the_tab_key(chromium: Any, live: str) -> None:
