@@ -117,7 +117,7 @@ def largest(book: Book, lang: str) -> list[str]:
     # A place has most sections, so that its size does not follow from what refers to it.
     places = by_kind.pop("place")
     rows = [page_path(each.name) for each in book.questions] + [cites_path("in-force"), cites_path("targets")]
-    more = [referring_path(iri, number + 1) for iri in referred(book) for number in range(referring_pages(book, iri))]
+    more = [referring_path(iri, number + 1) for iri, pages in referred(book).items() for number in range(pages)]
     more += rows_paths(book)
     return [*more, *(path for paths in by_kind.values() for path in paths[-2:]), *places[-40:], *lists, *proofs, *rows]
 

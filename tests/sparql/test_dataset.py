@@ -100,3 +100,19 @@ def test_the_word_elsewhere_names_no_dataset(text: str) -> None:
 @pytest.mark.parametrize("text", ["SELECT*FROM<urn:a>{}", "describe<urn:b>from # here\n<urn:a>", "ASK\nFrom <urn:a> {}"])
 def test_it_is_found_however_it_is_written(text: str) -> None:
     assert dataset(text).split()[1] == "<urn:a>"
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("SELECT * FROM <a:b> {}", "FROM <a:b>"),
+        ("SELECT * from<a:b> {}", "from <a:b>"),
+        ("SELECT * FROM # of ours\n <a:b> {}", "FROM <a:b>"),
+        ("SELECT * FROM\r# of ours\r<a:b> {}", "FROM <a:b>"),
+        ("SELECT * FROM ex:g FROM NAMED :h {}", "FROM ex:g FROM NAMED :h"),
+        ("# taken from the text\nSELECT * { ?s ?p ?o }", ""),
+        ("# taken from <a:b>\nSELECT ?from { ?from a 'from <a:b>' }", ""),
+    ],
+)
+def test_only_a_clause_is_a_dataset(text: str, clause: str) -> None:
+    assert dataset(text) == clause

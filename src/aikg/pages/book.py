@@ -67,7 +67,7 @@ class Book:
         self._results: dict[str, Result] = {}
         self.lists: dict[tuple[str, str], dict[str, list[str]]] = {}
         self.proved: dict[str, list[tuple[str, str]]] = {}
-        self.referred: list[str] = []
+        self.referred: dict[str, int] = {}
         self.referring: dict[str, dict[str, dict[str, bool]]] = {}
         self._wider: dict[str, frozenset[str]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[int]]] = {}
@@ -149,7 +149,11 @@ class Book:
 
     def has_page(self, iri: str) -> bool:
         """Returns whether a thing is in the graph and has a page."""
-        return iri.startswith((ID, VOCAB)) and path_of(iri) is not None and iri in self.names
+        return iri in self._paged
+
+    @cached_property
+    def _paged(self) -> frozenset[str]:
+        return frozenset(iri for iri in self.names if iri.startswith((ID, VOCAB)) and path_of(iri) is not None)
 
     def href(self, where: Where, iri: str) -> str | None:
         """Returns what leads from a page to the page of a thing; None if it has none."""
@@ -251,7 +255,7 @@ class Book:
     @cached_property
     def things(self) -> list[str]:
         """The IRIs of all things and concepts that have a page, sorted."""
-        return sorted(iri for iri in self.names if self.has_page(iri))
+        return sorted(self._paged)
 
     def prove(self, fact: Triple) -> Proof:
         """Returns the shortest proof of a fact.

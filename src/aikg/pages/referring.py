@@ -112,12 +112,13 @@ def referring_pages(book: Book, iri: str) -> int:
     return -(-sum(sizes) // NAMES_A_PAGE) if any(size > MOST for size in sizes) else 0
 
 
-def referred(book: Book) -> list[str]:
-    """Returns the things that have pages of all that refers to them, sorted."""
+def referred(book: Book) -> dict[str, int]:
+    """Returns the things that have pages of all that refers to them, sorted, and how many pages."""
     if not book.referred:
         many = {value_of(thing) for (thing,) in book.graph.select(_MANY).terms}
         many |= {iri for iri, things in book.supported.items() if len(things) > MOST}
-        book.referred = [each for each in sorted(many) if book.has_page(each) and referring_pages(book, each)]
+        pages = {each: referring_pages(book, each) for each in sorted(many) if book.has_page(each)}
+        book.referred = {iri: number for iri, number in pages.items() if number}
     return book.referred
 
 

@@ -11,7 +11,7 @@ from aikg.pages.kinds import LISTED
 from aikg.pages.lists import list_pages, list_path, listed
 from aikg.pages.proved import facts, proof_pages, proofs_path
 from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
-from aikg.pages.referring import referred, referring_pages, referring_path
+from aikg.pages.referring import referred, referring_path
 from aikg.pages.rows import rows_page, rows_paths
 from aikg.pages.texts import about, find_page, home, proof_page, question_list, referring_page, sparql_page
 from aikg.pages.thing import thing
@@ -76,8 +76,8 @@ def paths(book: Book, lang: str) -> Iterator[str]:
     for iri in facts(book):
         yield from (f"{lang}/{proofs_path(iri, number + 1)}" for number in range(proof_pages(book, iri)))
     yield from (f"{lang}/{each}" for each in rows_paths(book))
-    for iri in referred(book):
-        yield from (f"{lang}/{referring_path(iri, number + 1)}" for number in range(referring_pages(book, iri)))
+    for iri, pages in referred(book).items():
+        yield from (f"{lang}/{referring_path(iri, number + 1)}" for number in range(pages))
 
 
 def _pages(book: Book, name: str) -> int:

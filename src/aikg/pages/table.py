@@ -193,7 +193,9 @@ def _kind(rows: list[list[Cell]], place: int) -> str:
     kinds = {row[place].kind for row in rows if row[place].words}
     if kinds - {"text"}:
         return kinds.pop() if len(kinds) == 1 else "text"
-    return "long" if any(display_width(row[place].words) > _LONG for row in rows) else "text"
+    # No letter is wider than two: most texts are too short to be measured.
+    words = (row[place].words for row in rows)
+    return "long" if any(2 * len(each) > _LONG and display_width(each) > _LONG for each in words) else "text"
 
 
 def _without_empty(made: Table) -> Table:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     Clause = tuple[str, int, int]
 
 
+# The start of such a clause: the word, blanks and comments, then NAMED, an IRI or a prefix.
+_FROM = r"\bfrom\b(?:\s|#[^\r\n]*[\r\n])*(?:named\b|<|[\w.-]*:)"
+
+
 def names_dataset(text: str) -> bool:
     """Returns whether a query names its own dataset, with FROM or FROM NAMED (SPARQL 1.1 Query, 13.2)."""
     return bool(dataset(text))
@@ -22,6 +26,11 @@ def names_dataset(text: str) -> bool:
 def dataset(text: str) -> str:
     """Returns the FROM and FROM NAMED clauses of a query; empty if it has none."""
     if "from" not in text.lower():
+        return ""
+    import re
+
+    # Comments say 'from' too, and to read a whole text for them takes longer than to answer most questions.
+    if re.search(_FROM, text, re.IGNORECASE) is None:
         return ""
     from aikg.sparql.tokens import tokens
 
