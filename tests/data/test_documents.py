@@ -24,6 +24,7 @@ KINDS = (
     ("条例", {"regulation"}),
     ("细则", {"administrative-provisions"}),
     ("办法", {"administrative-provisions", "regulation"}),
+    ("管理办法", {"administrative-provisions", "regulation"}),
     ("管理规范", {"administrative-provisions"}),
     ("通知", {"notice"}),
     ("行动计划", {"action-plan", "agreement"}),
