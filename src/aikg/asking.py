@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import TypeVar
 
+    from pyoxigraph import QuerySolutions
+
     from aikg.questions.model import Header
     from aikg.questions.stored import StoredQuery
     from aikg.sparql.results import Result, Triples
@@ -167,11 +169,8 @@ class Asking(Opened):
         """
         query = self.stored(name)
         text = query.text
-        if query.kept and not parameters:
-            from aikg.questions.kept import kept_answer
-
-            if (kept := kept_answer(self.source, query, lang, columns)) is not None:
-                return kept
+        if query.kept and (kept := self._kept(query, parameters, lang, columns)) is not None:
+            return kept
         if parameters:
             from aikg.questions.binding import bind
 
@@ -181,6 +180,21 @@ class Asking(Opened):
 
             text = project(text, lang, columns)
         return self.evaluate(text, query.path)
+
+    def _kept(
+        self, query: StoredQuery, parameters: Mapping[str, object], lang: str, columns: Sequence[str]
+    ) -> QuerySolutions | None:
+        """The rows kept of a question, or those of them that the parameters choose; None if it is to be asked."""
+        from aikg.questions.kept import kept_answer
+
+        wanted = None
+        if parameters:
+            from aikg.questions.choosing import chosen
+
+            wanted = chosen(query, parameters, self.source)
+            if wanted is None:
+                return None
+        return kept_answer(self.source, query, lang, columns, wanted)
 
     def evaluate(self, text: str, where: str = "the query") -> Answer:
         """The engine's own answer to a query, the usual prefixes declared; other endpoints are asked if they may be.

@@ -101,7 +101,7 @@ def test_the_answer_is_read_and_not_asked_again(world: Path) -> None:
         assert things(world) == counted != []
 
 
-def test_with_a_parameter_the_graph_is_asked() -> None:
+def test_a_parameter_chooses_of_what_is_kept() -> None:
     everywhere = aikg.load().query("province-coverage")
     assert len(aikg.load().query("province-coverage", place="guangdong")) == 1 < len(everywhere)
 

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, Store, parse
 
 import aikg
 from aikg.dataset.dataset import Dataset
@@ -36,6 +37,16 @@ def ask(
     settings = environment(root) | {"AIKG_HOME": str(home)}
     command = [sys.executable, "-m", "aikg", *before, *question]
     return subprocess.run(command, env=settings, capture_output=True, timeout=60)
+
+
+def test_the_store_is_written_in_one_go(root: Path, tmp_path: Path) -> None:
+    """It has as many files as a store of few statements: one for each index, whatever the number of the dataset's files."""
+    assert ask(root).returncode == 0
+    (made,) = entries(root)
+    few = Store(tmp_path / "few")
+    few.bulk_extend(parse(f"<urn:a> <urn:b> \"{'long' * 9}\" <urn:c> .", format=RdfFormat.N_QUADS))
+    few.flush()
+    assert len(list(made.glob("store/*.sst"))) == len(list((tmp_path / "few").glob("*.sst")))
 
 
 def test_the_folder_names_the_format_and_the_engine(root: Path) -> None:

@@ -97,7 +97,7 @@ class Dataset:
         return [quad for path in self.files(".ttl", *folder) for quad in read_turtle(path)]
 
     def fill(self, store: Store, graphs: Container[str] | None = None) -> None:
-        """Loads the Turtle files into a store, each into its named graph.
+        """Loads the Turtle files into a store in memory, each into its named graph.
 
         :param graphs: load only the files of these named graphs (IRIs)
         :raises AikgError: if a file is missing or is not Turtle

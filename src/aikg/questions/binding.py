@@ -8,7 +8,7 @@ from aikg.sparql.clauses import place
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from aikg.questions.stored import StoredQuery
     from aikg.sparql.source import Source
@@ -35,9 +35,13 @@ def bind(query: StoredQuery, values: Mapping[str, object], source: Source) -> st
         if query.parameters[name].type == ENDPOINT:
             text = _with_endpoint(text, query, name, value)
             continue
-        several = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
-        terms[name] = [to_term(name, query.parameters[name], each, source) for each in several]
+        terms[name] = [to_term(name, query.parameters[name], each, source) for each in several(value)]
     return place(text, terms)
+
+
+def several(value: object) -> Collection[object]:
+    """Returns the values given for one parameter: a list of them, or one."""
+    return value if isinstance(value, (list, tuple, set, frozenset)) else [value]
 
 
 def _with_pairs(query: StoredQuery, values: Mapping[str, object]) -> dict[str, object]:

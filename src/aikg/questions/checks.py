@@ -46,6 +46,24 @@ def check_clauses(path: str, text: str, parameters: Mapping[str, Parameter]) -> 
         _check_default(f"{path}:{line}", name, parameters[name], _terms_of(path, text, (name, start, end)))
 
 
+def check_choosing(path: str, text: str, parameters: Mapping[str, Parameter]) -> None:
+    """Checks that a parameter that chooses rows has a column, and that its values are things, concepts or texts.
+
+    :raises AikgError: if it has not; it names the file and the line
+    """
+    from aikg.questions.values import LITERALS
+    from aikg.sparql.columns import selected
+
+    choosing = {name: each for name, each in parameters.items() if each.chooses}
+    columns = [variable[1:] for variable in selected(text)] if choosing else []
+    for name, each in choosing.items():
+        if name not in columns or (each.type in LITERALS and each.type != "string") or each.type == ENDPOINT:
+            raise DataError(
+                f"{path}:{each.line}: the parameter {name} chooses rows by a column {name} of things, concepts or "
+                "texts, and there is none; take out `chooses`"
+            )
+
+
 def _check_endpoints(path: str, text: str, parameters: Mapping[str, Parameter]) -> None:
     """Checks that the endpoints in the query are exactly the defaults of its parameters of type endpoint."""
     if "service" not in text.lower() and not any(each.type == ENDPOINT for each in parameters.values()):

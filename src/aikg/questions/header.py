@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import yaml
 
 from aikg.errors import DataError, nearest
-from aikg.questions.checks import check_clauses
+from aikg.questions.checks import check_choosing, check_clauses
 from aikg.questions.model import Header, Parameter, View
 from aikg.questions.views import PICTURES, SETTINGS, check_columns, check_view
 from aikg.types import TYPE_CHECKING
@@ -33,7 +33,7 @@ _COMMON = {
 }
 
 # A question that users ask may rank its columns, name the picture that shows its answer, and have that answer kept.
-_ASKED = _COMMON | {"columns": ("texts", False), "view": ("view", False), "kept": ("kept", False)}
+_ASKED = _COMMON | {"columns": ("texts", False), "view": ("view", False), "kept": ("only_true", False)}
 
 # Folder of queries/ -> key of the header -> (what it holds, whether it is required).
 SCHEMAS = {
@@ -51,6 +51,7 @@ PARAMETER = {
     "example": ("text", True),
     "default": ("texts", False),
     "pair": ("text", False),
+    "chooses": ("only_true", False),
 }
 
 
@@ -63,6 +64,7 @@ def parse_header(path: str, text: str, purpose: str) -> Header:
     header = Header(**_Reader(path).header(text, SCHEMAS[purpose]))
     check_clauses(path, text, header.parameters)
     check_columns(path, text, header.columns)
+    check_choosing(path, text, header.parameters)
     check_view(path, text, header.view)
     return header
 
@@ -137,7 +139,7 @@ class _Reader:
             self.fail(node, f"{what} must be a whole number, but is {text}")
         return int(text)
 
-    def kept(self, node: yaml.Node, what: str) -> bool:
+    def only_true(self, node: yaml.Node, what: str) -> bool:
         if self.text(node, what) != "true":
             self.fail(node, f"{what} must be true, or not be there")
         return True
@@ -167,8 +169,7 @@ class _Reader:
                 self.fail(key, f"the parameter {name} must be named in lower-case letters, digits and _")
             fields = self.fields(value, PARAMETER, f"the parameter {name}")
             line = key.start_mark.line + 1
-            default, pair = fields.get("default", []), fields.get("pair", "")
-            parameters[name] = Parameter(fields["type"], fields["label"], fields["example"], default, line, pair)
+            parameters[name] = Parameter(**{"default": [], **fields}, line=line)
         for name, key, _ in self.items(node, what):
             pair = parameters[name].pair
             if pair and (pair == name or pair not in parameters or parameters[pair].type != parameters[name].type):

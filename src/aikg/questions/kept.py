@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import QuerySolutions
 
+    from aikg.questions.choosing import Chosen
     from aikg.questions.stored import StoredQuery
     from aikg.sparql.source import Source
 
@@ -43,19 +44,30 @@ def answer_of(source: Source, query: StoredQuery) -> bytes:
 
 
 def kept_answer(
-    source: Source, query: StoredQuery, lang: str = "both", columns: Sequence[str] = ()
+    source: Source,
+    query: StoredQuery,
+    lang: str = "both",
+    columns: Sequence[str] = (),
+    wanted: Chosen | None = None,
 ) -> QuerySolutions | None:
-    """The rows that are kept of a question without parameters; None if it is to be asked.
+    """The rows that are kept of a question; None if it is to be asked.
 
     :param lang: `zh`, `en` or `both`: the language of the columns with names
     :param columns: the columns wanted, in this order; all by default
+    :param wanted: only the rows that hold these terms (see `aikg.questions.choosing`)
     :raises UsageError: if there is no such column
     """
-    data = kept_text(source, query, lang, columns)
+    data = kept_text(source, query, lang, columns, wanted)
     return None if data is None else rows_of(data)
 
 
-def kept_text(source: Source, query: StoredQuery, lang: str = "both", columns: Sequence[str] = ()) -> bytes | None:
+def kept_text(
+    source: Source,
+    query: StoredQuery,
+    lang: str = "both",
+    columns: Sequence[str] = (),
+    wanted: Chosen | None = None,
+) -> bytes | None:
     """The same in the W3C's TSV format.
 
     :raises UsageError: if there is no such column
@@ -63,8 +75,9 @@ def kept_text(source: Source, query: StoredQuery, lang: str = "both", columns: S
     if not query.kept or not isinstance(source, Embedded):
         return None
     data = source.prepared(file_name(query), lambda source: answer_of(source, query))
-    # A file that was cut off does not end its last line.
-    return _projected(data, query.text, lang, columns) if data and data.endswith(b"\n") else None
+    if not data or not data.endswith(b"\n"):  # A file that was cut off does not end its last line.
+        return None
+    return _projected(_with(data, wanted) if wanted else data, query.text, lang, columns)
 
 
 def rows_of(data: bytes) -> QuerySolutions | None:
@@ -73,6 +86,15 @@ def rows_of(data: bytes) -> QuerySolutions | None:
         return parse_query_results(data, format=QueryResultsFormat.TSV)  # type: ignore[return-value]
     except SyntaxError:
         return None
+
+
+def _with(data: bytes, wanted: Chosen) -> bytes:
+    """Returns the rows that hold the terms wanted, which TSV writes as N-Triples does."""
+    head, *lines = data.removesuffix(b"\n").split(b"\n")
+    names = head.split(b"\t")
+    columns = [(names.index(f"?{name}".encode()), {str(t).encode() for t in terms}) for name, terms in wanted.items()]
+    split = ((line, line.split(b"\t")) for line in lines)
+    return b"\n".join([head, *(line for line, cells in split if all(cells[at] in terms for at, terms in columns)), b""])
 
 
 def _projected(data: bytes, text: str, lang: str, columns: Sequence[str]) -> bytes:

@@ -15,6 +15,7 @@ class Parameter(NamedTuple):
     (`document`) or a scheme of concepts (`concept:theme`). `example` and the items of `default` are written as a user
     would type them. `line` is the line of the file that declares the parameter. Two values of the parameter mean either
     of them, unless `pair` names another parameter: then they mean the pair, and the second is the value of that one.
+    `chooses` says that a value only chooses rows of the whole answer: those with it in the column of the same name.
     """
 
     type: str
@@ -23,6 +24,7 @@ class Parameter(NamedTuple):
     default: list[str]
     line: int
     pair: str = ""
+    chooses: bool = False
 
 
 class View(NamedTuple):

@@ -63,7 +63,9 @@ def read_turtle(path: StrPath, graph: str | None = None) -> list[Quad]:
 
 
 def load_turtle(store: Store, path: StrPath, graph: str) -> None:
-    """Loads a Turtle file into a named graph of a store.
+    """Loads a Turtle file into a named graph of a store in memory.
+
+    A store on disk is filled by one `bulk_extend` instead: each load of a file costs it a file of its own.
 
     :param graph: the IRI of the named graph
     :raises DataError: if the file is missing or is not Turtle
@@ -72,7 +74,8 @@ def load_turtle(store: Store, path: StrPath, graph: str) -> None:
     with readable(path), opened(path) as file:
         data = file.read()
     try:
-        store.bulk_load(data, format=RdfFormat.TURTLE, to_graph=NamedNode(graph))
+        # Faster than a bulk load in memory, and so is every scan afterwards.
+        store.load(data, format=RdfFormat.TURTLE, to_graph=NamedNode(graph))
     except SyntaxError as error:
         with readable(path):
             raise error

@@ -6,9 +6,7 @@ import asyncio
 from threading import Event, Thread
 from typing import NamedTuple
 
-from pyoxigraph import QueryResultsFormat, parse_query_results
-
-from aikg.errors import AikgError, UsageError
+from aikg.errors import UsageError
 from aikg.pages import LANGUAGES, Book, page
 from aikg.pages.address import Where, iri_of, path_of
 from aikg.pages.data import ANSWERS, RDF, picture_data, question_data, thing_data, thing_picture
@@ -19,16 +17,14 @@ from aikg.pages.scripts import SCRIPTS
 from aikg.pages.sections import SECTIONS
 from aikg.pages.static import TYPES, static
 from aikg.pages.texts import answer_page, missing, sparql_page
-from aikg.questions.binding import bind
 from aikg.questions.kept import kept_answer
+from aikg.serve.answers import Answers, read
 from aikg.serve.requests import Refused
-from aikg.serve.worker import Reply, Task
+from aikg.serve.worker import Task
 from aikg.sparql.results import Result
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from starlette.datastructures import QueryParams
 
     from aikg.graph import Graph
@@ -53,6 +49,7 @@ class Explorer:
         self.book = Book(graph, live=True, ask=self._whole)
         self.engine = engine
         self.limits = limits
+        self.answers = Answers(self.book, engine, limits)
         self._ended = Event()
         self._making = 0
 
@@ -160,14 +157,9 @@ class Explorer:
         stored = self.stored(name)
         parameters = _parameters(asked)
         number, row = _number(asked, "page"), _number(asked, "row")
-        result = await self._rows(stored, parameters)
+        result = await self.answers.rows(stored, parameters)
         what = Asked(parameters, number or 1, asked.get("sort", ""), row)
         return await asyncio.to_thread(question, self.book, where, stored, what, result)
-
-    async def _rows(self, stored: StoredQuery, parameters: dict[str, list[str]]) -> Result:
-        if not parameters:
-            return await asyncio.to_thread(self.book.rows, stored.name)
-        return read(await self._asked(stored, parameters, "json"))  # type: ignore[return-value]
 
     async def _picture(self, name: str, form: str, asked: QueryParams) -> bytes:
         """The picture of a question (`targets.zh`), or one on the page of a thing (`place/shenzhen.theme-profile.zh`).
@@ -182,7 +174,7 @@ class Explorer:
             made = await asyncio.to_thread(thing_picture, self.book, iri, question_name, lang, form)
         elif lang in LANGUAGES:
             stored = self.stored(shown)
-            rows = await self._rows(stored, _parameters(asked))
+            rows = await self.answers.rows(stored, _parameters(asked))
             made = await asyncio.to_thread(picture_data, self.book, stored, rows, lang, form)
         if made is None:
             raise Refused(404, f"there is no picture {name}.{form}")
@@ -193,22 +185,10 @@ class Explorer:
         if not parameters:
             return await asyncio.to_thread(question_data, self.book, name, form)
         if form != "xlsx":
-            return await self._asked(stored, parameters, form)
+            return await self.answers.asked(stored, parameters, form)
         from aikg.export.answers import answer_xlsx
 
-        return await asyncio.to_thread(answer_xlsx, name, await self._rows(stored, parameters))
-
-    async def _asked(self, stored: StoredQuery, parameters: dict[str, list[str]], form: str) -> bytes:
-        """Asks a question in a process of the engine, within its limits."""
-        source: Any = self.book.graph.source
-        try:
-            text = await asyncio.to_thread(bind, stored, parameters, source)
-        except AikgError as error:
-            raise Refused(400, str(error)) from error
-        reply: Reply = await self.engine.ask(Task(text, None, None, [form], self.limits.rows))
-        if reply.status != 200:
-            raise Refused(reply.status, reply.body.decode().strip())
-        return reply.body
+        return await asyncio.to_thread(answer_xlsx, name, await self.answers.rows(stored, parameters))
 
     def stored(self, name: str) -> StoredQuery:
         """Returns a stored question.
@@ -222,14 +202,6 @@ class Explorer:
         if stored.purpose != "questions":
             raise Refused(404, f"{name} asks other endpoints, which this endpoint does not do: use aikg query {name}")
         return stored
-
-
-def read(body: bytes) -> Result | bool:
-    """Returns the answer that SPARQL results in JSON hold: rows, or whether something is so."""
-    found: Any = parse_query_results(body, format=QueryResultsFormat.JSON)
-    if not hasattr(found, "variables"):
-        return bool(found)
-    return Result([each.value for each in found.variables], [tuple(row) for row in found])
 
 
 def language(accepted: str, chosen: str | None = None) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def fill(store: Store, dataset: Dataset, add: Sequence[StrPath]) -> None:
-    """Loads the dataset and a user's files into a store, and derives by the dataset's rules what follows from both.
+    """Loads the dataset and a user's files into a store in memory, and derives what follows from both by the rules.
 
     Without added files, and where the dataset has no rules, the facts that the dataset has derived are loaded instead.
     With them all is derived anew: what a user adds may also take a fact back, as when it repeals a document.

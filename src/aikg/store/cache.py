@@ -142,12 +142,13 @@ def _make(folder: str, dataset: Dataset, add: Sequence[StrPath]) -> None:
     _prune(parent)
     temporary = tempfile.mkdtemp(prefix=f"{os.path.basename(folder)}.", suffix=".tmp", dir=parent)
     try:
+        made = pyoxigraph.Store()  # In memory, where all that follows is read in half the time.
+        fill(made, dataset, add)
+        _write_names(temporary, made)
+        _write_answers(temporary, made, dataset)
         store = pyoxigraph.Store(os.path.join(temporary, "store"))
-        fill(store, dataset, add)
-        store.optimize()
+        store.bulk_extend(made)
         store.flush()
-        _write_names(temporary, store)
-        _write_answers(temporary, store, dataset)
         del store
         _write_catalogue(os.path.join(temporary, "catalogue.json"), dataset)
         _sync(temporary)

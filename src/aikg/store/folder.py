@@ -23,6 +23,7 @@ from aikg.errors import AikgError, DataError, UsageError, readable, writable
 from aikg.processes import interruptible
 from aikg.rdf.files import format_of, skip_mark
 from aikg.sparql.source import Embedded
+from aikg.store.open import open_store
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def write_store(
                 report = partial(_report, progress, sum(sizes[:number]), sum(sizes))
                 _load(store, path, kinds[number], report)
             if not files:
-                dataset.fill(store)
+                store.bulk_extend(open_store(dataset))
             store.flush()
             count = len(store)
             with open(os.path.join(place, MARK), "w", encoding="utf-8") as file:

@@ -84,6 +84,8 @@ def _text(value: object) -> str | None:
 
 def items(column: Column, cell: str) -> list[str]:
     """Returns the values in a cell: one, or several if the column has a separator; none if the cell is empty."""
+    if not cell:  # As most cells are.
+        return []
     parts = cell.split(column.separator) if column.separator else [cell]
     return [part.strip() for part in parts if part.strip()]
 
@@ -104,23 +106,28 @@ def triples(table: Table, row: Row) -> Iterator[Triple]:
         if column.property is None:
             continue
         for item in [""] if column.virtual else items(column, row.cells[column.name]):
-            cells = row.cells if column.virtual else {**row.cells, column.name: item}
+            cells = _cells_of(row, column, item)
             subject, predicate = _expand(column.about, cells), _expand(column.property, cells)
             value = _value(column, cells, item)
             if subject and predicate and value is not None:
-                yield Triple(NamedNode(subject), NamedNode(predicate), value)
+                yield Triple(_node(subject), _node(predicate), value)
 
 
 def reference(column: Column, row: Row, item: str) -> str:
     """Returns the IRI that an item of a cell refers to (valueUrl); empty if the column has no valueUrl."""
-    iri = _expand(column.value or "", {**row.cells, column.name: item})
+    iri = _expand(column.value or "", _cells_of(row, column, item))
     return (iri or "").replace("/id/../", "/")
+
+
+def _cells_of(row: Row, column: Column, item: str) -> dict[str, str]:
+    """Returns the cells of a row, with one item in place of all that the cell of the column holds."""
+    return row.cells if row.cells.get(column.name, "") == item else {**row.cells, column.name: item}
 
 
 def _value(column: Column, cells: dict[str, str], item: str) -> NamedNode | Literal | None:
     if column.value is not None:
         iri = _expand(column.value, cells)
-        return None if iri is None else NamedNode(iri.replace("/id/../", "/"))
+        return None if iri is None else _node(iri.replace("/id/../", "/"))
     if column.lang:
         return Literal(item, language=column.lang)
     return Literal(item) if column.base == "string" else Literal(item, datatype=NamedNode(XSD + column.base))
@@ -146,5 +153,6 @@ def _parts(template: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
     return first, tuple(("/:.-_~" if plus else "-._~", name, after) for plus, name, after in threes)
 
 
-# The key of a row is in the IRIs of all its columns.
+# The key of a row is in the IRIs of all its columns, which have a few properties and the concepts of vocabularies.
 _quoted = lru_cache(maxsize=1024)(quote)
+_node = lru_cache(maxsize=4096)(NamedNode)

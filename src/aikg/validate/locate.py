@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from aikg.dataset.dataset import Dataset
-    from aikg.tables.model import Row, Table
+    from aikg.tables.model import Column, Row, Table
     from aikg.validate.report import Finding
 
     Places = Mapping[str, tuple[Table, Row]]
@@ -39,16 +39,22 @@ def _places(dataset: Dataset, nodes: set[str]) -> Places:
         return {}
     tables = read_tables(dataset)
     places = {subject_of(table, row): (table, row) for table in tables for row in table.rows}
-    if nodes <= places.keys():
-        return places
-    for table in tables:
+    missing = nodes - places.keys()
+    for table in tables if missing else ():
         # A row also describes the evidence of its thing, and a row of relations.csv describes its subject.
-        columns = tuple(column for column in table.schema.columns if column.about != table.schema.about)
-        part = table._replace(schema=table.schema._replace(columns=columns))
-        for row in table.rows:
+        about, columns = table.schema.about, table.schema.columns
+        other = tuple(each for each in columns if each.about != about and _may_describe(each, missing))
+        part = table._replace(schema=table.schema._replace(columns=other))
+        for row in table.rows if other else ():
             for triple in triples(part, row):
                 places.setdefault(triple.subject.value, (table, row))  # type: ignore[union-attr]
     return places
+
+
+def _may_describe(column: Column, nodes: set[str]) -> bool:
+    """Returns whether one of the nodes starts as the things do that a column describes."""
+    start = column.about.partition("{")[0]
+    return any(node.startswith(start) for node in nodes)
 
 
 def _located(finding: Finding, places: Places) -> Finding:

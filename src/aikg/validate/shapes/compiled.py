@@ -8,6 +8,7 @@ import re
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
 
 from aikg.errors import AikgError
+from aikg.namespaces import PREFIXES
 from aikg.types import TYPE_CHECKING
 from aikg.validate.shapes.shacl import Result
 
@@ -48,15 +49,15 @@ def report(data: Iterable[Quad], shapes: list[Quad]) -> shacl.Report:
     import shacl
 
     try:
-        compiled = shacl.Shapes.from_text(_ntriples(shapes), format="ntriples")
-        return compiled.validate_text(_ntriples(data), format="ntriples")
+        return shacl.Shapes.from_turtle(_turtle(shapes)).validate_turtle(_turtle(data))
     except (ValueError, RuntimeError) as error:
         raise AikgError(f"the shapes cannot be run ({error}); correct ontology/shapes") from error
 
 
-def _ntriples(quads: Iterable[Quad]) -> str:
+def _turtle(quads: Iterable[Quad]) -> str:
+    """Returns the statements as Turtle, which with prefixes is a third as long as N-Triples."""
     with io.BytesIO() as text:  # A generator, because a list of all statements takes far more memory than their text.
-        serialize((quad.triple for quad in quads), text, RdfFormat.N_TRIPLES)
+        serialize((quad.triple for quad in quads), text, RdfFormat.TURTLE, prefixes=PREFIXES)
         return str(text.getbuffer(), "utf-8")
 
 

@@ -1,0 +1,47 @@
+"""Finds the rows that parameters choose of a whole answer, so that what has been read need not be asked again.
+
+A parameter whose header says `chooses: true` does nothing else: with a value, the answer is those rows of the whole
+answer that have the value in the column of the parameter's name, in the same order.
+"""
+
+from __future__ import annotations
+
+from aikg.sparql.results import Result
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyoxigraph import Literal, NamedNode
+
+    from aikg.questions.stored import StoredQuery
+    from aikg.sparql.source import Source
+
+    # The terms that each column may hold, by the column's name.
+    Chosen = dict[str, set[NamedNode | Literal]]
+
+
+def chosen(query: StoredQuery, values: Mapping[str, object], source: Source) -> Chosen | None:
+    """Returns the terms that the parameters ask for; None if one of them does more than choose rows.
+
+    :param values: the value of each parameter, or a list of values
+    :param source: where a thing is looked up by its name
+    :raises UsageError: if a value is not of the parameter's type
+    """
+    from aikg.questions.binding import several
+    from aikg.questions.values import to_term
+
+    parameters = query.parameters
+    if not all(name in parameters and parameters[name].chooses for name in values):
+        return None
+    return {
+        name: {to_term(name, parameters[name], each, source) for each in several(value)}
+        for name, value in values.items()
+    }
+
+
+def of_whole(whole: Result, wanted: Chosen) -> Result:
+    """Returns the rows of a whole answer that hold the terms wanted."""
+    columns = [(whole.columns.index(name), terms) for name, terms in wanted.items()]
+    rows = [row for row in whole.terms if all(row[place] in terms for place, terms in columns)]
+    return Result(whole.columns, rows, whole.lang)

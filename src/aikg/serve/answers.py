@@ -1,0 +1,92 @@
+"""The answers of stored questions with parameters, for the pages: chosen from what was read, kept, or asked."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from pyoxigraph import QueryResultsFormat, parse_query_results
+
+from aikg.errors import AikgError
+from aikg.questions.binding import bind
+from aikg.questions.choosing import chosen, of_whole
+from aikg.serve.requests import Refused
+from aikg.serve.worker import Reply, Task
+from aikg.sparql.results import Result
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from aikg.pages import Book
+    from aikg.questions.stored import StoredQuery
+    from aikg.serve.engine import Engine, Limits
+    from aikg.sparql.source import Source
+
+    T = TypeVar("T")
+
+# Answers with parameters that are kept, and how many rows one may have.
+_KEPT, _LONG = 32, 2500
+
+
+class Answers:
+    """The answers of the stored questions of a book, asked in the processes of an engine within its limits."""
+
+    def __init__(self, book: Book, engine: Engine, limits: Limits) -> None:
+        self.book = book
+        self.engine = engine
+        self.limits = limits
+        self._kept: dict[tuple[object, ...], Result] = {}
+
+    async def rows(self, stored: StoredQuery, parameters: dict[str, list[str]]) -> Result:
+        """Returns the rows of a question.
+
+        :raises Refused: if it cannot be asked so
+        """
+        if not parameters:
+            return await asyncio.to_thread(self.book.rows, stored.name)
+        if self.book.has_read(stored.name):
+            wanted = await asyncio.to_thread(_understood, chosen, stored, parameters, self.book.graph.source)
+            if wanted is not None:
+                return await asyncio.to_thread(of_whole, self.book.rows(stored.name), wanted)
+        # The other language, the next page, a picture and a citation ask the same again.
+        key = (stored.name, *((name, *values) for name, values in parameters.items()))
+        if key not in self._kept:
+            found: Any = read(await self.asked(stored, parameters, "json"))
+            if len(found) > _LONG:
+                return found  # type: ignore[no-any-return]
+            self._kept[key] = self.book.shared(found)
+            while len(self._kept) > _KEPT:
+                del self._kept[next(iter(self._kept))]
+        return self._kept[key]
+
+    async def asked(self, stored: StoredQuery, parameters: dict[str, list[str]], form: str) -> bytes:
+        """Returns the answer of a question in a format, such as `json`.
+
+        :raises Refused: if it cannot be asked so
+        """
+        text = await asyncio.to_thread(_understood, bind, stored, parameters, self.book.graph.source)
+        reply: Reply = await self.engine.ask(Task(text, None, None, [form], self.limits.rows))
+        if reply.status != 200:
+            raise Refused(reply.status, reply.body.decode().strip())
+        return reply.body
+
+
+def read(body: bytes) -> Result | bool:
+    """Returns the answer that SPARQL results in JSON hold: rows, or whether something is so."""
+    found: Any = parse_query_results(body, format=QueryResultsFormat.JSON)
+    if not hasattr(found, "variables"):
+        return bool(found)
+    return Result([each.value for each in found.variables], [tuple(row) for row in found])
+
+
+def _understood(look_up: Callable[..., T], stored: StoredQuery, parameters: dict[str, list[str]], source: Source) -> T:
+    """Returns what a function makes of the values of parameters.
+
+    :raises Refused: if a value is not of the parameter's type, or there is no such parameter
+    """
+    try:
+        return look_up(stored, parameters, source)
+    except AikgError as error:
+        raise Refused(400, str(error)) from error
