@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from aikg.errors import DataError
 from aikg.sparql.render import display_width, wrap
+from aikg.things.labels import plural
+from aikg.things.locators import in_words
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,7 +107,7 @@ def _counts(graph: Graph, lang: str) -> list[str]:
     known = [counts[name] for name in _COUNTED if name in counts]
     if lang == "zh":
         return wrap("、".join(f"{each.of_zh} {each.number:,}" for each in known), WIDTH)
-    return wrap(", ".join(f"{each.number:,} {each.of_en}s" for each in known), WIDTH)
+    return wrap(", ".join(f"{each.number:,} {plural(each.of_en, each.number)}" for each in known), WIDTH)
 
 
 def _directive(each: Followed, places: str) -> list[str]:
@@ -125,7 +127,7 @@ def _followed_place(graph: Graph, lang: str, words: dict[str, str]) -> list[str]
     parts = (
         f"{row[f'place_{lang}']}: {row[f'kind_{lang}']}: {row[f'directive_{lang}']},",
         words["by"].format(document=row[f"document_{lang}"]),
-        f"{row[f'source_{lang}']}; {row.locator}",
+        f"{row[f'source_{lang}']}; {in_words(str(row.locator), lang)}",
     )
     return [f"  {line}" for part in parts for line in wrap(part, WIDTH - 2)]
 

@@ -93,7 +93,7 @@ def test_a_sentence_says_where_it_was_seen_and_in_which_release() -> None:
     )
     assert of(UNSEEN).text("sentence", "zh") == (
         "计划。来源：《苏州市行动计划》（苏州市工业和信息化局、苏州市财政局，苏工信〔2024〕8号，2024年3月，2026年11月23日查阅，"
-        "官方文本；section 3；无网址；可按题名和文号在苏州市政府网站查找）。引自：知识图谱，0.2.0版（2026年11月28日），"
+        "官方文本；第3部分；无网址；可按题名和文号在苏州市政府网站查找）。引自：知识图谱，0.2.0版（2026年11月28日），"
         "https://w3id.org/china-ai-policy/id/document/plan。\n"
     )
 

@@ -39,7 +39,7 @@ B = [
     ("B4", "the scenario opinions of six bodies", "VALUES ?fact { document:scenario-innovation-opinions-2022 } ?fact cnai:officialNumber '国科发规〔2022〕199号' ; cnai:issuedBy body:most, body:moe, body:miit, body:mot, body:mara, body:nhc"),
     ("B5", "the governance principles of 2019", "VALUES ?fact { document:ai-governance-principles-2019 } ?fact cnai:documentKind document-kind:principles"),
     ("B6", "the ethical norms of 2021", "VALUES ?fact { document:ai-ethics-norms-2021 } ?fact cnai:documentKind document-kind:ethical-norms"),
-    ("B7", "the ethics review measures of 2023", "?fact cnai:regulates regulated-subject:science-ethics-review ; cnai:documentKind document-kind:measures"),
+    ("B7", "the ethics review measures of 2023", "?fact cnai:regulates regulated-subject:science-ethics-review ; cnai:documentKind document-kind:administrative-provisions"),
     ("B8", "deep synthesis is regulated", "VALUES ?fact { document:deep-synthesis-provisions-2022 } ?fact cnai:regulates regulated-subject:deep-synthesis"),
     ("B8", "algorithmic recommendation is regulated", "?fact cnai:regulates regulated-subject:algorithmic-recommendation"),
     ("B9", "the safety framework of 2024", "VALUES ?fact { document:ai-safety-framework-1-2024 } ?fact cnai:regulates regulated-subject:ai-safety-risk ; cnai:documentKind document-kind:framework"),

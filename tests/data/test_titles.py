@@ -41,7 +41,8 @@ def test_what_is_above_scale_is_counted_so() -> None:
 
 
 def test_what_is_added_is_no_stock() -> None:
-    named = [row for row in COUNTS if re.search("新增|引进|引育", row["label_zh"] + row["as_printed"])]
+    added = re.compile("新增|新建|新培育|引进|引育|newly")
+    named = [row for row in COUNTS if added.search(row["label_zh"] + row["as_printed"] + row["label_en"])]
     assert {row["key"] for row in named if VARIABLES[row["variable"]]["aggregation"] == "stock-at-date"} == set()
 
 

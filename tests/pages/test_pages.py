@@ -30,6 +30,7 @@ from aikg.pages.kinds import LISTED
 from aikg.pages.lists import initials, list_pages, list_path
 from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_pages, proofs_path
 from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
+from aikg.pages.referring import NAMES_A_PAGE, referred, referring, referring_pages, referring_path
 from aikg.pages.table import table
 from aikg.pages.texts import answer_page, missing
 from aikg.pages.words import WORDS
@@ -45,7 +46,9 @@ KINDS = [
     *("place/china.html", "place/shenzhen.html", "place/tibet.html", "document/ngaidp-2017.html"),
     *("document/ai-plus-action-opinions-2025.html", "variable/compute-capacity.html", "body/state-council.html"),
     *("vocab/theme/talent.html", "proof/document/shanghai-ai-hq-measures-2018.html", "source/lin-2025.html"),
-    *("target/hubei-nqpf-opinions-2024/compute.html", "initiative/focac-beijing-action-plan-2025.html"),
+    *("target/hubei-nqpf-opinions-2024/compute.html", "referring/place/china.2.html", "initiative/focac-summit-2024.html", "programme/ai-plus.html"),
+    *("status-event/index.html", "contested/hangzhou-plan-date.html", "instrument/xiamen-ai-measures-2023/voucher-pool.html"),
+    *("mechanism/talent-competition.html", "technology/deepseek-r1.html", "observation/hunan-compute-2026-01.html"),
 ]
 
 
@@ -64,9 +67,6 @@ def structure(tree: ElementTree.Element) -> list[tuple[str, tuple[str, ...]]]:
 @pytest.mark.parametrize("rest", KINDS)
 def test_a_page_is_well_formed_and_readable(book: Book, lang: str, rest: str) -> None:
     made = page(book, f"{lang}/{rest}")
-    if made is None and rest.startswith("initiative/"):
-        rest = path_of(next(iri for iri in book.things if iri.startswith(ID + "initiative/"))) or ""
-        made = page(book, f"{lang}/{rest}")
     assert made is not None, rest
     tree = parsed(made)
     assert tree.get("lang") == ("zh-Hans" if lang == "zh" else "en")
@@ -115,7 +115,8 @@ def largest(book: Book, lang: str) -> list[str]:
     # A place has most sections, so that its size does not follow from what refers to it.
     places = by_kind.pop("place")
     rows = [page_path(each.name) for each in book.questions] + [cites_path("in-force"), cites_path("targets")]
-    return [*(path for paths in by_kind.values() for path in paths[-2:]), *places[-40:], *lists, *proofs, *rows]
+    more = [referring_path(iri, number + 1) for iri in referred(book) for number in range(referring_pages(book, iri))]
+    return [*more, *(path for paths in by_kind.values() for path in paths[-2:]), *places[-40:], *lists, *proofs, *rows]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -143,6 +144,30 @@ def test_a_long_list_goes_on_on_other_pages(book: Book) -> None:
         assert len([*contents.iter("a")]) == len(facts(book)[iri])
     assert proved == [anchor(*each) for each in facts(book)[iri]]
     assert page(book, f"en/{proofs_path(iri, proof_pages(book, iri) + 1)}") is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_that_refers_to_a_thing_is_one_step_away(book: Book, lang: str) -> None:
+    """The page of a thing leads to each name that it leaves out, and each stands on one page only."""
+    for short in ("place/shenzhen", "place/china", "source/lin-2025"):
+        iri = ID + short
+        whole = referring(book, iri)
+        steps = [each.get("href") or "" for each in parsed(page(book, f"{lang}/{short}.html") or b"").iter("a")]
+        steps = [each for each in steps if each.startswith("../referring/")]
+        assert len(steps) == sum(len(each) > 20 for each in whole.values())
+        seen: dict[str, list[str]] = {}
+        for number in range(1, referring_pages(book, iri) + 1):
+            made = parsed(page(book, f"{lang}/{referring_path(iri, number)}") or b"")
+            for section in made.iter("section"):
+                seen.setdefault(section.get("id") or "", []).extend(each.get("href") or "" for each in section.iter("a"))
+            ids = {each.get("id") for each in made.iter("section")}
+            wanted = [each for each in steps if each.partition("#")[0] == f"../{referring_path(iri, number)}"]
+            assert {each.partition("#")[2] for each in wanted} <= ids
+        assert sorted(map(len, seen.values())) == sorted(map(len, whole.values()))
+        assert all(len(set(each)) == len(each) for each in seen.values())
+        assert page(book, f"{lang}/{referring_path(iri, referring_pages(book, iri) + 1)}") is None
+    assert referring_pages(book, ID + "place/china") > 5 and NAMES_A_PAGE == 300
+    assert page(book, f"{lang}/referring/technology/deepseek-r1.html") is None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

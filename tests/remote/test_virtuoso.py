@@ -6,7 +6,7 @@ import pytest
 
 import aikg
 from aikg.dataset.dataset import Dataset
-from aikg.errors import AikgError, UsageError
+from aikg.errors import AikgError, EndpointError, UsageError
 from aikg.questions.stored import list_queries
 from aikg.remote.upload import upload
 from tests.conftest import WORLD
@@ -16,7 +16,9 @@ from tests.remote.upload.test_upload import held, wanted
 
 pytestmark = pytest.mark.skipif(program("virtuoso-t") is None, reason="Virtuoso is not installed: make test-stores")
 
-QUESTIONS = [query.name for query in list_queries(aikg.load().dataset)]
+# Virtuoso 7 ends at these with an internal error of its compiler, and so gives no wrong rows.
+REFUSED = ("policy-diffusion",)
+QUESTIONS = [query.name for query in list_queries(aikg.load().dataset) if query.name not in REFUSED]
 PASSWORD = "h0rse-battery"
 # What Virtuoso says for `true` and `false`.
 BOOLEANS = {"1": "true", "0": "false"}
@@ -53,6 +55,12 @@ def test_every_question_has_the_rows_of_the_embedded_engine(loaded, graph, name)
     booleans = {column for row in local for column in local.columns if isinstance(row[column], bool)}
     assert remote.columns == local.columns
     assert texts(remote, booleans) == texts(local, booleans)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_it_cannot_compile_is_an_error_and_no_answer(loaded, name):
+    with pytest.raises(EndpointError, match="the store refuses what was sent"):
+        aikg.load(endpoint=loaded.query).query(name)
 
 
 def test_a_parameter_is_bound(loaded, graph):

@@ -53,6 +53,7 @@ def test_the_tables_print_it_with_the_official_brackets(brackets: str) -> None:
         ("TC260－PG－20266A", "TC260-PG-20266A"),
         ("cn2030-plan", None),
         ("第15号令", "令第15号"),
+        ("中国人民银行令[2025]3号", "中国人民银行令〔2025〕第3号"),
         ("新一代人工智能发展规划", None),
         ("上海市行动计划（2025—2027年）", None),
         ("大数据产业发展规划2016", None),

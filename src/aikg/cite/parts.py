@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from aikg.things.locators import pieces
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def titled(work: Work, lang: str) -> str:
 
 def note(work: Work, lang: str) -> str:
     """Returns how and where in the work it was seen, and where to look for it if it has no address."""
-    parts = [line(work.seen_as.text(lang)), *(part for place in work.places for part in line(place).split("; "))]
+    parts = [
+        line(work.seen_as.text(lang)),
+        *(each.words for place in work.places for each in pieces(line(place), lang)),
+    ]
     names = ("、" if lang == "zh" else ", ").join(line(name.text(lang)) for name in work.look_at)
     if not work.address and names:
         zh, en = f"无网址；可按题名和文号在{names}网站查找", f"no address; look for it at {names}"

@@ -13,12 +13,11 @@ from itertools import groupby
 from typing import Any
 
 from aikg.find.forms import form, wide
-from aikg.find.pinyin import reader
-from aikg.find.things import collect, place_of
+from aikg.find.things import place_of
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from aikg.find.things import Thing
     from aikg.sparql.source import Source
@@ -36,14 +35,19 @@ def index(source: Source) -> dict[str, Any]:
     address begins with it. `readings` has the characters by toned syllable, and `exceptions` the readings of a name
     that are others: the number of the thing, the number of the name, the place of the character, the syllable.
     """
-    return data(collect(source))
+    from aikg.find.finder import index_of
+
+    found = index_of(source)
+    return data(found.things, found.read)
 
 
-def data(things: Sequence[Thing]) -> dict[str, Any]:
-    """Returns the index of these things, which must be in order of kind."""
-    spelt = list(_spelt(things))
+def data(things: Sequence[Thing], read: Callable[[str], list[str]]) -> dict[str, Any]:
+    """Returns the index of these things, which must be in order of kind.
+
+    :param read: what gives the words of a form, with toned syllables in place of Chinese characters
+    """
     counts: dict[str, Counter[str]] = {}
-    for *_, character, syllable in spelt:
+    for *_, character, syllable in _spelt(things, read):
         counts.setdefault(character, Counter())[syllable] += 1
     usual = {character: max(sorted(each), key=each.__getitem__) for character, each in counts.items()}
     readings: dict[str, str] = {}
@@ -56,7 +60,11 @@ def data(things: Sequence[Thing]) -> dict[str, Any]:
         [kind, place_of(kind), [_named(thing, number, first[thing.zh, thing.en]) for number, thing in group]]
         for kind, group in groupby(enumerate(things), key=lambda each: each[1].kind)
     ]
-    others = [[number, name, at, word] for number, name, at, character, word in spelt if usual[character] != word]
+    others = [
+        [number, name, at, word]
+        for number, name, at, character, word in _spelt(things, read)
+        if usual[character] != word
+    ]
     return {"groups": groups, "readings": dict(sorted(readings.items())), "exceptions": others}
 
 
@@ -72,9 +80,8 @@ def script(source: Source) -> str:
     return f"window.aikgNames={text.replace('<', chr(92) + 'u003c')};\n"
 
 
-def _spelt(things: Iterable[Thing]) -> Iterable[tuple[int, int, int, str, str]]:
+def _spelt(things: Sequence[Thing], read: Callable[[str], list[str]]) -> Iterator[tuple[int, int, int, str, str]]:
     """Yields each Chinese character: the numbers of thing and name, its place among the words, itself, its syllable."""
-    read = reader()
     for number, thing in enumerate(things):
         for place, name in enumerate(thing.names()):
             text = form(name)

@@ -12,6 +12,8 @@ from pyoxigraph import Literal, NamedNode
 from aikg.errors import UsageError
 from aikg.namespaces import CNAI, ID, PREFIXES, VOCAB, compact
 from aikg.pages.address import path_of, relative
+from aikg.pages.borrowed import borrowed
+from aikg.sparql.periods import dated
 from aikg.sparql.remembered import Remembered
 from aikg.sparql.results import Result
 from aikg.types import TYPE_CHECKING
@@ -57,7 +59,7 @@ class Book:
         self, graph: Graph, live: bool = False, engine: bool = False, ask: Callable[[str], Result] | None = None
     ) -> None:
         self.graph = graph
-        self._ask = ask or graph.query
+        self._ask = ask or self._asked
         self._locks: dict[str, Lock] = {}
         self._terms: dict[Term | None, Term | None] = {}
         self.live = live
@@ -65,6 +67,9 @@ class Book:
         self._results: dict[str, Result] = {}
         self.lists: dict[tuple[str, str], dict[str, list[str]]] = {}
         self.proved: dict[str, list[tuple[str, str]]] = {}
+        self.referred: list[str] = []
+        self.referring: dict[str, dict[str, dict[str, bool]]] = {}
+        self._wider: dict[str, frozenset[str]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[int]]] = {}
         self.figures: dict[Where, Any] = {}
         self.cites: dict[tuple[str, int], list[Citation]] = {}
@@ -120,11 +125,23 @@ class Book:
         return {quad.subject.value: value_of(quad.object) for quad in quads if isinstance(quad.subject, NamedNode)}
 
     def name(self, iri: str, lang: str) -> str:
-        """Returns what a thing is called: in this language, else in the other, else by its short IRI."""
+        """Returns what a thing is called: in this language, else in the other, else by its short IRI.
+
+        What other vocabularies name in English only is called by our words.
+        """
         if iri in self._dates:
-            return self._dates[iri]
+            return dated(self._dates[iri], lang)
         names = self.names.get(iri, {})
-        return names.get(lang) or next(iter(names.values()), "") or compact(iri)
+        return names.get(lang) or borrowed(iri, lang) or next(iter(names.values()), "") or compact(iri)
+
+    def wider(self, iri: str) -> frozenset[str]:
+        """Returns the classes that a class is a kind of, directly or through others."""
+        if iri not in self._wider:
+            self._wider[iri] = frozenset()  # A class may be said to be a kind of itself.
+            quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(PREFIXES["rdfs"] + "subClassOf"), None)
+            above = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)} - {iri}
+            self._wider[iri] = frozenset(above.union(*map(self.wider, above)))
+        return self._wider[iri]
 
     def words(self, term: Term, lang: str) -> str:
         """Returns a term in words."""
@@ -145,10 +162,13 @@ class Book:
         with self._locks.setdefault(question, Lock()):
             if question not in self._results:
                 try:
-                    self._results[question] = self.shared(self._ask(question))
+                    self._results[question] = self._ask(question)
                 except UsageError:
                     self._results[question] = Result([], [])
             return self._results[question]
+
+    def _asked(self, question: str) -> Result:
+        return self.shared(self.graph.query(question))
 
     def has_read(self, question: str) -> bool:
         """Returns whether `rows` has the rows of a stored question without asking it."""

@@ -1,19 +1,19 @@
-"""The facts of one thing as records: what sources state, what rules derive, what refers to it, each with evidence."""
+"""The facts of one thing as records: what sources state, what rules derive, each with evidence."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import nsmallest
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from aikg.namespaces import CNAI, GRAPH, PREFIXES
 from aikg.pages.book import value_of
-from aikg.pages.table import Cell, cell
-from aikg.pages.words import say
+from aikg.pages.table import Cell, cell, figure
+from aikg.sparql.render import display_width
 from aikg.templates import is_web
 from aikg.things.evidence import axioms, evidence_nodes
+from aikg.things.locators import pieces
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aikg.pages.address import Where
     from aikg.pages.book import Book
     from aikg.rdf.terms import Term
+    from aikg.things.locators import Piece
 
 _INFERRED = GRAPH + "inferred"
 _RDF_TYPE = PREFIXES["rdf"] + "type"
@@ -31,21 +32,27 @@ _LABELS = {PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"}
 _ELSEWHERE = {PREFIXES["owl"] + "sameAs", *(PREFIXES["skos"] + f"{each}Match" for each in ("exact", "close", "broad"))}
 # Said for other tools only: the same dates in other vocabularies, keys of rules, what stands in the page's head.
 _FOR_TOOLS = ("http://data.europa.eu/eli/ontology#", PREFIXES["dcterms"], CNAI + "comparisonKey", CNAI + "evidence")
-_SKIPPED = {_RDF_TYPE, *_LABELS, *_ELSEWHERE}
-_NOT_REFERRING = {
-    *(CNAI + each for each in ("evidence", "contests")),
-    *(PREFIXES["owl"] + each for each in ("annotatedSource", "annotatedTarget")),
+# The order of joint issuers has a table of its own; the scheme of a concept is the step above it.
+_TOLD = {PREFIXES["prov"] + "qualifiedAttribution", *(PREFIXES["skos"] + each for each in ("inScheme", "topConceptOf"))}
+_SKIPPED = {_RDF_TYPE, *_LABELS, *_ELSEWHERE, *_TOLD}
+# A figure -> its comparator and its unit, which stand with it.
+_FIGURES = {
+    CNAI + "value": (CNAI + "comparator", CNAI + "unit"),
+    CNAI + "upperValue": ("", CNAI + "unit"),
+    CNAI + "cap": ("", CNAI + "capUnit"),
 }
+# The most columns of a value that stands on one line with others.
+_SHORT = 26
 
 
 class Seen(NamedTuple):
-    """A piece of evidence: the source, where it can be opened or looked for, the place in it, how and when it was seen,
-    the value as printed, and whether it is weak."""
+    """A piece of evidence: the source, where it can be opened or looked for, the place in it with the language of each
+    part, how and when it was seen, the value as printed, and whether it is weak."""
 
     source: Cell
     address: str | None
     find: list[Cell]
-    locator: str
+    locator: tuple[Piece, ...]
     kind: str
     day: str
     printed: str
@@ -62,11 +69,17 @@ class Value(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A property of a thing, by its name, and its values."""
+    """A property of a thing, by its IRI and its name, and its values."""
 
-    property: str
+    iri: str
     name: str
     values: list[Value]
+
+    @property
+    def short(self) -> bool:
+        """Whether its values stand on one line: names of a word or two, with nothing to say of any of them."""
+        plain = all(not each.derived and not each.seen for each in self.values)
+        return plain and len(self.values) > 1 and all(display_width(each.cell.words) <= _SHORT for each in self.values)
 
 
 class Disputed(NamedTuple):
@@ -80,12 +93,13 @@ class Disputed(NamedTuple):
 
 def statements(book: Book, where: Where, iri: str) -> list[Statement]:
     """Returns what is known of a thing, asserted properties first, each group in the order of their names."""
-    groups: dict[str, list[Value]] = defaultdict(list)
+    quads: dict[str, list[Quad]] = defaultdict(list)
     for quad in book.store.quads_for_pattern(NamedNode(iri), None, None):
         prop = quad.predicate.value
-        if prop in _SKIPPED or prop.startswith(_FOR_TOOLS) or not _wanted(quad.object, where.lang):
-            continue
-        groups[prop].append(_value(book, where, quad))
+        if prop not in _SKIPPED and not prop.startswith(_FOR_TOOLS) and _wanted(quad.object, where.lang):
+            quads[prop].append(quad)
+    groups = {prop: [_value(book, where, quad) for quad in found] for prop, found in quads.items()}
+    _with_units(book, where.lang, quads, groups)
     made = [
         Statement(prop, book.name(prop, where.lang), sorted(values, key=lambda each: (each.derived, each.cell)))
         for prop, values in groups.items()
@@ -93,10 +107,26 @@ def statements(book: Book, where: Where, iri: str) -> list[Statement]:
     return sorted(made, key=lambda each: (all(value.derived for value in each.values), each.name))
 
 
+def _with_units(book: Book, lang: str, quads: dict[str, list[Quad]], groups: dict[str, list[Value]]) -> None:
+    """Puts the comparator and the unit of a figure beside it, and leaves them out where they stand alone."""
+    told: set[str] = set()
+    for prop, parts in _FIGURES.items():
+        comparator, unit = (quads[each][0].object if each in quads else None for each in parts)
+        for place, quad in enumerate(quads.get(prop, ())):
+            if isinstance(quad.object, Literal):
+                words = figure(book, lang, quad.object, comparator, unit)
+                groups[prop][place] = groups[prop][place]._replace(cell=words)
+                told.update(parts)
+    for prop in told:
+        groups.pop(prop, None)
+
+
 def types(book: Book, iri: str, lang: str) -> list[str]:
-    """Returns the classes of a thing in words."""
+    """Returns the classes of a thing in words: the narrowest, as they imply the others."""
     quads = book.store.quads_for_pattern(NamedNode(iri), NamedNode(_RDF_TYPE), None)
-    return sorted({book.name(quad.object.value, lang) for quad in quads if isinstance(quad.object, NamedNode)})
+    classes = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+    wider = {each for one in classes for each in book.wider(one)}
+    return sorted({book.name(each, lang) for each in classes - wider})
 
 
 def elsewhere(book: Book, iri: str) -> list[str]:
@@ -109,31 +139,6 @@ def elsewhere(book: Book, iri: str) -> list[str]:
 def evidence(book: Book, where: Where, node: Term) -> list[Seen]:
     """Returns the evidence of a node."""
     return sorted(_seen(book, where, each) for each in evidence_nodes(book.source, node))
-
-
-def referrers(book: Book, where: Where, iri: str, most: int) -> list[tuple[Statement, int]]:
-    """Returns what refers to a thing, by property: the first by name, and how many there are.
-
-    :param most: how many of each property at most; thousands refer to a country
-    """
-    groups: dict[str, dict[str, bool]] = defaultdict(dict)
-    for quad in book.store.quads_for_pattern(None, None, NamedNode(iri)):
-        prop = quad.predicate.value
-        subject = quad.subject
-        if prop in _NOT_REFERRING or not isinstance(subject, NamedNode) or not book.has_page(subject.value):
-            continue
-        derived = getattr(quad.graph_name, "value", "") == _INFERRED
-        groups[prop][subject.value] = derived and groups[prop].get(subject.value, True)
-    named = {prop: book.name(prop, where.lang) for prop in groups}
-    supported = dict.fromkeys(book.supported.get(iri, ()), False)
-    if supported:
-        groups[""], named[""] = supported, say("supports", where.lang)
-    found = []
-    for prop, subjects in groups.items():
-        first = nsmallest(most, subjects, key=lambda each: (book.name(each, where.lang), each))
-        values = [Value(cell(book, where, NamedNode(each)), subjects[each], [], None) for each in first]
-        found.append((Statement(prop, named[prop], values), len(subjects)))
-    return sorted(found, key=lambda each: each[0].name)
 
 
 def disputed(book: Book, where: Where, iri: str) -> list[Disputed]:
@@ -177,7 +182,7 @@ def _seen(book: Book, where: Where, node: Term) -> Seen:
         cell(book, where, source) if source is not None else Cell(""),
         address,
         find,
-        words("locator"),
+        tuple(each for term in parts["locator"] for each in pieces(value_of(term), where.lang)),
         words("seenAs"),
         words("seenOn"),
         words("asPrinted"),

@@ -10,6 +10,7 @@ from aikg import pictures
 from aikg.pages.address import relative
 from aikg.pages.table import Cell, Column, Table
 from aikg.pages.words import say
+from aikg.pictures.words import word
 from aikg.sparql.amounts import number
 from aikg.types import TYPE_CHECKING
 
@@ -68,7 +69,11 @@ def figure(
         return None
     columns = [Column(name, name, "text") for name in drawn.columns]
     cells = [[_cell(value, where.lang) for value in row] for row in drawn.rows[:_MOST_ROWS]]
-    return Figure(Markup(drawn.svg), drawn.title, drawn.caption, Table(columns, cells), len(drawn.rows), files or [])
+    # The page has the style of all pictures, and the drawing names the release below itself.
+    svg = Markup(drawn.svg.replace(f"<style>{pictures.STYLE}</style>", "", 1))
+    release = word("release", where.lang, release=book.about.version)
+    caption = drawn.caption.removesuffix(release).rstrip()
+    return Figure(svg, drawn.title, caption, Table(columns, cells), len(drawn.rows), files or [])
 
 
 def picture_files(where: Where, name: str, query: str = "") -> list[tuple[str, str]]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import html
-import json
 from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from aikg.pages.address import relative
-from aikg.pages.kinds import LISTED
 from aikg.pages.static import POLICY_OF_A_FILE
 from aikg.pages.words import say
 from aikg.templates import environment
@@ -70,16 +68,10 @@ def made(book: Book, where: Where, template: str, title: str, crumbs: Sequence[C
         "modified": book.about.modified,
         "live": book.live,
         "policy": POLICY_OF_A_FILE,
-        "kinds": _kinds(lang),
         "figure": None,
         "cited": None,
     }
     return _environment().get_template(template).render(frame | given).encode()
-
-
-@cache
-def _kinds(lang: str) -> str:
-    return json.dumps({kind: say(words, lang) for kind, words in LISTED.items()}, ensure_ascii=False)
 
 
 @cache

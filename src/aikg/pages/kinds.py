@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# The kinds of things that have a list, with the word for it.
-LISTED = {
+# Kind -> the key of the words for its list. Readers browse these kinds; the others are parts of what is said of these.
+BROWSED = {
     "document": "documents",
     "place": "places",
     "variable": "variables",
@@ -16,4 +16,16 @@ LISTED = {
     "target": "targets",
     "source": "sources",
     "vocab": "concepts",
+}
+LISTED = BROWSED | {
+    "observation": "observations",
+    "coopetition": "relations_listed",
+    "designation": "designations",
+    "contested": "contested",
+    "status-event": "status_events",
+    "event": "events",
+    "mechanism": "mechanisms",
+    "specialisation": "specialisations",
+    "technology": "technologies",
+    "parts": "parts",
 }

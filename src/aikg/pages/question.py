@@ -6,11 +6,13 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from aikg.namespaces import VOCAB, compact
+from aikg.namespaces import ID, VOCAB, compact
 from aikg.pages.address import relative
+from aikg.pages.borrowed import answered
 from aikg.pages.citing import cited_question
 from aikg.pages.figure import Figure, figure, picture_files
 from aikg.pages.frame import Crumb, made
+from aikg.pages.heads import HEADS, head
 from aikg.pages.table import Cell, Column, Table, shown_columns, table
 from aikg.pages.words import say
 from aikg.sparql.columns import stem
@@ -98,8 +100,8 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
         title(stored, lang),
         [Crumb(say("questions", lang), relative(where.here, f"{lang}/question/index.html"))],
         stored=stored,
-        summary=stored.summary(lang),
-        description=stored.header.description.get(lang, ""),
+        remainder=remainder(stored, lang),
+        description=description(stored, lang),
         fields=[_field(book, lang, stored.name, name, each, asked) for name, each in stored.parameters.items()],
         table=made_table,
         figure=_figure(book, where, stored, asked, result) if number == 1 else None,
@@ -133,6 +135,22 @@ def cites_path(name: str, number: int = 1) -> str:
 def title(stored: StoredQuery, lang: str) -> str:
     """Returns the summary of a question as far as its first colon."""
     return re.split("[:：；;]", stored.summary(lang), maxsplit=1)[0].strip()
+
+
+def remainder(stored: StoredQuery, lang: str) -> str:
+    """Returns what the summary of a question says after its title."""
+    rest = stored.summary(lang).removeprefix(title(stored, lang)).lstrip(":：；; ")
+    return rest[:1].upper() + rest[1:]
+
+
+def description(stored: StoredQuery, lang: str) -> str:
+    """Returns what the header says of a question, its `columns` and `answers` called as on the page."""
+
+    def called(found: re.Match[str]) -> str:
+        name = found[1]
+        return f"“{head(name, lang) if name in HEADS else answered(name, lang)}”"
+
+    return re.sub("`([^`]+)`", called, stored.header.description.get(lang, ""))
 
 
 def _said(result: Result, asked: Asked) -> set[str]:
@@ -205,7 +223,13 @@ def _sorted(result: Result, sort: str) -> Result:
 def _field(book: Book, lang: str, question: str, name: str, parameter: Parameter, asked: Asked) -> Field:
     values = list(asked.parameters.get(name, ()))
     choices = _choices(book, lang, question, name, parameter, values)
-    return Field(name, parameter.label[lang], ", ".join(values), parameter.example, choices)
+    return Field(name, parameter.label[lang], ", ".join(values), _example(book, lang, parameter), choices)
+
+
+def _example(book: Book, lang: str, parameter: Parameter) -> str:
+    """Returns the example of a parameter as a reader types it: a thing by its name."""
+    name = book.names.get(f"{ID}{parameter.type}/{parameter.example}", {}).get(lang, parameter.example)
+    return f"{say('example', lang)}{name}"
 
 
 def _choices(

@@ -11,12 +11,13 @@ from aikg.pages.kinds import LISTED
 from aikg.pages.lists import list_pages, list_path, listed
 from aikg.pages.proved import facts, proof_pages, proofs_path
 from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
-from aikg.pages.texts import about, find_page, home, proof_page, question_list, sparql_page
+from aikg.pages.referring import referred, referring_pages, referring_path
+from aikg.pages.texts import about, find_page, home, proof_page, question_list, referring_page, sparql_page
 from aikg.pages.thing import thing
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from aikg.pages.book import Book
 
@@ -27,7 +28,9 @@ _TEXTS = {
     "sparql.html": sparql_page,
     "question/index.html": question_list,
 }
-_LIST = re.compile(r"([a-z]+)/index(?:-([a-z0])(?:\.([0-9]{1,6}))?)?\.html")
+# The start of a path below the language -> what makes the numbered pages of a thing that stand there.
+_OF_THINGS = {"proof/": proof_page, "referring/": referring_page}
+_LIST = re.compile(r"([a-z-]+)/index(?:-([a-z0])(?:\.([0-9]{1,6}))?)?\.html")
 _NUMBERED = re.compile(r"(.+)\.([0-9]{1,6})\.html")
 _QUESTION = re.compile(r"question/([a-z0-9-]+)(?:\.([0-9]{1,6}))?(\.cite)?\.html")
 
@@ -48,14 +51,16 @@ def page(book: Book, path: str) -> bytes | None:
     found = _QUESTION.fullmatch(rest)
     if found:
         return _question(book, where, found[1], int(found[2] or 1), bool(found[3]))
-    if rest.startswith("proof/"):
-        return _proofs(book, where, rest.removeprefix("proof/"))
+    for start, make in _OF_THINGS.items():
+        if rest.startswith(start):
+            return _of_a_thing(book, where, rest.removeprefix(start), make)
     iri = iri_of(rest)
     return thing(book, where, iri) if iri and book.has_page(iri) else None
 
 
 def paths(book: Book, lang: str) -> Iterator[str]:
-    """Returns the paths of all pages of a language: of texts, lists, questions with citations, things, proofs."""
+    """Returns the paths of all pages of a language: of texts, lists, questions with citations, things, proofs,
+    what refers to things."""
     yield from (f"{lang}/{each}" for each in _TEXTS)
     for kind in LISTED:
         yield from (f"{lang}/{list_path(kind, *each)}" for each in list_pages(book, lang, kind))
@@ -67,19 +72,23 @@ def paths(book: Book, lang: str) -> Iterator[str]:
     yield from (f"{lang}/{path_of(iri)}" for iri in book.things)
     for iri in facts(book):
         yield from (f"{lang}/{proofs_path(iri, number + 1)}" for number in range(proof_pages(book, iri)))
+    for iri in referred(book):
+        yield from (f"{lang}/{referring_path(iri, number + 1)}" for number in range(referring_pages(book, iri)))
 
 
 def _pages(book: Book, name: str) -> int:
     return max(1, -(-len(book.rows(name)) // ROWS_A_PAGE))
 
 
-def _proofs(book: Book, where: Where, rest: str) -> bytes | None:
-    """The page of proofs at a path; the names of some things end in a number too."""
+def _of_a_thing(
+    book: Book, where: Where, rest: str, make: Callable[[Book, Where, str, int], bytes | None]
+) -> bytes | None:
+    """The numbered page of a thing at a path; the names of some things end in a number too."""
     found = _NUMBERED.fullmatch(rest)
     for path, number in ((rest, 1), *([(f"{found[1]}.html", int(found[2]))] if found else [])):
         iri = iri_of(path)
         if iri and book.has_page(iri):
-            return proof_page(book, where, iri, number)
+            return make(book, where, iri, number)
     return None
 
 

@@ -8,6 +8,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from aikg.namespaces import VOCAB
+from aikg.pages.book import LANGUAGES
+from aikg.pages.kinds import LISTED
+from aikg.pages.words import say
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,10 +24,12 @@ def queries(book: Book) -> bytes:
 
 
 def names(book: Book) -> bytes:
-    """Returns the script with the index of names."""
+    """Returns the script with the index of names, and with the words for each kind of thing and scheme of concepts."""
     from aikg.find.browser import script
 
-    return script(book.graph.source).encode()
+    kinds = {kind: [say(key, lang) for lang in LANGUAGES] for kind, key in LISTED.items()}
+    schemes = {f"concept:{each}": [book.name(f"{VOCAB}{each}", lang) for lang in LANGUAGES] for each in book.concepts}
+    return script(book.graph.source).encode() + _assigned("aikgKinds", kinds | dict(sorted(schemes.items())))
 
 
 SCRIPTS: dict[str, Callable[[Book], bytes]] = {"queries.js": queries, "find-index.js": names}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aikg.namespaces import compact
 from aikg.pages.figure import Figure, figure, picture_files
+from aikg.pages.question import title
 from aikg.pages.table import Table, table
 from aikg.types import TYPE_CHECKING
 
@@ -39,10 +40,12 @@ class Section(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A section that has rows: its table, how many rows there are in all, how many things the first column names, and
-    its picture if it has one."""
+    """A section that has rows: the title of its question, its table, how many rows there are in all, how many things
+    the first column names, and its picture if it has one.
+    """
 
     section: Section
+    title: str
     table: Table
     total: int
     things: int
@@ -162,11 +165,12 @@ def parts(book: Book, where: Where, kind: str, iri: str) -> Iterator[Part]:
     for section in SECTIONS.get(kind, ()):
         found = book.where(section.question, section.column, iri)
         if len(found):
-            stored = book.question(section.question) if section.drawn else None
+            stored = book.question(section.question)
+            assert stored is not None  # It has rows.
             files = picture_files(where, picture_name(iri, section.question))
-            drawn = figure(book, where, stored, found, files) if stored else None
+            drawn = figure(book, where, stored, found, files) if section.drawn else None
             rows = table(book, where, found[:MOST_ROWS], section.columns, section.proof)
-            yield Part(section, rows, len(found), _distinct(found, section), drawn)
+            yield Part(section, title(stored, where.lang), rows, len(found), _distinct(found, section), drawn)
 
 
 def picture_name(iri: str, question: str) -> str:

@@ -38,4 +38,5 @@ def static(name: str) -> bytes | None:
     """Returns a file that all pages use; None if there is none of this name."""
     if name not in (*STATIC, *FINDING):
         return None
-    return resources.files("aikg.find" if name in FINDING else "aikg.pages").joinpath("static", name).read_bytes()
+    found = resources.files("aikg.find" if name in FINDING else "aikg.pages").joinpath("static", name).read_bytes()
+    return found + f"\n{pictures.STYLE}\n".encode() if name == "style.css" else found

@@ -8,12 +8,16 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from aikg.namespaces import ID
+from aikg.pages.borrowed import answered
 from aikg.pages.heads import head
 from aikg.pages.words import say
 from aikg.rdf.terms import to_python
-from aikg.sparql.amounts import amount, number
+from aikg.sparql.amounts import amount, compared, number
 from aikg.sparql.columns import stem
 from aikg.sparql.figures import FIGURES
+from aikg.sparql.periods import dated, period
+from aikg.sparql.render import display_width
+from aikg.things.locators import in_words
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,9 +28,10 @@ if TYPE_CHECKING:
     from aikg.rdf.terms import Term
     from aikg.sparql.results import Result
 
+# A column with a longer text, in Latin letters, is not squeezed.
+_LONG = 24
 # `exactly` goes without saying.
 _PLAIN = "exactly"
-_WHOLE_NUMBERS = 10
 
 
 class Cell(NamedTuple):
@@ -99,6 +104,8 @@ def _row(
             cells.append(Cell(""))
         elif name == "source":
             cells.append(source_cell(book, where, value, term("locator"), term("document")))
+        elif name in ("locator", "locators"):
+            cells.append(Cell(in_words(str(getattr(value, "value", value)), where.lang)))
         elif name in FIGURES and isinstance(value, Literal):
             comparator, unit = (term(each) for each in FIGURES[name])
             cells.append(figure(book, where.lang, value, comparator, unit))
@@ -121,8 +128,10 @@ def cell(book: Book, where: Where, term: Term) -> Cell:
         return Cell(number(value), None, "", "number", (), str(value))
     if isinstance(value, float):
         return Cell(f"{value:g}", None, "", "number", (), str(value))
-    words = str(getattr(term, "value", term))
-    return Cell(words, None, "", "date" if words[:4].isdigit() and len(words) <= _WHOLE_NUMBERS else "text")
+    words = answered(str(getattr(term, "value", term)), where.lang)
+    if words[:4].isdigit() and period(words):
+        return Cell(dated(words, where.lang), None, "", "date")
+    return Cell(words)
 
 
 def marks(book: Book, iri: str) -> list[str]:
@@ -138,11 +147,10 @@ def figure(book: Book, lang: str, value: Literal, comparator: Term | None, unit:
         return Cell(value.value, None, "", "number")
     iri = unit.value if isinstance(unit, NamedNode) else None
     words = amount(exact, iri, book.name(iri, lang) if iri else "", lang)
-    sign = ""
     if isinstance(comparator, NamedNode) and not comparator.value.endswith(f"/{_PLAIN}"):
-        sign = book.name(comparator.value, lang) + ("" if lang == "zh" else " ")
+        words = compared(book.name(comparator.value, lang), words, lang)
     full = f"{number(exact)} {book.name(iri, lang) if iri else ''}".strip()
-    return Cell(sign + words, None, full, "number", (), str(exact))
+    return Cell(words, None, full, "number", (), str(exact))
 
 
 def source_cell(book: Book, where: Where, source: Term, locator: Term | None, document: Term | None = None) -> Cell:
@@ -151,11 +159,11 @@ def source_cell(book: Book, where: Where, source: Term, locator: Term | None, do
     :param document: the document of the same row; its own text as a source is not named twice
     """
     name = book.words(source, where.lang)
-    place = str(getattr(locator, "value", ""))
+    place = in_words(str(getattr(locator, "value", "")), where.lang)
     href = book.href(where, source.value) if isinstance(source, NamedNode) else None
     itself = document is not None and name.startswith(book.words(document, where.lang))
     words = say("own_text", where.lang) if itself else shortened(name)
-    return Cell(words, href, "; ".join(each for each in (name, place) if each))
+    return Cell(words, href, say("semicolon", where.lang).join(each for each in (name, place) if each))
 
 
 def shortened(name: str, most: int = 28) -> str:
@@ -177,7 +185,9 @@ def _proof(
 
 def _kind(rows: list[list[Cell]], place: int) -> str:
     kinds = {row[place].kind for row in rows if row[place].words}
-    return kinds.pop() if len(kinds) == 1 else "text"
+    if kinds - {"text"}:
+        return kinds.pop() if len(kinds) == 1 else "text"
+    return "long" if any(display_width(row[place].words) > _LONG for row in rows) else "text"
 
 
 def _without_empty(made: Table) -> Table:

@@ -9,13 +9,16 @@ from aikg.pages.address import Where, relative
 from aikg.pages.citing import cited
 from aikg.pages.figure import figure, picture_files
 from aikg.pages.frame import Crumb, made
-from aikg.pages.kinds import LISTED
+from aikg.pages.kinds import BROWSED, LISTED
 from aikg.pages.proof import contents, proofs
 from aikg.pages.proved import proof_pages, proofs_path
+from aikg.pages.question import remainder
 from aikg.pages.question import title as title_of
+from aikg.pages.referring import all_on, referring_pages, referring_path
 from aikg.pages.table import table
 from aikg.pages.thing import crumbs
 from aikg.pages.words import say
+from aikg.things.labels import plural
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,9 +60,9 @@ def home(book: Book, where: Where) -> bytes:
         description=book.about.description["description"][lang],
         counts=_counts(book, lang),
         first=[(each.name, title_of(each, lang)) for name in FIRST for each in book.questions if each.name == name],
-        lists=[(kind, say(words, lang)) for kind, words in LISTED.items()],
+        lists=[(kind, say(words, lang)) for kind, words in BROWSED.items()],
         quality=_quality(book, lang)[:6],
-        has_coverage=coverage is not None,
+        coverage=title_of(coverage, lang) if coverage else "",
         figure=figure(book, where, documents, book.rows(documents.name), files) if documents else None,
         cited=cited(book, where),
     )
@@ -73,7 +76,7 @@ def question_list(book: Book, where: Where) -> bytes:
         where,
         "questions.html.j2",
         say("all_questions", lang),
-        questions=[(each.name, title_of(each, lang), each.summary(lang)) for each in book.questions],
+        questions=[(each.name, title_of(each, lang), remainder(each, lang)) for each in book.questions],
     )
 
 
@@ -144,15 +147,12 @@ def proof_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes | N
     pages = proof_pages(book, iri)
     if not 1 <= number <= pages:
         return None
-    name = book.name(iri, where.lang)
-    kind = compact(iri).partition("/")[0]
-    steps = [*crumbs(book, where, kind, iri), Crumb(name, book.href(where, iri))]
     return made(
         book,
         where,
         "proof.html.j2",
-        f"{say('proofs', where.lang)}{say('colon', where.lang)}{name}",
-        steps,
+        f"{say('proofs', where.lang)}{say('colon', where.lang)}{book.name(iri, where.lang)}",
+        _steps(book, where, iri),
         proofs=proofs(book, where, iri, number),
         contents=contents(book, where, iri) if pages > 1 else [],
         number=number,
@@ -161,13 +161,31 @@ def proof_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes | N
     )
 
 
+def referring_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes | None:
+    """Returns a page of all that refers to a thing; None if there are not so many.
+
+    :param number: which page
+    """
+    pages = referring_pages(book, iri)
+    if not 1 <= number <= pages:
+        return None
+    name = book.name(iri, where.lang)
+    title = f"{say('referrers', where.lang)}{say('colon', where.lang)}{name}"
+    pager = [relative(where.here, f"{where.lang}/{referring_path(iri, each)}") for each in (number - 1, number + 1)]
+    groups = all_on(book, where, iri, number)
+    steps = _steps(book, where, iri)
+    return made(book, where, "referring.html.j2", title, steps, groups=groups, number=number, pages=pages, pager=pager)
+
+
 def missing(book: Book, where: Where, sentence: str = "") -> bytes:
     """Returns the page for an address without a page, or for a question that cannot be answered.
 
     :param sentence: why a question was refused
     """
     title = say("refused" if sentence else "not_found", where.lang)
-    return made(book, where, "missing.html.j2", title, sentence=sentence)
+    asked = book.question(where.here.rpartition("/")[2].removesuffix(".html")) if sentence else None
+    back = Crumb(title_of(asked, where.lang), relative(where.here, where.here)) if asked else None
+    return made(book, where, "missing.html.j2", title, sentence=sentence, back=back)
 
 
 def chooser(book: Book) -> bytes:
@@ -175,10 +193,16 @@ def chooser(book: Book) -> bytes:
     return made(book, Where("index.html", "en"), "chooser.html.j2", say("site", "en"))
 
 
+def _steps(book: Book, where: Where, iri: str) -> list[Crumb]:
+    """The steps that lead to a thing, and itself."""
+    kind = compact(iri).partition("/")[0]
+    return [*crumbs(book, where, kind, iri), Crumb(book.name(iri, where.lang), book.href(where, iri))]
+
+
 def _counts(book: Book, lang: str) -> list[Counted]:
     found: dict[str, Count] = {each.of: each for each in book.stats if each.counted == "things"}
     known = [found[CNAI + name] for name in _COUNTED if CNAI + name in found]
-    return [Counted(each.number, each.of_zh if lang == "zh" else each.of_en) for each in known]
+    return [Counted(each.number, each.of_zh if lang == "zh" else plural(each.of_en, each.number)) for each in known]
 
 
 def _quality(book: Book, lang: str) -> list[tuple[str, int, int, object]]:

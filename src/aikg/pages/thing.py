@@ -7,13 +7,15 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from aikg.namespaces import CNAI, ID, VOCAB, compact
+from aikg.pages.address import relative
 from aikg.pages.citing import cited
-from aikg.pages.facts import disputed, elsewhere, evidence, referrers, statements, types
+from aikg.pages.facts import disputed, elsewhere, evidence, statements, types
 from aikg.pages.frame import Crumb, made
 from aikg.pages.kinds import LISTED
+from aikg.pages.referring import first_of_all
 from aikg.pages.sections import parts
 from aikg.pages.table import marks
-from aikg.pages.words import say
+from aikg.pages.words import COUNTED, count, say
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,7 +36,6 @@ _FIRST = {
     ),
     "instrument": ("instrumentType", "offeredIn", "setIn", "cap", "capUnit", "beneficiary"),
 }
-_MOST_REFERRERS = 20
 _CHINA = ID + "place/china"
 
 
@@ -49,9 +50,9 @@ def thing(book: Book, where: Where, iri: str) -> bytes:
     """Returns the page of a thing or a concept."""
     kind = "vocab" if iri.startswith(VOCAB) else iri.removeprefix(ID).partition("/")[0]
     known = statements(book, where, iri)
-    first = [each for each in known if each.property.removeprefix(CNAI) in _FIRST.get(kind, ())]
+    first = [each for each in known if each.iri.removeprefix(CNAI) in _FIRST.get(kind, ())]
     order = _FIRST.get(kind, ())
-    first.sort(key=lambda each: order.index(each.property.removeprefix(CNAI)))
+    first.sort(key=lambda each: order.index(each.iri.removeprefix(CNAI)))
     rest = [each for each in known if each not in first]
     sections = list(parts(book, where, kind, iri))
     other = "en" if where.lang == "zh" else "zh"
@@ -75,7 +76,7 @@ def thing(book: Book, where: Where, iri: str) -> bytes:
         derived=[each for each in rest if _derived(each)],
         disputed=disputed(book, where, iri),
         evidence=evidence(book, where, NamedNode(iri)),
-        referrers=referrers(book, where, iri, _MOST_REFERRERS),
+        referrers=first_of_all(book, where, iri),
         elsewhere=elsewhere(book, iri),
         data=f"data/{compact(iri)}",
         cited=cited(book, where, iri),
@@ -86,15 +87,12 @@ def crumbs(book: Book, where: Where, kind: str, iri: str) -> list[Crumb]:
     """Returns the steps that lead to a thing: for a place the places that it is part of, for others their list."""
     if kind == "place":
         return _places(book, where, iri)
-    if kind == "vocab":
-        scheme = iri.rpartition("/")[0]
-        return [Crumb(book.name(scheme, where.lang), None)]
     words = LISTED.get(kind)
     if words is None:
         return []
-    from aikg.pages.address import relative
-
     steps = [Crumb(say(words, where.lang), relative(where.here, f"{where.lang}/{kind}/index.html"))]
+    if kind == "vocab":
+        steps.append(Crumb(book.name(iri.rpartition("/")[0], where.lang), None))
     if kind == "document":
         steps += _places(book, where, _object(book, iri, "appliesIn"), itself=True)
     return steps
@@ -119,9 +117,9 @@ def _figures(book: Book, lang: str, sections: list[Part]) -> list[Figure]:
     """Returns how many things each section names first; at most four, each heading once."""
     counts: dict[str, int] = {}
     for part in sections:
-        if part.section.heading not in ("today", "themes", "gaps", "diffusion", "statistics", "map"):
+        if part.section.heading in COUNTED:
             counts[part.section.heading] = counts.get(part.section.heading, 0) + part.things
-    return [Figure(f"{number:,}", say(key, lang)) for key, number in list(counts.items())[:4]]
+    return [Figure(f"{number:,}", count(key, number, lang)) for key, number in list(counts.items())[:4]]
 
 
 def _derived(statement: Statement) -> bool:

@@ -27,6 +27,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "is_a": ("属于", "is a"),
     "colon": ("：", ": "),
+    "semicolon": ("；", "; "),
+    "comma": ("，", ", "),
+    "listed": ("、", ", "),
     "by_rule": ("规则", "by the rule"),
     "other_ways": ("另有其他推法", "other ways to derive it"),
     "stated": ("来源所述", "stated"),
@@ -43,10 +46,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "mention": ("仅见他文提及", "only mentioned by another text"),
     "referrers": ("与此相关的事物", "What refers to it"),
     "data": ("数据", "Data"),
-    "all_rows": ("全部行", "all rows"),
+    "all_rows": ("全部{}行", "all {} rows"),
+    "all_of": ("全部{}项", "all {}"),
+    "of_question": ("出自问题", "From the question"),
+    "back": ("返回问题", "Back to the question"),
+    "query": ("查询语句", "Query"),
+    "example": ("例：", "e.g. "),
+    "of_all": ("其中", "of"),
+    "described": (
+        "文件各项只计有自身描述的文件，不计仅被他文提及者。",
+        "Of documents, those are counted that are described here, not those that others only name.",
+    ),
     "rows": ("行", "rows"),
     "row": ("行", "row"),
-    "last_look": ("最近查找", "last look"),
+    "last_look": ("数据截至", "data as of"),
+    "in_all": ("共{}项", "{} in all"),
     "carries_out": ("所呼应的中央文件", "Central documents that it follows"),
     "followed_by": ("呼应它的地方", "Places that follow it"),
     "diffusion": ("扩散过程", "How it spread"),
@@ -57,7 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "gaps": ("中央文件的落实情况", "Central documents and what was found"),
     "designations": ("认定", "Designations"),
     "initiatives": ("国际倡议", "International initiatives"),
-    "issued": ("发布的文件", "Documents issued"),
+    "issued": ("联合发布的文件", "Documents issued jointly"),
     "statistics": ("观测与预测", "Observations and forecasts"),
     "map": ("各省级地区的目标", "The targets of the provinces"),
     "cascade": ("国家目标与各地目标", "The national target and those of places"),
@@ -124,6 +138,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "refused": ("无法回答", "This cannot be answered"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
+    "observations": ("观测与预测", "Observations and forecasts"),
+    "relations_listed": ("地区关系", "Relations between places"),
+    "status_events": ("法律状态变动", "Changes of legal status"),
+    "events": ("事件", "Events"),
+    "mechanisms": ("机制", "Mechanisms"),
+    "specialisations": ("分工", "Specialisations"),
+    "technologies": ("技术", "Technologies"),
+    "parts": ("PARTS要素", "Elements of co-opetition (PARTS)"),
     "bodies": ("机关", "Public bodies"),
     "organisations": ("组织", "Organisations"),
     "programmes": ("政策行动", "Programmes"),
@@ -144,6 +166,29 @@ WORDS: dict[str, tuple[str, str]] = {
     "changes": ("与上一版本相比的变动", "Changes since the earlier release"),
     "today": ("现行情况", "Its force"),
 }
+
+# What is counted at the top of a page, by the heading of its section: in Chinese, in English for one and for several.
+COUNTED: dict[str, tuple[str, str, str]] = {
+    "carries_out": ("所呼应的中央文件", "central document that it follows", "central documents that it follows"),
+    "followed_by": ("呼应它的地方", "place that follows it", "places that follow it"),
+    "documents": ("文件", "document", "documents"),
+    "targets": ("目标", "target", "targets"),
+    "instruments": ("政策工具", "instrument", "instruments"),
+    "sites": ("载体与平台", "site or platform", "sites and platforms"),
+    "designations": ("认定", "designation", "designations"),
+    "initiatives": ("国际倡议", "international initiative", "international initiatives"),
+    "issued": ("联合发布的文件", "document issued jointly", "documents issued jointly"),
+}
+
+
+def count(key: str, number: int, lang: str) -> str:
+    """Returns the words for a number of things.
+
+    >>> count("targets", 1, "en"), count("targets", 2, "en"), count("targets", 2, "zh")
+    ('target', 'targets', '目标')
+    """
+    zh, one, several = COUNTED[key]
+    return zh if lang == "zh" else one if number == 1 else several
 
 
 def say(key: str, lang: str) -> str:

@@ -122,7 +122,7 @@ def finished(
     top = 18 * len(heads) + 6
     title = "".join(text(0, 14 + 18 * number, line, "t") for number, line in enumerate(heads))
     foot = text(0, top + height + 16, task.word("foot", release=task.release).strip(), "m")
-    more = [task.word("parts", others=task.parts - 1)] if task.parts > 1 else []
+    more = [task.word("parts", count=f"{task.parts:,}")] if task.parts > 1 else []
     space = "" if task.lang == "zh" else " "
     said = [*notes, *more, *([task.word("release", release=task.release)] if task.release else [])]
     counted = space.join([task.view.counts[task.lang], *said])

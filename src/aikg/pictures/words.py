@@ -6,8 +6,8 @@ from __future__ import annotations
 _WORDS = {
     "part": ("{title}：{part}", "{title}: {part}"),
     "parts": (
-        "答案另有{others}组，此图只画其中一组；以参数可选其他组。",
-        "The answer has {others} other parts, and the picture shows one; a parameter chooses another.",
+        "答案共{count}组，图中为标题所示的一组；加上条件可看其他组。",
+        "Of {count} groups in the answer the picture shows the one in its title; a condition shows another.",
     ),
     "release": (
         "数据出自中国人工智能政策知识图谱（aikg）{release}版。",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from aikg.graph import Graph
+    from aikg.rdf.terms import Term
 
 
 def answers(graph: Graph, folder: str) -> Callable[[str], Result]:
@@ -24,6 +25,9 @@ def answers(graph: Graph, folder: str) -> Callable[[str], Result]:
 
     :param folder: the folder of the site
     """
+
+    # Places, names and sources stand in many rows: each is kept once.
+    known: dict[Term, Term] = {}
 
     def rows(name: str) -> Result:
         path = answer_path(folder, name)
@@ -35,7 +39,8 @@ def answers(graph: Graph, folder: str) -> Callable[[str], Result]:
             # In one step: another process may look for it meanwhile.
             replace_file(path, answer.serialize(format=QueryResultsFormat.JSON) or b"")
         found: Any = parse_query_results(path=path, format=QueryResultsFormat.JSON)
-        return Result([each.value for each in found.variables], [tuple(row) for row in found])
+        columns = [each.value for each in found.variables]
+        return Result(columns, [tuple(term and known.setdefault(term, term) for term in row) for row in found])
 
     return rows
 

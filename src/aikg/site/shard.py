@@ -26,10 +26,17 @@ def files(book: Book, folder: str, number: int, of: int) -> Iterator[tuple[str, 
     """Yields every *of*-th page, beginning with *number*, and the data behind it.
 
     A page is made in both languages one after the other, and the data of a thing after its page: what was looked up for
-    one serves the next.
+    one serves the next. The data of the questions come first: what that takes of the memory serves the pages then.
 
     :param folder: where the answers of the questions stand already
     """
+    for question in book.questions[number::of]:
+        yield from question_pictures(book, question)
+        if book.rows(question.name).columns:
+            with open(answer_path(folder, question.name), "rb") as file:
+                made_files = question_files(book, question.name, file.read())
+            for form, data in made_files:
+                yield f"data/question/{question.name}.{form}", data
     every = {path.partition("/")[2]: None for lang in LANGUAGES for path in paths(book, lang)}
     for rest in list(every)[number::of]:
         for lang in LANGUAGES:
@@ -41,13 +48,6 @@ def files(book: Book, folder: str, number: int, of: int) -> Iterator[tuple[str, 
             yield from thing_pictures(book, iri)
             for form in RDF:
                 yield f"data/{compact(iri)}.{form}", thing_data(book, iri, form)
-    for question in book.questions[number::of]:
-        yield from question_pictures(book, question)
-        if book.rows(question.name).columns:
-            with open(answer_path(folder, question.name), "rb") as file:
-                made_files = question_files(book, question.name, file.read())
-            for form, data in made_files:
-                yield f"data/question/{question.name}.{form}", data
 
 
 def main(task: str) -> int:

@@ -88,6 +88,18 @@ def amount(value: Decimal | int, unit: str | None, name: str, lang: str) -> str:
     return before + (worded(value, lang) if large else number(value)) + after
 
 
+def compared(sign: str, words: str, lang: str) -> str:
+    """Returns an amount with the comparator before its number.
+
+    >>> compared("超过", "每年20%", "zh"), compared("over", "20% a year", "en")
+    ('每年超过20%', 'over 20% a year')
+    """
+    if lang != "zh":
+        return f"{sign} {words}"
+    every, found, rest = words.partition("每年")
+    return f"每年{sign}{rest}" if found and not every else sign + words
+
+
 def unit_words(unit: str, name: str, lang: str) -> str:
     """Returns a unit as it stands beside a number.
 

@@ -106,7 +106,7 @@ def _figure(row: Sequence[Term | None], places: Mapping[str, int], name: str, la
     from decimal import Decimal
 
     from aikg.rdf.terms import to_python
-    from aikg.sparql.amounts import amount
+    from aikg.sparql.amounts import amount, compared
 
     def term(column: str) -> Term | None:
         return row[places[column]] if column in places else None
@@ -123,7 +123,7 @@ def _figure(row: Sequence[Term | None], places: Mapping[str, int], name: str, la
     sign = term(comparator) if comparator else None
     if sign is None or len(numbers) > 1 or cell(sign).endswith(_PLAIN):
         return Cell(words, None, True)
-    return Cell((cell(term(f"{comparator}_{lang}")) or cell(sign)) + ("" if lang == "zh" else " ") + words, None, True)
+    return Cell(compared(cell(term(f"{comparator}_{lang}")) or cell(sign), words, lang), None, True)
 
 
 def _linked(each: Cell) -> str:

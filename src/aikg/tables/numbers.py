@@ -87,7 +87,9 @@ def names_no_issuer(number: str) -> bool:
 
 def _yearly(match: re.Match[str]) -> str:
     year, serial = match["year"] or match["year2"], match["serial"] or match["serial2"]
-    return f"{_short(match['who'])}〔{year}〕{serial}号"
+    who = _short(match["who"])
+    # Only an order that is numbered by year is printed with 第: 中国人民银行令〔2025〕第3号.
+    return f"{who}〔{year}〕{'第' if who.endswith('令') else ''}{serial}号"
 
 
 def _short(who: str) -> str:

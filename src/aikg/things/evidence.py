@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from aikg.namespaces import CNAI, ID, PREFIXES, VOCAB
 from aikg.sparql.remembered import once
 from aikg.things.labels import _objects, labels, name
+from aikg.things.locators import in_words
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def evidence_of(source: Source, node: Term, lang: str) -> list[str]:
         parts = []
         for part in ("source", "locator", "seenAs", "asPrinted"):
             for value in _objects(source, each, NamedNode(CNAI + part)):
-                parts.append(name(source, value, lang))
+                words = name(source, value, lang)
+                parts.append(in_words(words, lang) if part == "locator" else words)
                 parts += _where_in_words(source, value, lang) if part == "source" else []
         lines.append("; ".join(parts))
     return sorted(lines)

@@ -25,6 +25,19 @@ def labels(source: Source, iri: str) -> dict[str, str]:
     return dict(sorted(names.items(), reverse=True))
 
 
+def plural(words: str, number: int = 2) -> str:
+    """Returns an English name of a kind as it stands after a number.
+
+    >>> plural("policy document"), plural("public body"), plural("target", 1)
+    ('policy documents', 'public bodies', 'target')
+    """
+    if number == 1:
+        return words
+    if words.endswith("y") and words[-2:-1] not in "aeiou":
+        return words[:-1] + "ies"
+    return words + ("es" if words.endswith(("s", "x", "ch", "sh")) else "s")
+
+
 def name(source: Source, term: Term, lang: str) -> str:
     """Returns a term in words: a date as the source states it, a thing by its label, a literal unchanged.
 

@@ -14,7 +14,7 @@ from aikg.rdf.files import unpacked
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from aikg.types import StrPath
     from aikg.validate.report import Term
@@ -69,17 +69,16 @@ def _last(node: Term) -> str:
 def _first_lines(path: Path, wanted: set[str]) -> dict[str, int]:
     """Returns the number of the first line that has each of the wanted names, in one reading of the file."""
     found: dict[str, int] = {}
+    missing = set(wanted)
     with unpacked(path) as file:
         for number, line in enumerate(io.TextIOWrapper(file, encoding="utf-8", errors="replace"), start=1):
-            for name in _names(line):
-                if name in wanted:
-                    found.setdefault(name, number)
+            new = missing.intersection(_names(line))
+            found.update(dict.fromkeys(new, number))
+            missing -= new
     return found
 
 
-def _names(line: str) -> Iterator[str]:
-    """Yields the names in a line, each as it stands, without a full stop at its end, and without its prefix."""
-    for match in _NAME.finditer(line):
-        name = match[0].rstrip(".")
-        yield name
-        yield name.partition(":")[2]
+def _names(line: str) -> list[str]:
+    """Returns the names in a line, each as it stands, without a full stop at its end, and without its prefix."""
+    whole = [name.rstrip(".") for name in _NAME.findall(line)]
+    return whole + [name.partition(":")[2] for name in whole if ":" in name]

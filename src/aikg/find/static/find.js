@@ -1,8 +1,8 @@
 // The field of a page that finds things by name:
 //   <input type="search" name="q" data-index="search-index.js" data-search="search.js" data-root="">
 // search.js and the index are loaded when the field gets the focus, from file:// too. The page of a thing is data-root +
-// its short IRI (document/ngaidp-2017) + data-suffix, which is .html unless it is given. data-kinds may hold the names of
-// kinds as JSON ({"document": "文件"}). Matches are listed below the
+// its short IRI (document/ngaidp-2017) + data-suffix, which is .html unless it is given. The index may set aikgKinds: the
+// Chinese and English words for each kind ({"document": ["文件", "Documents"]}). Matches are listed below the
 // field, or in the elements with the ids results and count where the page has them. Arrow keys go through them, Enter
 // opens one, Escape closes them.
 "use strict";
@@ -113,8 +113,7 @@
     link.textContent = label;
     const entry = document.createElement("li");
     entry.append(link);
-    const kinds = JSON.parse(field.dataset.kinds || "{}");
-    const word = kinds[thing.kind.startsWith("concept") ? "vocab" : thing.kind];
+    const word = ((window.aikgKinds || {})[thing.kind] || [])[lang === "zh" ? 0 : 1];
     if (word) {
       const kind = document.createElement("small");
       kind.className = "soft";

@@ -7,7 +7,7 @@
   // The rows of a table that hold a text; those that do not are hidden.
   function filtering(table) {
     const rows = Array.from(table.tBodies[0].rows);
-    if (rows.length < 8) return;
+    if (rows.length <= 10) return;
     const label = document.createElement("label");
     const input = document.createElement("input");
     const count = document.createElement("span");

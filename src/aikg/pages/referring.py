@@ -1,0 +1,135 @@
+"""What refers to a thing: the first of each property on the page of the thing, all of it on pages of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from heapq import nsmallest
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from aikg.namespaces import CNAI, GRAPH, PREFIXES
+from aikg.pages.address import path_of, relative
+from aikg.pages.book import value_of
+from aikg.pages.table import Cell, cell
+from aikg.pages.words import say
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aikg.pages.address import Where
+    from aikg.pages.book import Book
+
+# So many of each property stand on the page of the thing; thousands refer to a country.
+MOST = 20
+# So many names take some 100 kB: a page of them stays as small as others.
+NAMES_A_PAGE = 300
+_INFERRED = GRAPH + "inferred"
+_NOT_REFERRING = {
+    *(CNAI + each for each in ("evidence", "contests")),
+    *(PREFIXES["owl"] + each for each in ("annotatedSource", "annotatedTarget")),
+}
+# What a source supports is said by evidence, not by a property of the thing.
+_SUPPORTS = "supports"
+# The things to which more refers by one property than stands on their page, and some to which only evidence refers.
+_MANY = f"""SELECT DISTINCT ?thing {{ {{ SELECT ?thing ?property (COUNT(*) AS ?number) {{
+    ?each ?property ?thing
+    FILTER (isIRI(?thing) && ?property NOT IN (rdf:type, cnai:seenAs, cnai:seenOn, cnai:evidence))
+    }} GROUP BY ?thing ?property HAVING (COUNT(*) > {MOST}) }} }}"""
+
+
+class Group(NamedTuple):
+    """What refers to a thing by one property: the property in words, the names with whether rules derive it, how many
+    there are in all, where all of them stand (None if they are here), and the name of the place on the page."""
+
+    name: str
+    values: list[tuple[Cell, bool]]
+    total: int
+    href: str | None
+    anchor: str
+
+
+def referring(book: Book, iri: str) -> dict[str, dict[str, bool]]:
+    """Returns what refers to a thing by property, each with whether only rules say so."""
+    # The last one only: its page in the other language comes next, or the next page of it.
+    if iri not in book.referring:
+        book.referring = {iri: _referring(book, iri)}
+    return book.referring[iri]
+
+
+def _referring(book: Book, iri: str) -> dict[str, dict[str, bool]]:
+    groups: dict[str, dict[str, bool]] = defaultdict(dict)
+    for quad in book.store.quads_for_pattern(None, None, NamedNode(iri)):
+        prop, subject = quad.predicate.value, quad.subject
+        if prop in _NOT_REFERRING or not isinstance(subject, NamedNode) or not book.has_page(subject.value):
+            continue
+        derived = getattr(quad.graph_name, "value", "") == _INFERRED
+        groups[prop][subject.value] = derived and groups[prop].get(subject.value, True)
+    supported = book.supported.get(iri)
+    if supported:
+        groups[_SUPPORTS] = dict.fromkeys(supported, False)
+    return {prop: groups[prop] for prop in sorted(groups)}
+
+
+def first_of_all(book: Book, where: Where, iri: str) -> list[Group]:
+    """Returns what stands on the page of the thing: the first names by each property."""
+    groups, found, before = referring(book, iri), [], 0
+    for prop, subjects in groups.items():
+        first = nsmallest(MOST, subjects, key=_key(book, where.lang))
+        page = referring_path(iri, before // NAMES_A_PAGE + 1)
+        href = f"{relative(where.here, f'{where.lang}/{page}')}#{_anchor(prop)}" if len(subjects) > MOST else None
+        found.append(_group(book, where, prop, subjects, first, href))
+        before += len(subjects)
+    return sorted(found, key=lambda each: each.name)
+
+
+def all_on(book: Book, where: Where, iri: str, number: int) -> list[Group]:
+    """Returns what stands on a page of all that refers to a thing.
+
+    :param number: which page
+    """
+    found, before = [], 0
+    start = (number - 1) * NAMES_A_PAGE
+    for prop, subjects in referring(book, iri).items():
+        here = slice(max(0, start - before), max(0, start + NAMES_A_PAGE - before))
+        names = sorted(subjects, key=_key(book, where.lang))[here] if here.start < len(subjects) else []
+        if names:
+            found.append(_group(book, where, prop, subjects, names, None))
+        before += len(subjects)
+    return found
+
+
+def referring_path(iri: str, number: int = 1) -> str:
+    """Returns the path of a page of all that refers to a thing, below its language."""
+    path = f"referring/{path_of(iri)}"
+    return path if number == 1 else f"{path.removesuffix('html')}{number}.html"
+
+
+def referring_pages(book: Book, iri: str) -> int:
+    """Returns how many pages all that refers to a thing takes; none if all of it stands on the page of the thing."""
+    sizes = [len(each) for each in referring(book, iri).values()]
+    return -(-sum(sizes) // NAMES_A_PAGE) if any(size > MOST for size in sizes) else 0
+
+
+def referred(book: Book) -> list[str]:
+    """Returns the things that have pages of all that refers to them, sorted."""
+    if not book.referred:
+        many = {value_of(thing) for (thing,) in book.graph.select(_MANY).terms}
+        many |= {iri for iri, things in book.supported.items() if len(things) > MOST}
+        book.referred = [each for each in sorted(many) if book.has_page(each) and referring_pages(book, each)]
+    return book.referred
+
+
+def _key(book: Book, lang: str) -> Callable[[str], tuple[str, str]]:
+    return lambda iri: (book.name(iri, lang), iri)
+
+
+def _group(book: Book, where: Where, prop: str, subjects: dict[str, bool], names: list[str], href: str | None) -> Group:
+    words = say(_SUPPORTS, where.lang) if prop == _SUPPORTS else book.name(prop, where.lang)
+    values = [(cell(book, where, NamedNode(each)), subjects[each]) for each in names]
+    return Group(words, values, len(subjects), href, _anchor(prop))
+
+
+def _anchor(prop: str) -> str:
+    return prop.rpartition("#")[2].rpartition("/")[2]

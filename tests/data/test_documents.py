@@ -1,0 +1,225 @@
+"""A row of a document agrees with its own title: kind, draft or trial, years, the notice that carries it, how many bodies issued it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from aikg.dataset.dataset import Dataset
+from aikg.tables.files import read_tables
+
+TABLES = {
+    table.name: {row.cells["key"]: row.cells for row in table.rows if "key" in row.cells}
+    for table in read_tables(Dataset())
+}
+DOCUMENTS = TABLES["documents.csv"]
+NAMED = DOCUMENTS | TABLES["stubs.csv"]
+
+# What stands in brackets at the end tells the edition, the years or the draft.
+BRACKETS = re.compile(r"(?:[（(][^（）()]*[）)])+$")
+# 办法 that support an industry are policy measures; those that manage an activity are provisions.
+SUPPORT = re.compile("扶持|支持|奖励|产业发展|高质量发展|新高地")
+KINDS = (
+    ("条例", {"regulation"}),
+    ("细则", {"administrative-provisions"}),
+    ("办法", {"administrative-provisions", "regulation"}),
+    ("管理规范", {"administrative-provisions"}),
+    ("通知", {"notice"}),
+    ("行动计划", {"action-plan", "agreement"}),
+    ("行动方案", {"action-plan"}),
+    ("实施方案", {"implementation-plan"}),
+    ("工作方案", {"work-plan"}),
+    ("工作计划", {"work-plan"}),
+    ("工作要点", {"work-plan"}),
+    ("意见", {"opinions"}),
+    ("建议", {"opinions"}),
+    ("决定", {"resolution", "law"}),
+    ("措施", {"measures", "implementation-plan"}),
+    ("规划", {"plan", "five-year-plan"}),
+    ("宣言", {"declaration"}),
+    ("声明", {"declaration"}),
+)
+FIVE_YEARS = re.compile(r"规划[（(](?:2016年?[—-]2020|2021年?[—-]2025|2026年?[—-]2030)年?[）)]|[“十]十[三四五]五")
+DRAFT = re.compile(r"征求意见|征求公众意见|送审稿|审议稿|[（(](?:修订)?草案|草案[^的]{0,12}[）)]$|[（(]修订[）)]$")
+NUMERALS = {"": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+@pytest.mark.parametrize(("word", "kinds"), KINDS)
+def test_the_last_word_of_a_title_is_its_kind(word: str, kinds: set[str]) -> None:
+    named = {key: row["kind"] for key, row in NAMED.items() if BRACKETS.sub("", row["label_zh"]).endswith(word)}
+    assert named
+    supports = {key for key in named if word == "办法" and SUPPORT.search(NAMED[key]["label_zh"])}
+    assert {key: kind for key, kind in named.items() if kind not in kinds and key not in supports} == {}
+
+
+def test_a_plan_of_a_five_year_period_is_a_five_year_plan() -> None:
+    named = {
+        key
+        for key, row in NAMED.items()
+        if FIVE_YEARS.search(row["label_zh"]) and BRACKETS.sub("", row["label_zh"]).endswith("规划")
+    }
+    assert len(named) > 100
+    assert {key: NAMED[key]["kind"] for key in named if NAMED[key]["kind"] != "five-year-plan"} == {}
+
+
+def test_a_draft_says_so_in_both_titles_and_nothing_else_does() -> None:
+    drafts = {key for key, row in DOCUMENTS.items() if row["status"] in {"draft", "final-text-issued"}}
+    assert {DOCUMENTS[key]["label_zh"] for key in drafts if not DRAFT.search(DOCUMENTS[key]["label_zh"])} == set()
+    assert {
+        DOCUMENTS[key]["label_en"]
+        for key in drafts
+        if not re.search("draft|revision", DOCUMENTS[key]["label_en"], re.IGNORECASE)
+    } == set()
+    # The report on a plan is final when the plan is still a draft.
+    others = {row["label_zh"] for key, row in DOCUMENTS.items() if key not in drafts and row["kind"] != "report"}
+    assert {title for title in others if DRAFT.search(title)} == set()
+
+
+def test_the_english_title_has_the_years_the_plan_and_the_trial() -> None:
+    for key, row in DOCUMENTS.items():
+        chinese, english = row["label_zh"], row["label_en"]
+        for word, translations in (
+            ("十三五", "13th"),
+            ("十四五", "14th"),
+            ("十五五", "15th"),
+            ("试行", "Trial|Provisional|Interim"),
+            ("暂行", "Interim|Provisional|Temporary|Trial"),
+        ):
+            assert word not in chinese or re.search(translations, english, re.IGNORECASE), key
+        # A budget year is written 2026–27, and the number of a law is no year.
+        years = set(re.findall(r"20\d\d", re.sub(r"第\d+/20\d\d号|“.*?规划.*?（20\d\d—20\d\d）|财政年度", "", chinese)))
+        assert (
+            row["applies_in"] in {"hong-kong", "macao"}
+            or "十四五" in chinese
+            or years <= set(re.findall(r"20\d\d", english))
+        ), key
+
+
+def test_a_document_bears_its_own_title_and_not_that_of_its_notice() -> None:
+    assert {
+        key: row["label_zh"] for key, row in NAMED.items() if re.search("印发.*的通知$|转发.*的通知$", row["label_zh"])
+    } == {}
+
+
+def test_the_departments_that_a_title_counts_are_the_issuers_or_the_note_says_who_is_missing() -> None:
+    counted = re.compile(r"^[^《转]*等(十?[一二两三四五六七八九]|十)部门关于")
+    for key, row in DOCUMENTS.items():
+        for title in (row["label_zh"], row["notice_title_zh"]):
+            if match := counted.search(title):
+                count = 10 * match[1].startswith("十") + NUMERALS[match[1].removeprefix("十")]
+                assert len(row["issued_by"].split("|")) == count or "departments" in row["note"], (key, count)
+
+
+def test_a_number_in_the_title_of_its_source_is_the_number_of_the_document() -> None:
+    for key, row in DOCUMENTS.items():
+        source = TABLES["sources.csv"][row["source"]]
+        match = re.search(r"（([^（）]*〔\d{4}〕[^（）]*号)）$", source["label_zh"])
+        if match and row["source"] == f"doc-{key}":
+            assert row["number"] == match[1], key
+
+
+def test_no_note_says_that_a_value_was_inferred() -> None:
+    assert {key: row["note"] for key, row in DOCUMENTS.items() if "infer" in row["note"]} == {}
+
+
+def test_what_a_note_says_was_not_seen_is_not_in_the_row() -> None:
+    for key, row in DOCUMENTS.items():
+        note = row["note"]
+        assert not (
+            row["issued_by"] and re.search(r"(?:issuer|issuing body)(?: and \w+)? not (?:seen|in the part)", note)
+        ), key
+        assert not (row["number"] and re.search(r"number not (?:seen|in the part)", note)), key
+        assert not (
+            len(row["signed"]) == 10 and re.search(r"(?:issuer and |^|; )day not (?:seen|in the part)", note)
+        ), key
+
+
+WORDS = (
+    ("实施意见", "Implement"),
+    ("指导意见", "Guiding"),
+    ("行动计划", "Action"),
+    ("行动方案", "Action"),
+    ("实施方案", "Implement"),
+    ("工作方案", "Work"),
+    ("条例", "Regulation"),
+    ("细则", "Rules"),
+    ("纲要", "Outline"),
+)
+
+
+@pytest.mark.parametrize(("chinese", "english"), WORDS)
+def test_the_english_title_names_the_form_of_the_chinese(chinese: str, english: str) -> None:
+    named = {
+        row["label_zh"]: row["label_en"]
+        for row in DOCUMENTS.values()
+        if BRACKETS.sub("", row["label_zh"]).endswith(chinese)
+    }
+    assert named
+    assert {title for title in named.items() if english not in title[1]} == set()
+
+
+def test_only_a_draft_for_comment_is_called_so() -> None:
+    called = {row["label_zh"] for row in DOCUMENTS.values() if "for Comment" in row["label_en"]}
+    assert {title for title in called if not re.search("征求|公示|审议稿|送审稿", title)} == set()
+
+
+def test_a_reply_or_a_report_that_names_a_document_is_not_its_text() -> None:
+    named = {
+        key
+        for key, row in DOCUMENTS.items()
+        if re.search("reply|explanation|interpretation|report of the issue", row["locator"])
+    }
+    assert {key for key in named if DOCUMENTS[key]["seen_as"] in {"official-text", "reproduction"}} == set()
+
+
+def test_what_rests_on_a_document_is_not_seen_better_than_the_document() -> None:
+    ranks = {"mention": 0, "media": 1, "scholarly": 1, "reproduction": 2, "official-text": 3}
+    own = {row["source"]: row["seen_as"] for key, row in DOCUMENTS.items() if row["source"] == f"doc-{key}"}
+    for table in ("relations.csv", "targets.csv", "instruments.csv"):
+        better = {
+            key
+            for key, row in TABLES[table].items()
+            if row["source"] in own and ranks[row["seen_as"]] > ranks[own[row["source"]]]
+        }
+        assert better == set(), table
+
+
+def test_a_title_on_trial_has_a_status_and_says_so_in_one_way() -> None:
+    replaced = {
+        row["object"].removeprefix("document/")
+        for row in TABLES["relations.csv"].values()
+        if row["relation"] == "supersedes"
+    }
+    trial = {key: row for key, row in DOCUMENTS.items() if re.search("[（(]试行[）)]", row["label_zh"])}
+    assert trial
+    assert {key for key, row in trial.items() if not row["status"] and key not in replaced} == set()
+    assert {
+        row["label_en"]
+        for row in trial.values()
+        if not re.search(r"\(Trial(?:, Draft for Comment)?\)", row["label_en"])
+    } == set()
+
+
+SUBJECTS = (
+    ("人工智能", "artificial-intelligence"),
+    ("机器人", "robots"),
+    ("智能网联", "intelligent-vehicles"),
+    ("算力", "computing"),
+    ("数据要素|公共数据|政务数据|大数据", "data"),
+    ("数字经济", "digital-economy"),
+    ("数字政府|智慧城市|政务数据", "digital-government"),
+    ("智能制造|工业互联网", "smart-manufacturing"),
+    ("科技伦理|未来产业", "science-technology"),
+    ("集成电路", "chips-software"),
+    ("国民经济和社会发展第", "general-development"),
+)
+
+
+@pytest.mark.parametrize(("words", "subject"), SUBJECTS)
+def test_what_the_title_names_is_a_subject(words: str, subject: str) -> None:
+    named = {
+        key: set(row["subjects"].split("|")) for key, row in DOCUMENTS.items() if re.search(words, row["label_zh"])
+    }
+    assert named
+    assert {key for key, subjects in named.items() if subject not in subjects} == set()

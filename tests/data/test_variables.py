@@ -1,0 +1,82 @@
+"""A variable is there once, its parts say what is printed, and a figure that grows or is added says from when."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from aikg.dataset.dataset import Dataset
+from aikg.tables.files import read_tables
+
+TABLES = {table.name: {row.cells["key"]: row.cells for row in table.rows if "key" in row.cells} for table in read_tables(Dataset())}
+VARIABLES = TABLES["variables.csv"]
+FIGURES = [row for name in ("targets.csv", "observations.csv") for row in TABLES[name].values() if not row["mixture"]]
+PARTS = ("property", "object", "grade", "technology", "domain", "statistical_scope", "aggregation", "numerator_zh", "denominator_zh")
+# Short forms of the same words.
+SHORT = {"规上": "规模以上", "制造企业": "制造业企业"}
+# A word of the print, and the part of the variable in which it must stand.
+WORDS = (
+    (r"工业互联网(?!数字化转型|标识)", "technology", r"industrial-internet"),
+    (r"人形机器人", "technology", r"humanoid"),
+    (r"具身智能", "technology", r"embodied"),
+    (r"智能算力|智算(?!、超算|和超算)", "technology", r"compute"),
+    (r"营收超|营业收入超|主营业务收入亿元以上", "grade", r"revenue|any"),
+    (r"核心产业(?!园)", "statistical_scope", r"core"),
+    (r"带动(?:相关|关联)?产业|相关产业规模|关联产业", "statistical_scope", r"related"),
+    (r"规上|规模以上", "statistical_scope", r"above-scale"),
+    (r"增加值(?!年均|增长|平均)", "property", r"value-added|share|growth-rate"),
+    (r"产值(?!超|增长|占|规模10万亿)", "property", r"output-value|share"),
+    (r"年均增[长速]|年均复合增长", "aggregation", r"average-growth"),
+    (r"累计新增|新增(?!加)", "aggregation", r"newly-added|average-growth"),
+    (r"5G基站", "numerator_zh", r"5G基站"),
+)
+
+
+def part(value: str) -> str:
+    for short, long in SHORT.items():
+        value = value.replace(short, long)
+    return value
+
+
+def test_no_variable_stands_twice() -> None:
+    seen: dict[tuple[str, ...], str] = {}
+    for key, row in VARIABLES.items():
+        parts = tuple(part(row[name]) for name in PARTS)
+        assert seen.setdefault(parts, key) == key
+
+
+def test_what_a_name_says_in_brackets_is_a_part() -> None:
+    counts = {"累计", "新增", "年均新增", "年新增", "一次性", "同比增长", "相对基期", "时点存量", "年度流量", "不足一年的流量"}
+    for key, row in VARIABLES.items():
+        said = re.findall(r"（(.*)）", row["label_zh"].split("／")[0] + "）")
+        assert row["numerator_zh"] or {word for name in said for word in re.split("[；，）]", name) if word} <= counts, key
+
+
+def test_each_variable_has_a_figure() -> None:
+    figures = {row["variable"] for name in ("targets.csv", "observations.csv") for row in TABLES[name].values()}
+    assert set(VARIABLES) - figures == set()
+
+
+def test_smart_manufacturing_is_applied_in_industry() -> None:
+    assert {key for key, row in VARIABLES.items() if row["technology"] == "smart-manufacturing" and row["domain"] == "all"} == set()
+
+
+def test_what_is_counted_from_a_threshold_adds_only_as_a_lower_bound() -> None:
+    counted = {key: row["additivity"] for key, row in VARIABLES.items() if re.search(r"\de\d|level-\d|unicorn", row["grade"]) and row["property"] == "count"}
+    assert {key for key, adds in counted.items() if adds != "threshold"} == set()
+
+
+@pytest.mark.parametrize(("word", "name", "value"), WORDS, ids=[word for word, *_ in WORDS])
+def test_the_word_of_the_print_stands_in_the_variable(word: str, name: str, value: str) -> None:
+    printed = [row for row in FIGURES if re.search(word, re.sub("（.*?）", "", row["label_zh"]) + row["as_printed"])]
+    assert printed
+    assert {row["key"]: row["variable"] for row in printed if not re.search(value, VARIABLES[row["variable"]][name])} == {}
+
+
+def test_growth_and_additions_begin_with_the_plan_that_prints_its_years() -> None:
+    counted = ("newly-added", "newly-added-per-year", "average-growth")
+    for row in TABLES["targets.csv"].values():
+        document = TABLES["documents.csv"].get(row["set_in"].removeprefix("document/"), {})
+        if row["deadline"] and VARIABLES[row["variable"]]["aggregation"] in counted and document.get("period_start"):
+            assert row["period_start"], row["key"]

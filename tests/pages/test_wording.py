@@ -1,0 +1,127 @@
+"""The words of the pages: none of another language, no key where a name belongs, no form of a word that is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from pyoxigraph import NamedNode
+
+from aikg import pictures
+from aikg.namespaces import PREFIXES, compact
+from aikg.pages import LANGUAGES, Book, page
+from aikg.pages.address import Where
+from aikg.pages.facts import statements, types
+from aikg.pages.question import description, remainder
+from aikg.pages.static import static
+from aikg.pages.texts import missing
+from aikg.pages.words import COUNTED
+from tests.pages.test_pages import KINDS, parsed
+
+SHORT_IRI = re.compile(rf"\b({'|'.join(PREFIXES)}):[A-Za-z]\w*")
+OURS = "https://w3id.org/china-ai-policy/"
+
+
+def texts(tree: ElementTree.Element, skipped: tuple[str, ...] = ()) -> Iterator[str]:
+    """The texts of a page that a reader sees, without those of some elements, and without what is of another language."""
+    own = tree.get("lang", "")
+    for each in tree:
+        foreign = each.get("lang", own)[:2] != own[:2] if own else False
+        if each.tag not in ("script", "style", "code", "pre", "textarea", *skipped) and not foreign:
+            if own and not each.get("lang"):
+                each.set("lang", own)
+            yield each.text or ""
+            yield from texts(each, skipped)
+        yield each.tail or ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("rest", KINDS)
+def test_a_page_shows_names_and_no_keys(book: Book, lang: str, rest: str) -> None:
+    made = page(book, f"{lang}/{rest}")
+    assert made is not None
+    shown = "\n".join(texts(parsed(made), ("select", "blockquote")))
+    assert SHORT_IRI.findall(shown) == []
+    names = [each.name for each in book.questions if "-" in each.name]
+    keys = re.compile(rf"(?<![\w-])({'|'.join(names)})(?![\w-])")
+    assert keys.findall(shown) == []
+
+
+def test_all_that_pages_say_of_things_has_a_name(book: Book) -> None:
+    """Every property and class of a thing is called by a name in both languages."""
+    found: set[str] = set()
+    where = {lang: Where(f"{lang}/x/y.html", lang) for lang in LANGUAGES}
+    for iri in book.things[::7]:
+        for lang in LANGUAGES:
+            found.update(each.name for each in statements(book, where[lang], iri))
+            found.update(types(book, iri, lang))
+    assert [each for each in found if SHORT_IRI.search(each)] == []
+
+
+def test_a_chinese_page_has_no_english_words_of_answers(book: Book) -> None:
+    for name in ("target-cascade", "target-progress", "instrument-race", "contested", "in-force"):
+        made = page(book, f"zh/question/{name}.html")
+        assert made is not None
+        cells = ["".join(each.itertext()).strip() for each in parsed(made).iter("td")]
+        wrong = {"true", "false", "not shown", "not decided", "not known", "met", "open", "above", "below", "equal"}
+        assert wrong.isdisjoint(cells), name
+
+
+def test_the_end_of_a_year_is_said_in_words(book: Book) -> None:
+    made = {lang: (page(book, f"{lang}/question/targets-due.html") or b"").decode() for lang in LANGUAGES}
+    assert "年底</td>" in made["zh"] and " (end)</td>" in made["en"]
+    assert not any("-end<" in each for each in made.values())
+
+
+def test_things_are_counted_in_the_right_form(book: Book) -> None:
+    home = (page(book, "en/index.html") or b"").decode()
+    assert "policy documents</li>" in home and "</b> sources</li>" in home
+    for rest in ("place/shenzhen.html", "document/ngaidp-2017.html"):
+        for number, words in re.findall(r"<li><b>([\d,]+)</b> ([^<]+)</li>", (page(book, f"en/{rest}") or b"").decode()):
+            assert words in {forms[1 if number == "1" else 2] for forms in COUNTED.values()}, (number, words)
+
+
+def test_a_thing_is_of_its_narrowest_classes(book: Book) -> None:
+    assert types(book, f"{OURS}id/body/state-council", "en") == ["state body"]
+    assert types(book, f"{OURS}id/place/shenzhen", "zh") == ["辖区"]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "每年超过20%"), ("en", "over 20% a year")])
+def test_a_figure_stands_with_its_unit(book: Book, lang: str, words: str) -> None:
+    found = statements(book, Where(f"{lang}/target/x.html", lang), f"{OURS}id/target/shenzhen-ai-pioneer-city-2025/growth-2026")
+    assert {each.iri.rpartition("#")[2] for each in found}.isdisjoint({"unit", "comparator"})
+    value = next(each.values[0].cell for each in found if each.iri.endswith("#value"))
+    assert value.words == words
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_does_not_say_its_title_twice_and_names_its_columns(book: Book, lang: str) -> None:
+    for stored in book.questions:
+        text = description(stored, lang)
+        assert "`" not in text
+        assert not re.search(r"\b\w+_\w+\b", text), (stored.name, text)
+        assert not remainder(stored, lang) or not stored.summary(lang).startswith(remainder(stored, lang))
+
+
+def test_who_is_refused_comes_back_to_the_question(book: Book) -> None:
+    made = missing(book, Where("zh/question/targets.html", "zh"), "place: there is no place “x”")
+    assert b'<p lang="en">place' in made and b'href="targets.html"' in made
+
+
+def test_the_pictures_of_pages_share_one_style(book: Book) -> None:
+    made = (page(book, "en/question/city-alignment.html") or b"").decode()
+    assert "<svg" in made and pictures.STYLE not in made
+    assert pictures.STYLE.encode() in (static("style.css") or b"")
+
+
+def test_what_a_source_says_where_is_chinese_or_marked(book: Book) -> None:
+    made = (page(book, "zh/document/shanghai-ai-hq-measures-2018.html") or b"").decode()
+    assert "题名、文号和日期" in made and "title, number and dates" not in made
+
+
+def test_no_class_is_wider_than_itself(book: Book) -> None:
+    for quad in book.store.quads_for_pattern(None, NamedNode(PREFIXES["rdfs"] + "subClassOf"), None):
+        if isinstance(quad.subject, NamedNode):
+            assert quad.subject.value not in book.wider(quad.subject.value), compact(quad.subject.value)
