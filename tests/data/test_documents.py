@@ -247,6 +247,18 @@ def test_only_an_official_text_is_the_own_page_of_a_document() -> None:
     assert {key for key in own if DOCUMENTS[key]["seen_as"] != "official-text"} == set()
 
 
+def test_the_source_of_a_document_is_called_alike_in_both_languages() -> None:
+    sources = TABLES["sources.csv"]
+    own = {key: row for key, row in DOCUMENTS.items() if row["source"] == f"doc-{key}"}
+    assert len(own) > 1_000
+    for key, row in own.items():
+        source = sources[row["source"]]
+        for chinese, english in (("", ""), (f"（{row['number']}）", f" ({row['number']})")):
+            if source["label_zh"] == row["label_zh"] + chinese:
+                assert source["label_en"] == row["label_en"] + english, key
+                break
+
+
 def test_no_two_documents_of_a_place_bear_one_title() -> None:
     found: dict[tuple[str, str], set[str]] = {}
     for key, row in NAMED.items():
