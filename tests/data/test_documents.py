@@ -259,6 +259,13 @@ def test_the_source_of_a_document_is_called_alike_in_both_languages() -> None:
                 break
 
 
+def test_no_draft_takes_the_place_of_a_document() -> None:
+    drafts = {key for key, row in DOCUMENTS.items() if row["status"] in {"draft", "final-text-issued"}}
+    replaced = [row for row in TABLES["relations.csv"].values() if row["relation"] in {"supersedes", "repeals"}]
+    assert replaced
+    assert [row["key"] for row in replaced if row["subject"].removeprefix("document/") in drafts] == []
+
+
 def test_no_two_documents_of_a_place_bear_one_title() -> None:
     found: dict[tuple[str, str], set[str]] = {}
     for key, row in NAMED.items():
