@@ -14,7 +14,7 @@ from aikg.namespaces import PREFIXES, compact
 from aikg.pages import LANGUAGES, Book, page
 from aikg.pages.address import Where
 from aikg.pages.facts import statements, types
-from aikg.pages.question import description, remainder
+from aikg.pages.question import Asked, description, question, remainder
 from aikg.pages.static import static
 from aikg.pages.texts import missing
 from aikg.pages.words import COUNTED
@@ -103,6 +103,15 @@ def test_a_question_does_not_say_its_title_twice_and_names_its_columns(book: Boo
         assert "`" not in text
         assert not re.search(r"\b\w+_\w+\b", text), (stored.name, text)
         assert not remainder(stored, lang) or not stored.summary(lang).startswith(remainder(stored, lang))
+
+
+def test_an_example_is_a_name_and_a_column_means_one_thing(book: Book) -> None:
+    live = Book(book.graph, live=True)
+    for stored in book.questions:
+        made = (question(live, Where(f"zh/question/{stored.name}.html", "zh"), stored, Asked(), book.rows(stored.name))).decode()
+        for example in re.findall(r'placeholder="例：([^"]*)"', made):
+            assert "/" not in example and not re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", example), (stored.name, example)
+    assert ">作用于<" in (page(book, "zh/question/mechanisms.html") or b"").decode()
 
 
 def test_who_is_refused_comes_back_to_the_question(book: Book) -> None:

@@ -67,6 +67,12 @@ def test_a_page_is_whole_without_scripts_and_on_paper(chromium: Any, live: str) 
     with visit(chromium, f"{live}zh/document/ngaidp-2017.html") as opened:
         opened.tab.emulate_media(media="print")
         assert not opened.tab.is_visible("header nav") and opened.tab.is_visible("main h1")
+        assert not opened.tab.is_visible("#find")
+    # A sheet of paper cannot be scrolled.
+    for rest in ("question/city-alignment.html", "question/target-cascade.html", "question/targets.html", "place/shenzhen.html"):
+        with visit(chromium, f"{live}en/{rest}", viewport={"width": 720, "height": 1000}) as opened:
+            opened.tab.emulate_media(media="print")
+            assert opened.tab.evaluate("document.documentElement.scrollWidth") <= 720, rest
 
 
 def test_every_link_is_reached_by_the_tab_key(chromium: Any, live: str) -> None:

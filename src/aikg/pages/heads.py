@@ -111,7 +111,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "older": ("旧文件", "older"),
     "older_issued": ("旧文件日期", "older issued"),
     "older_status": ("旧文件状态", "older status"),
-    "on": ("日期或对象", "on"),
+    "on": ("日期", "on"),
     "other": ("另一地", "other place"),
     "outcome": ("进展", "outcome"),
     "outcome_on": ("进展日期", "as of"),
@@ -125,7 +125,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "places": ("地方数", "places"),
     "places_by_then": ("截至当时的地方数", "places by then"),
     "platform": ("平台", "platform"),
-    "position": ("次序或位置", "position"),
+    "position": ("次序", "position"),
     "precision": ("日期精度", "precision"),
     "printed": ("原文表述", "as printed"),
     "programme": ("政策行动", "programme"),
@@ -177,7 +177,18 @@ HEADS: dict[str, tuple[str, str]] = {
 }
 
 
-def head(column: str, lang: str) -> str:
-    """Returns what a column is called; a column without a name of its own is called by its variable."""
-    words = HEADS.get(column)
+# The question and a column of it that means something else there.
+HEADS_OF: dict[tuple[str, str], tuple[str, str]] = {
+    ("mechanisms", "on"): ("作用于", "acts on"),
+    ("mechanisms", "from"): ("作用自", "acts from"),
+    ("compute-map", "position"): ("坐标", "point"),
+}
+
+
+def head(column: str, lang: str, question: str = "") -> str:
+    """Returns what a column is called; a column without a name of its own is called by its variable.
+
+    :param question: the name of the question that has the column
+    """
+    words = HEADS_OF.get((question, column)) or HEADS.get(column)
     return words[lang == "en"] if words else column.replace("_", " ")

@@ -90,7 +90,7 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
     number = min(max(asked.page, 1), pages)
     shown = ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
     wanted = [name for name in shown_columns(result.columns) if name not in LEFT_OUT | _said(result, asked)]
-    made_table = table(book, where, shown, wanted, PROOFS.get(stored.name))
+    made_table = table(book, where, shown, wanted, PROOFS.get(stored.name), stored.name)
     if book.described and len(shown):
         _add_cites(book, where, stored.name, asked._replace(page=number), made_table)
     return made(
@@ -228,7 +228,8 @@ def _field(book: Book, lang: str, question: str, name: str, parameter: Parameter
 
 def _example(book: Book, lang: str, parameter: Parameter) -> str:
     """Returns the example of a parameter as a reader types it: a thing by its name."""
-    name = book.names.get(f"{ID}{parameter.type}/{parameter.example}", {}).get(lang, parameter.example)
+    names = (book.names.get(f"{ID}{start}{parameter.example}", {}).get(lang) for start in (f"{parameter.type}/", ""))
+    name = next(filter(None, names), parameter.example)
     return f"{say('example', lang)}{name}"
 
 

@@ -58,7 +58,7 @@ def rows_page(book: Book, where: Where) -> bytes | None:
         steps(book, where, iri),
         question=Crumb(title(stored, lang), relative(where.here, f"{lang}/question/{stored.name}.html")),
         heading=heading,
-        table=table(book, where, shown, wanted, section.proof),
+        table=table(book, where, shown, wanted, section.proof, section.question),
         total=len(rows),
         number=number,
         pages=pages,

@@ -183,7 +183,7 @@ def parts(book: Book, where: Where, kind: str, iri: str) -> Iterator[Part]:
             assert stored is not None  # It has rows.
             files = picture_files(where, picture_name(iri, section.question))
             drawn = figure(book, where, stored, found, files) if section.drawn else None
-            rows = table(book, where, found[:MOST_ROWS], section.columns, section.proof)
+            rows = table(book, where, found[:MOST_ROWS], section.columns, section.proof, section.question)
             all_of_them = rows_path(iri, section) if section.columns and len(found) > MOST_ROWS else None
             number = _distinct(found, section)
             yield Part(section, title(stored, where.lang), rows, len(found), all_of_them, number, drawn)

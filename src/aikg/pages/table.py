@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from aikg.sparql.results import Result
 
 # A column with a longer text, in Latin letters, is not squeezed.
-_LONG = 24
+_LONG = 36
 # `exactly` goes without saying.
 _PLAIN = "exactly"
 
@@ -62,18 +62,24 @@ class Table(NamedTuple):
 
 
 def table(
-    book: Book, where: Where, result: Result, wanted: Sequence[str] = (), proof: tuple[str, str, str] | None = None
+    book: Book,
+    where: Where,
+    result: Result,
+    wanted: Sequence[str] = (),
+    proof: tuple[str, str, str] | None = None,
+    question: str = "",
 ) -> Table:
     """Returns the table of a result.
 
     :param wanted: the columns to show, by default all; names and units stand with what they belong to
     :param proof: the columns of a subject and an object, and the property between them that rules derive: each row
         leads to the proof
+    :param question: the name of the question that is answered
     """
     index = {name: number for number, name in enumerate(result.columns)}
     names = [name for name in wanted or shown_columns(result.columns) if name in index or f"{name}_zh" in index]
     rows = [_row(book, where, index, names, terms) for terms in result.terms]
-    columns = [Column(name, head(name, where.lang), _kind(rows, place)) for place, name in enumerate(names)]
+    columns = [Column(name, head(name, where.lang, question), _kind(rows, place)) for place, name in enumerate(names)]
     if proof:
         columns.append(Column("why", say("why", where.lang), "text"))
         for cells, terms in zip(rows, result.terms, strict=True):

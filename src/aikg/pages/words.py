@@ -52,7 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "back": ("返回问题", "Back to the question"),
     "query": ("查询语句", "Query"),
     "example": ("例：", "e.g. "),
-    "of_all": ("其中", "of"),
+    "of_all": ("已知／全部", "known / all"),
     "described": (
         "文件各项只计有自身描述的文件，不计仅被他文提及者。",
         "Of documents, those are counted that are described here, not those that others only name.",
