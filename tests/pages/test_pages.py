@@ -31,6 +31,7 @@ from aikg.pages.lists import initials, list_pages, list_path
 from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_pages, proofs_path
 from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
 from aikg.pages.referring import NAMES_A_PAGE, referred, referring, referring_pages, referring_path
+from aikg.pages.rows import rows_paths
 from aikg.pages.table import table
 from aikg.pages.texts import answer_page, missing
 from aikg.pages.words import WORDS
@@ -47,6 +48,7 @@ KINDS = [
     *("document/ai-plus-action-opinions-2025.html", "variable/compute-capacity.html", "body/state-council.html"),
     *("vocab/theme/talent.html", "proof/document/shanghai-ai-hq-measures-2018.html", "source/lin-2025.html"),
     *("target/hubei-nqpf-opinions-2024/compute.html", "referring/place/china.2.html", "initiative/focac-summit-2024.html", "programme/ai-plus.html"),
+    *("rows/document/ngaidp-2017.city-alignment.directive.html", "place/sichuan.html"),
     *("status-event/index.html", "contested/hangzhou-plan-date.html", "instrument/xiamen-ai-measures-2023/voucher-pool.html"),
     *("mechanism/talent-competition.html", "technology/deepseek-r1.html", "observation/hunan-compute-2026-01.html"),
 ]
@@ -116,6 +118,7 @@ def largest(book: Book, lang: str) -> list[str]:
     places = by_kind.pop("place")
     rows = [page_path(each.name) for each in book.questions] + [cites_path("in-force"), cites_path("targets")]
     more = [referring_path(iri, number + 1) for iri in referred(book) for number in range(referring_pages(book, iri))]
+    more += rows_paths(book)
     return [*more, *(path for paths in by_kind.values() for path in paths[-2:]), *places[-40:], *lists, *proofs, *rows]
 
 
@@ -144,6 +147,29 @@ def test_a_long_list_goes_on_on_other_pages(book: Book) -> None:
         assert len([*contents.iter("a")]) == len(facts(book)[iri])
     assert proved == [anchor(*each) for each in facts(book)[iri]]
     assert page(book, f"en/{proofs_path(iri, proof_pages(book, iri) + 1)}") is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_rows_of_a_thing_are_one_step_away(book: Book, lang: str) -> None:
+    """A page of a thing shows the first rows of a question, and leads to all of them, as a folder cannot ask."""
+    for short, question_name, column in (
+        ("document/ngaidp-2017", "city-alignment", "directive"),
+        ("place/shenzhen", "documents", "place"),
+        ("place/shanghai", "coopetition", "other"),
+    ):
+        start = f"rows/{short}.{question_name}.{column}"
+        links = [each.get("href") for each in parsed(page(book, f"{lang}/{short}.html") or b"").iter("a")]
+        assert f"../{start}.html" in links
+        wanted, found, path = len(book.where(question_name, column, ID + short)), 0, f"{start}.html"
+        number = 1
+        while made := page(book, f"{lang}/{path}"):
+            assert path in set(rows_paths(book))
+            found += len([*[*parsed(made).iter("tbody")][-1]])
+            number += 1
+            path = f"{start}.{number}.html"
+        assert found == wanted > 10
+    for wrong in ("rows/place/shenzhen.documents.thing.html", "rows/place/nowhere.documents.place.html", "rows/x.html"):
+        assert page(book, f"{lang}/{wrong}") is None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -27,6 +27,8 @@ KINDS = [
     *("question/city-alignment.html", "question/coopetition.html", "question/regulation-timeline.html"),
     *("question/targets.2.cite.html", "question/compute-map.html", "question/instruments.html", "question/documents.html"),
     *("place/shenzhen.html", "document/ngaidp-2017.html", "variable/ai-core-industry-scale.html", "body/state-council.html"),
+    *("target/shenzhen-ai-pioneer-city-2025/growth-2026.html", "programme/ai-plus.html", "initiative/focac-summit-2024.html"),
+    *("referring/place/china.2.html", "rows/document/ngaidp-2017.city-alignment.directive.html", "contested/hangzhou-plan-date.html"),
     *("vocab/theme/talent.html", "proof/document/shanghai-ai-hq-measures-2018.html", "source/lin-2025.html", "no/such.html"),
 ]
 PICTURES = Path(aikg.__file__).parents[2] / "build" / "screenshots"
@@ -199,7 +201,7 @@ def test_a_row_is_cited_in_a_folder_without_a_server(chromium: Any, tmp_path: Pa
         assert opened.tab.url.endswith("targets.3.cite.html#row-102")
         said = opened.tab.inner_text("#row-102 blockquote")
         source = str(row.source).rpartition("/")[2]
-        assert str(row[f"target_{lang}"]) in said and "targets" in said and book.about.version in said
+        assert str(row[f"target_{lang}"]) in said and {"zh": "目标", "en": "targets"}[lang] in said and book.about.version in said
         assert opened.tab.get_attribute("#row-102 .seen a", "href") == f"../source/{source}.html#cite"
     with visit(chromium, start, viewport={"width": 375, "height": 800}, permissions=["clipboard-read", "clipboard-write"]) as opened:
         opened.tab.locator("main table.rows tbody a", has_text={"zh": "引用", "en": "Cite"}[lang]).nth(1).focus()

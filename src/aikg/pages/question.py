@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ROWS_A_PAGE = 50
 # Columns that most readers need last; a page leaves them to the downloads.
-_LEFT_OUT = {"days_between", "precision", "latitude", "longitude", "answers_as"}
+LEFT_OUT = {"days_between", "precision", "latitude", "longitude", "answers_as"}
 # The rows of these questions are facts that rules derive: the columns of subject and object, and the property.
 PROOFS = {
     "city-alignment": ("document", "alignsWith", "directive"),
@@ -89,7 +89,7 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
     pages = max(1, -(-len(ordered) // ROWS_A_PAGE))
     number = min(max(asked.page, 1), pages)
     shown = ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
-    wanted = [name for name in shown_columns(result.columns) if name not in _LEFT_OUT | _said(result, asked)]
+    wanted = [name for name in shown_columns(result.columns) if name not in LEFT_OUT | _said(result, asked)]
     made_table = table(book, where, shown, wanted, PROOFS.get(stored.name))
     if book.described and len(shown):
         _add_cites(book, where, stored.name, asked._replace(page=number), made_table)

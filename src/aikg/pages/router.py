@@ -12,6 +12,7 @@ from aikg.pages.lists import list_pages, list_path, listed
 from aikg.pages.proved import facts, proof_pages, proofs_path
 from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
 from aikg.pages.referring import referred, referring_pages, referring_path
+from aikg.pages.rows import rows_page, rows_paths
 from aikg.pages.texts import about, find_page, home, proof_page, question_list, referring_page, sparql_page
 from aikg.pages.thing import thing
 from aikg.types import TYPE_CHECKING
@@ -51,6 +52,8 @@ def page(book: Book, path: str) -> bytes | None:
     found = _QUESTION.fullmatch(rest)
     if found:
         return _question(book, where, found[1], int(found[2] or 1), bool(found[3]))
+    if rest.startswith("rows/"):
+        return rows_page(book, where)
     for start, make in _OF_THINGS.items():
         if rest.startswith(start):
             return _of_a_thing(book, where, rest.removeprefix(start), make)
@@ -59,8 +62,8 @@ def page(book: Book, path: str) -> bytes | None:
 
 
 def paths(book: Book, lang: str) -> Iterator[str]:
-    """Returns the paths of all pages of a language: of texts, lists, questions with citations, things, proofs,
-    what refers to things."""
+    """Returns the paths of all pages of a language: of texts, lists, questions with citations, things, their
+    proofs, their rows, and what refers to them."""
     yield from (f"{lang}/{each}" for each in _TEXTS)
     for kind in LISTED:
         yield from (f"{lang}/{list_path(kind, *each)}" for each in list_pages(book, lang, kind))
@@ -72,6 +75,7 @@ def paths(book: Book, lang: str) -> Iterator[str]:
     yield from (f"{lang}/{path_of(iri)}" for iri in book.things)
     for iri in facts(book):
         yield from (f"{lang}/{proofs_path(iri, number + 1)}" for number in range(proof_pages(book, iri)))
+    yield from (f"{lang}/{each}" for each in rows_paths(book))
     for iri in referred(book):
         yield from (f"{lang}/{referring_path(iri, number + 1)}" for number in range(referring_pages(book, iri)))
 

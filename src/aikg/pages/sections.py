@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aikg.namespaces import compact
+from aikg.pages.address import path_of
 from aikg.pages.figure import Figure, figure, picture_files
 from aikg.pages.question import title
 from aikg.pages.table import Table, table
@@ -40,19 +41,21 @@ class Section(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A section that has rows: the title of its question, its table, how many rows there are in all, how many things
-    the first column names, and its picture if it has one.
+    """A section that has rows: the title of its question, its table, how many rows there are in all, where all of them
+    stand if not here, how many things the first column names, and its picture if it has one.
     """
 
     section: Section
     title: str
     table: Table
     total: int
+    all: str | None
     things: int
     figure: Figure | None
 
 
 _ALIGNS = ("document", "alignsWith", "directive")
+_COVERAGE = ("documents", "local_documents", "divisions", "of_divisions", "newest", "looks", "in_vain")
 _PLACE = (
     Section(
         "carries_out",
@@ -80,6 +83,7 @@ _PLACE = (
         True,
     ),
     Section("statistics", "statistics", "place", ("statement", "value", "period", "source")),
+    Section("coverage", "province-coverage", "place", _COVERAGE, "place"),
     Section("initiatives", "south-south", "with", ("initiative", "kind", "modality", "announced", "source")),
 )
 _DOCUMENT = (
@@ -103,7 +107,8 @@ _DOCUMENT = (
         _ALIGNS,
     ),
     Section(
-        "diffusion", "policy-diffusion", "directive", ("place", "curve", "document", "issued", "days"), "directive"
+        *("diffusion", "policy-diffusion", "directive", ("place", "curve", "document", "issued", "days"), "directive"),
+        drawn=True,
     ),
     Section(
         *("gaps", "implementation-gaps", "directive", ("place", "found", "document", "issued"), "directive"), drawn=True
@@ -130,7 +135,16 @@ _VARIABLE = (
         "progress", "target-progress", "variable", ("place", "value", "deadline", "observed", "period", "standing")
     ),
 )
+# A concept: a topic has its targets, a type of instrument or of site its members.
+_CONCEPT = (
+    Section(
+        "targets", "targets", "indicator", ("target", "place", "value", "deadline", "variable", "source"), "indicator"
+    ),
+    Section("instruments", "instruments", "type", ("instrument", "place", "cap", "document", "source"), "type"),
+    Section("sites", "clusters", "kind", ("site", "location", "lead", "source"), "kind"),
+)
 SECTIONS: dict[str, tuple[Section, ...]] = {
+    "vocab": _CONCEPT,
     "place": _PLACE,
     "document": _DOCUMENT,
     "variable": _VARIABLE,
@@ -170,7 +184,15 @@ def parts(book: Book, where: Where, kind: str, iri: str) -> Iterator[Part]:
             files = picture_files(where, picture_name(iri, section.question))
             drawn = figure(book, where, stored, found, files) if section.drawn else None
             rows = table(book, where, found[:MOST_ROWS], section.columns, section.proof)
-            yield Part(section, title(stored, where.lang), rows, len(found), _distinct(found, section), drawn)
+            all_of_them = rows_path(iri, section) if section.columns and len(found) > MOST_ROWS else None
+            number = _distinct(found, section)
+            yield Part(section, title(stored, where.lang), rows, len(found), all_of_them, number, drawn)
+
+
+def rows_path(iri: str, section: Section, number: int = 1) -> str:
+    """Returns the path of a page of the rows of a section of a thing, below its language."""
+    start = f"rows/{(path_of(iri) or '').removesuffix('html')}{section.question}.{section.column}"
+    return f"{start}.html" if number == 1 else f"{start}.{number}.html"
 
 
 def picture_name(iri: str, question: str) -> str:

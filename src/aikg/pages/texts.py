@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from aikg.namespaces import CNAI, compact
+from aikg.namespaces import CNAI
 from aikg.pages.address import Where, relative
 from aikg.pages.citing import cited
 from aikg.pages.figure import figure, picture_files
@@ -16,7 +16,7 @@ from aikg.pages.question import remainder
 from aikg.pages.question import title as title_of
 from aikg.pages.referring import all_on, referring_pages, referring_path
 from aikg.pages.table import table
-from aikg.pages.thing import crumbs
+from aikg.pages.thing import steps
 from aikg.pages.words import say
 from aikg.things.labels import plural
 from aikg.types import TYPE_CHECKING
@@ -152,7 +152,7 @@ def proof_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes | N
         where,
         "proof.html.j2",
         f"{say('proofs', where.lang)}{say('colon', where.lang)}{book.name(iri, where.lang)}",
-        _steps(book, where, iri),
+        steps(book, where, iri),
         proofs=proofs(book, where, iri, number),
         contents=contents(book, where, iri) if pages > 1 else [],
         number=number,
@@ -173,8 +173,17 @@ def referring_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes
     title = f"{say('referrers', where.lang)}{say('colon', where.lang)}{name}"
     pager = [relative(where.here, f"{where.lang}/{referring_path(iri, each)}") for each in (number - 1, number + 1)]
     groups = all_on(book, where, iri, number)
-    steps = _steps(book, where, iri)
-    return made(book, where, "referring.html.j2", title, steps, groups=groups, number=number, pages=pages, pager=pager)
+    return made(
+        book,
+        where,
+        "referring.html.j2",
+        title,
+        steps(book, where, iri),
+        groups=groups,
+        number=number,
+        pages=pages,
+        pager=pager,
+    )
 
 
 def missing(book: Book, where: Where, sentence: str = "") -> bytes:
@@ -191,12 +200,6 @@ def missing(book: Book, where: Where, sentence: str = "") -> bytes:
 def chooser(book: Book) -> bytes:
     """Returns the page at the root, which leads to both languages."""
     return made(book, Where("index.html", "en"), "chooser.html.j2", say("site", "en"))
-
-
-def _steps(book: Book, where: Where, iri: str) -> list[Crumb]:
-    """The steps that lead to a thing, and itself."""
-    kind = compact(iri).partition("/")[0]
-    return [*crumbs(book, where, kind, iri), Crumb(book.name(iri, where.lang), book.href(where, iri))]
 
 
 def _counts(book: Book, lang: str) -> list[Counted]:

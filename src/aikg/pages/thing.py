@@ -83,6 +83,12 @@ def thing(book: Book, where: Where, iri: str) -> bytes:
     )
 
 
+def steps(book: Book, where: Where, iri: str) -> list[Crumb]:
+    """Returns the steps that lead to a thing, and to its page: those of a page about it."""
+    kind = compact(iri).partition("/")[0]
+    return [*crumbs(book, where, kind, iri), Crumb(book.name(iri, where.lang), book.href(where, iri))]
+
+
 def crumbs(book: Book, where: Where, kind: str, iri: str) -> list[Crumb]:
     """Returns the steps that lead to a thing: for a place the places that it is part of, for others their list."""
     if kind == "place":

@@ -77,6 +77,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cascade": ("国家目标与各地目标", "The national target and those of places"),
     "succession": ("修订与接替", "What it replaces or is replaced by"),
     "themes": ("主题构成", "Themes"),
+    "coverage": ("收录情况", "How much is known here"),
     "progress": ("进度", "Progress"),
     "contested": ("有争议的值", "Disputed values"),
     "ask": ("查询", "Ask"),
