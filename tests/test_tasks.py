@@ -88,7 +88,7 @@ def test_4_rules_on_generative_ai_and_what_is_in_force(command: Aikg) -> None:
     names = [row["document_en"] for row in timeline]
     measures = names.index("Interim Measures for the Administration of Generative AI Services")
     assert timeline[measures]["issued"] == "2023-07-10" and timeline[measures]["effective"] == "2023-08-15"
-    assert names.index("Basic Security Requirements for Generative AI Services (Consultation Draft)") > measures
+    assert names.index("Basic Security Requirements for Generative AI Services (Draft for Comment)") > measures
     day = ("--where", "document=生成式人工智能服务管理暂行办法", "--columns", "answer", "--lang", "en")
     assert b"in force" in command("query", "in-force", "-p", "on=2024-01-01", *day)
     assert b"not yet" in command("query", "in-force", "-p", "on=2023-08-01", *day)

@@ -13,14 +13,17 @@ from aikg.questions.values import literal_or_iri
 from aikg.sparql.clauses import place
 
 if TYPE_CHECKING:
+    from aikg.questions.choosing import Chosen
     from aikg.types import StrPath
 
 
 class Asked(NamedTuple):
-    """A question with at most one parameter set: its name as a reader would write it, and its SPARQL."""
+    """A question with at most one parameter set: its name as a reader would write it, its SPARQL, and the terms by which
+    its rows can be chosen of the whole answer (None if they cannot)."""
 
     name: str
     text: str
+    wanted: Chosen | None
 
     @property
     def question(self) -> str:
@@ -31,10 +34,11 @@ def asked(home: StrPath) -> list[Asked]:
     """Every stored question: first without parameters, then with the example of each."""
     found = []
     for query in list_queries(Dataset(home)):
-        found.append(Asked(query.name, query.text))
+        found.append(Asked(query.name, query.text, {}))
         for name, parameter in query.parameters.items():
             term = literal_or_iri(name, parameter, parameter.example)
-            found.append(Asked(f"{query.name} {name}={parameter.example}", place(query.text, {name: [term]})))
+            wanted: Chosen | None = {name: {term}} if parameter.chooses else None
+            found.append(Asked(f"{query.name} {name}={parameter.example}", place(query.text, {name: [term]}), wanted))
     return found
 
 

@@ -29,7 +29,7 @@ from aikg.questions.kept import kept_answer
 from aikg.questions.stored import list_queries
 from aikg.rules.run import INFERRED, derive
 from aikg.sparql.source import Embedded
-from tests.bench.asking import asked, count_rows, load_terms
+from tests.bench.asking import Asked, asked, count_rows, load_terms
 from tests.bench.measure import FOLDER, TooLongError, in_child, save, stream_child
 from tests.bench.synthetic.system import write_file
 
@@ -106,10 +106,10 @@ class Kept(Embedded):
         return path.read_bytes()
 
 
-def rows_of(store: Store, source: Kept, name: str, text: str, questions: dict[str, StoredQuery]) -> int:
-    """How many rows a question has: read where its answer is kept, else asked."""
-    kept = kept_answer(source, questions[name]) if name in questions else None
-    return count_rows(store, text) if kept is None else sum(1 for _ in kept)
+def rows_of(store: Store, source: Kept, question: Asked, stored: StoredQuery | None) -> int:
+    """How many rows a question has: read where its answer is kept, or they can be chosen of it, else asked."""
+    kept = kept_answer(source, stored, wanted=question.wanted) if stored and question.wanted is not None else None
+    return count_rows(store, question.text) if kept is None else sum(1 for _ in kept)
 
 
 def ask_all(folder: str, names: list[str]) -> Iterator[tuple[str, int, list[float]]]:
@@ -121,16 +121,17 @@ def ask_all(folder: str, names: list[str]) -> Iterator[tuple[str, int, list[floa
     start = time.process_time()
     store = Store.read_only(folder)
     yield "", 0, [1000 * (time.process_time() - start)]
-    texts = {question.name: question.text for question in asked(find_home())}
+    every = {question.name: question for question in asked(find_home())}
     questions = {query.name: query for query in list_queries(Dataset(find_home())) if query.kept}
     source = Kept(store, folder + "-kept")
     for name in names:
         rows, times = 0, list[float]()
-        if name in questions:
-            kept_answer(source, questions[name])
+        query = questions.get(every[name].question)
+        if query:
+            kept_answer(source, query)
         while len(times) < 2 or (len(times) < 6 and sum(times) < 1000 * _ENOUGH):
             start = time.process_time()
-            rows = rows_of(store, source, name, texts[name], questions)
+            rows = rows_of(store, source, every[name], query)
             times.append(1000 * (time.process_time() - start))
             if times[0] > 1000 * _ENOUGH:
                 break

@@ -16,14 +16,15 @@ TABLES = {
 DOCUMENTS = TABLES["documents.csv"]
 NAMED = DOCUMENTS | TABLES["stubs.csv"]
 
-# What stands in brackets at the end tells the edition, the years or the draft.
-BRACKETS = re.compile(r"(?:[（(][^（）()]*[）)])+$")
+# What stands in brackets at the end tells the edition, the years or the draft; measures may go with a plan.
+BRACKETS = re.compile(r"(?:[（(][^（）()]*[）)]|及若干措施)+$")
 # 办法 that support an industry are policy measures; those that manage an activity are provisions.
 SUPPORT = re.compile("扶持|支持|奖励|产业发展|高质量发展|新高地")
 KINDS = (
     ("条例", {"regulation"}),
     ("细则", {"administrative-provisions"}),
     ("办法", {"administrative-provisions", "regulation"}),
+    ("管理办法", {"administrative-provisions", "regulation"}),
     ("管理规范", {"administrative-provisions"}),
     ("通知", {"notice"}),
     ("行动计划", {"action-plan", "agreement"}),
@@ -193,7 +194,8 @@ def test_a_title_on_trial_has_a_status_and_says_so_in_one_way() -> None:
     }
     trial = {key: row for key, row in DOCUMENTS.items() if re.search("[（(]试行[）)]", row["label_zh"])}
     assert trial
-    assert {key for key, row in trial.items() if not row["status"] and key not in replaced} == set()
+    bare = {key for key, row in trial.items() if not (row["status"] or row["term"] or row["expires"])}
+    assert bare - replaced == set()
     assert {
         row["label_en"]
         for row in trial.values()
@@ -223,3 +225,49 @@ def test_what_the_title_names_is_a_subject(words: str, subject: str) -> None:
     }
     assert named
     assert {key for key, subjects in named.items() if subject not in subjects} == set()
+
+
+def test_high_quality_is_said_in_english_too() -> None:
+    named = {
+        row["label_en"]
+        for row in DOCUMENTS.values()
+        if "高质量" in row["label_zh"] and row["english_title"] == "translated"
+    }
+    assert named
+    assert {title for title in named if not re.search("(?i)high[- ]quality", title)} == set()
+
+
+def test_only_an_official_text_is_the_own_page_of_a_document() -> None:
+    sources = TABLES["sources.csv"]
+    own = {
+        key
+        for key, row in DOCUMENTS.items()
+        if row["source"] == f"doc-{key}" and "own page" in sources[row["source"]]["note"]
+    }
+    assert {key for key in own if DOCUMENTS[key]["seen_as"] != "official-text"} == set()
+
+
+def test_the_source_of_a_document_is_called_alike_in_both_languages() -> None:
+    sources = TABLES["sources.csv"]
+    own = {key: row for key, row in DOCUMENTS.items() if row["source"] == f"doc-{key}"}
+    assert len(own) > 1_000
+    for key, row in own.items():
+        source = sources[row["source"]]
+        for chinese, english in (("", ""), (f"（{row['number']}）", f" ({row['number']})")):
+            if source["label_zh"] == row["label_zh"] + chinese:
+                assert source["label_en"] == row["label_en"] + english, key
+                break
+
+
+def test_no_draft_takes_the_place_of_a_document() -> None:
+    drafts = {key for key, row in DOCUMENTS.items() if row["status"] in {"draft", "final-text-issued"}}
+    replaced = [row for row in TABLES["relations.csv"].values() if row["relation"] in {"supersedes", "repeals"}]
+    assert replaced
+    assert [row["key"] for row in replaced if row["subject"].removeprefix("document/") in drafts] == []
+
+
+def test_no_two_documents_of_a_place_bear_one_title() -> None:
+    found: dict[tuple[str, str], set[str]] = {}
+    for key, row in NAMED.items():
+        found.setdefault((row["label_zh"], row["applies_in"]), set()).add(key)
+    assert [keys for keys in found.values() if len(keys) > 1] == []

@@ -93,8 +93,9 @@ def _with(data: bytes, wanted: Chosen) -> bytes:
     head, *lines = data.removesuffix(b"\n").split(b"\n")
     names = head.split(b"\t")
     columns = [(names.index(f"?{name}".encode()), {str(t).encode() for t in terms}) for name, terms in wanted.items()]
-    split = ((line, line.split(b"\t")) for line in lines)
-    return b"\n".join([head, *(line for line, cells in split if all(cells[at] in terms for at, terms in columns)), b""])
+    for place, terms in columns:  # Most lines are without the term: they are not split into cells.
+        lines = [line for line in lines if any(term in line for term in terms) and line.split(b"\t")[place] in terms]
+    return b"\n".join([head, *lines, b""])
 
 
 def _projected(data: bytes, text: str, lang: str, columns: Sequence[str]) -> bytes:

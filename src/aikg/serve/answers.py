@@ -46,10 +46,11 @@ class Answers:
         """
         if not parameters:
             return await asyncio.to_thread(self.book.rows, stored.name)
-        if self.book.has_read(stored.name):
+        if stored.kept or self.book.has_read(stored.name):
             wanted = await asyncio.to_thread(_understood, chosen, stored, parameters, self.book.graph.source)
             if wanted is not None:
-                return await asyncio.to_thread(of_whole, self.book.rows(stored.name), wanted)
+                whole = await asyncio.to_thread(self.book.rows, stored.name)
+                return await asyncio.to_thread(of_whole, whole, wanted)
         # The other language, the next page, a picture and a citation ask the same again.
         key = (stored.name, *((name, *values) for name, values in parameters.items()))
         if key not in self._kept:

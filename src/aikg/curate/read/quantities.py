@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from aikg.curate.read.numerals import ARABIC, CHINESE, number
+from aikg.curate.read.numerals import ARABIC, CHINESE, DIGIT, number
 from aikg.curate.read.words import any_of
 
 _COMPARATORS = {
@@ -46,8 +46,10 @@ _UNIT = (
 )
 _SCALE = "万亿|亿|万|千|百|十"
 _NUMBER = rf"(?:{ARABIC})(?: ?(?:{_SCALE}))?"
+# What a quantity can begin with: one look at each character, before all the comparators are tried there.
+_FIRST = "".join(sorted({word[0] for words in _COMPARATORS.values() for word in words.split("|")}))
 _QUANTITY = re.compile(
-    rf"(?P<before>(?:(?:{_PREFIX}))*)(?:人民币)?"
+    rf"(?=[{_FIRST}人\d{DIGIT}十百千万亿])(?P<before>(?:(?:{_PREFIX}))*)(?:人民币)?"
     rf"(?:(?P<low>{_NUMBER}|{CHINESE})(?: ?(?:{_UNIT}))?(?:—|至|到|~|-)(?P<high>{_NUMBER}|{CHINESE})"
     rf"|(?P<number>{_NUMBER}|{CHINESE}))"
     rf" ?(?P<unit>{_UNIT})(?:人民币)?(?P<after>{_AFTER_WORDS})?"
@@ -55,7 +57,9 @@ _QUANTITY = re.compile(
 _DOUBLING = re.compile(r"(?P<before>)翻(?P<times>[一二两三12])?番")
 _FAR = re.compile(r"(?P<before>不高于|不低于|不超过)(?P<what>[一-龥]{2,6})(?P<number>\d+(?:\.\d+)?)(?P<unit>倍)")
 # A figure that somebody has masked or that a conversion has destroyed.
-_MASKED = re.compile(rf"(?:{_PREFIX})?[*＊×X?？_]{{1,}}\d*(?:{_SCALE})?(?:{_UNIT})(?:{_AFTER_WORDS})?")
+_MASKED = re.compile(
+    rf"(?=[{_FIRST}*＊×X?？_])(?:{_PREFIX})?[*＊×X?？_]{{1,}}\d*(?:{_SCALE})?(?:{_UNIT})(?:{_AFTER_WORDS})?"
+)
 
 
 # What cannot stand before a figure: part of a name or of another number, or of a masked one.

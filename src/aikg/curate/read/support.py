@@ -181,7 +181,7 @@ def _type(around: tuple[str, str, str], rate: bool, programme: bool) -> str:
     article, before, after = around
     if re.search("每月|按月", before[-12:]):
         return "monthly-allowance"
-    for kind, words in _VOUCHERS:
+    for kind, words in _VOUCHERS if "券" in article + before + after[:14] else ():
         if re.search(words, after[:14]) or re.search(words, before) or re.search(words, article):
             return kind
     told = after[:24]
