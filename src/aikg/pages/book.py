@@ -69,7 +69,7 @@ class Book:
         self.proved: dict[str, list[tuple[str, str]]] = {}
         self.referred: dict[str, int] = {}
         self.referring: dict[str, dict[str, dict[str, bool]]] = {}
-        self._wider: dict[str, frozenset[str]] = {}
+        self.wider: dict[str, frozenset[str]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[int]]] = {}
         self.figures: dict[Where, Any] = {}
         self.cites: dict[tuple[str, int], list[Citation]] = {}
@@ -133,15 +133,6 @@ class Book:
             return dated(self._dates[iri], lang)
         names = self.names.get(iri, {})
         return names.get(lang) or borrowed(iri, lang) or next(iter(names.values()), "") or compact(iri)
-
-    def wider(self, iri: str) -> frozenset[str]:
-        """Returns the classes that a class is a kind of, directly or through others."""
-        if iri not in self._wider:
-            self._wider[iri] = frozenset()  # A class may be said to be a kind of itself.
-            quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(PREFIXES["rdfs"] + "subClassOf"), None)
-            above = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)} - {iri}
-            self._wider[iri] = frozenset(above.union(*map(self.wider, above)))
-        return self._wider[iri]
 
     def words(self, term: Term, lang: str) -> str:
         """Returns a term in words."""

@@ -125,8 +125,18 @@ def types(book: Book, iri: str, lang: str) -> list[str]:
     """Returns the classes of a thing in words: the narrowest, as they imply the others."""
     quads = book.store.quads_for_pattern(NamedNode(iri), NamedNode(_RDF_TYPE), None)
     classes = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
-    wider = {each for one in classes for each in book.wider(one)}
-    return sorted({book.name(each, lang) for each in classes - wider})
+    above = {each for one in classes for each in wider(book, one)}
+    return sorted({book.name(each, lang) for each in classes - above})
+
+
+def wider(book: Book, iri: str) -> frozenset[str]:
+    """Returns the classes that a class is a kind of, directly or through others."""
+    if iri not in book.wider:
+        book.wider[iri] = frozenset()  # A class may be said to be a kind of itself.
+        quads = book.store.quads_for_pattern(NamedNode(iri), NamedNode(PREFIXES["rdfs"] + "subClassOf"), None)
+        above = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)} - {iri}
+        book.wider[iri] = frozenset(above.union(*(wider(book, each) for each in above)))
+    return book.wider[iri]
 
 
 def elsewhere(book: Book, iri: str) -> list[str]:
