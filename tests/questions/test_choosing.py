@@ -62,6 +62,12 @@ def test_they_are_the_rows_with_the_parameter(query: StoredQuery, store: Store) 
         assert of_whole(whole, wanted).terms == ask(store, bind(query, parameters, source)).terms, parameters
 
 
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_rows_have_one_order(query: StoredQuery, store: Store) -> None:
+    """A question orders its rows wholly: the stores in memory and on disk find them otherwise and show them alike."""
+    assert ask(store, query.text).terms == ask(aikg.load().store, query.text).terms
+
+
 def test_a_parameter_with_a_column_chooses_unless_it_brings_more() -> None:
     columns = {query.name: {variable[1:] for variable in selected(query.text)} for query in QUERIES}
     left = {(q.name, n) for q in QUERIES for n, each in q.parameters.items() if n in columns[q.name] and not each.chooses}

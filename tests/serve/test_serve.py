@@ -343,6 +343,33 @@ def test_too_many_waiting_are_told_to_come_back():
     assert sum("within 1 seconds" in each for each in sentences) == 2
 
 
+def test_a_server_that_ends_while_it_reads_ahead_says_nothing(monkeypatch):
+    from aikg.serve.engine import Engine, Limits
+    from aikg.serve.explorer import Explorer
+    from aikg.serve.worker import Task
+
+    raised = []
+    monkeypatch.setattr(threading, "excepthook", raised.append)
+
+    async def ended():
+        graph = aikg.load(WORLD, cache=False)
+        engine, limits = Engine(graph.source, Limits(seconds=60, workers=1, waiting=9)), Limits()
+        explorer = Explorer(graph, engine, limits)
+        await engine.start()
+        busy = asyncio.create_task(engine.ask(Task(LONG, None, None, ["json"], 10)))
+        await asyncio.sleep(0.1)
+        explorer.warm()
+        await asyncio.sleep(0.3)
+        explorer.end()
+        busy.cancel()
+
+    asyncio.run(ended())
+    for thread in threading.enumerate():
+        if thread.name == "warm":
+            thread.join(10)
+    assert raised == []
+
+
 def test_pages_asked_at_once_before_anything_is_read(own_cache):
     """A page waits for rows that another one asks for; what exceeds the limits of a query is still on its page."""
     paths = ["/zh/index.html", "/en/question/city-alignment.html", *(f"/zh/{path_of(iri)}" for iri in aikg.pages.Book(aikg.load(WORLD)).things[:4])] * 3

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from threading import Event, Thread
 from typing import NamedTuple
 
@@ -67,7 +69,8 @@ class Explorer:
             while self._making and not self._ended.is_set():  # A reader waits: the processor is theirs.
                 self._ended.wait(0.05)
             if stored.name in names and not self._ended.is_set():
-                self.book.rows(stored.name)
+                with suppress(CancelledError):  # The server ended while it was asked.
+                    self.book.rows(stored.name)
 
     def _whole(self, name: str) -> Result:
         """Reads the answer of a stored question that is kept; or else asks it in a process of the engine, so that
