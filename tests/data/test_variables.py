@@ -80,3 +80,10 @@ def test_growth_and_additions_begin_with_the_plan_that_prints_its_years() -> Non
         document = TABLES["documents.csv"].get(row["set_in"].removeprefix("document/"), {})
         if row["deadline"] and VARIABLES[row["variable"]]["aggregation"] in counted and document.get("period_start"):
             assert row["period_start"], row["key"]
+
+
+@pytest.mark.parametrize("row", [row for row in TABLES["targets.csv"].values() if row["period_start"]], ids=lambda row: row["key"])
+def test_what_is_of_one_year_is_not_counted_from_an_earlier_one(row: dict[str, str]) -> None:
+    aggregation = VARIABLES[row["variable"]]["aggregation"]
+    assert aggregation != "stock-at-date", f"{row['key']}: what stands at a date has no period_start"
+    assert aggregation != "flow-per-year" or row["period_start"][:4] == row["deadline"][:4], f"{row['key']}: {row['period_start']} to {row['deadline']}"
