@@ -118,3 +118,10 @@ def test_a_promise_of_no_measure_is_named(copy: Path) -> None:
     edit(promises, lambda text: text.replace("  last-checked: 100", "  last-chequed: 100"))
     with pytest.raises(AikgError, match=r"least_shares names last-chequed, which is no measure .* name one of address"):
         build.build(Dataset(copy))
+
+
+def test_a_promise_of_no_table_is_named(copy: Path) -> None:
+    promises = copy / "data" / "dataset.yaml"
+    edit(promises, lambda text: text.replace("  circles.csv: ", "  cercles.csv: "))
+    with pytest.raises(AikgError, match=r"least_rows names cercles\.csv, which is no table"):
+        build.build(Dataset(copy))

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 def assert_rows(dataset: Dataset, tables: list[Table]) -> None:
     """Checks the number of rows of each table.
 
-    :raises AikgError: if a table has fewer rows than data/dataset.yaml requires
+    :raises AikgError: if a table has fewer rows than data/dataset.yaml requires, or is not there
     """
-    least_rows = dataset.description["least_rows"]
-    for table in tables:
-        least = least_rows.get(table.name, 0)
-        if len(table.rows) < least:
+    held = {table.name: len(table.rows) for table in tables}
+    for name, least in dataset.description["least_rows"].items():
+        if name not in held:
             raise DataError(
-                f"{table.name}: the table has {len(table.rows)} rows, but data/dataset.yaml requires at least {least}; "
+                f"data/dataset.yaml: least_rows names {name}, which is no table in data/tables; bring it back, or take "
+                "the line away"
+            )
+        if held[name] < least:
+            raise DataError(
+                f"{name}: the table has {held[name]} rows, but data/dataset.yaml requires at least {least}; "
                 "bring the lost rows back, or lower the number there"
             )
 
