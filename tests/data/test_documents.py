@@ -36,7 +36,7 @@ KINDS = (
     ("意见", {"opinions"}),
     ("建议", {"opinions"}),
     ("决定", {"resolution", "law"}),
-    ("措施", {"measures", "implementation-plan"}),
+    ("措施", {"measures"}),
     ("规划", {"plan", "five-year-plan"}),
     ("宣言", {"declaration"}),
     ("声明", {"declaration"}),
