@@ -33,7 +33,7 @@ _ANSWERS: dict[str, tuple[str, str]] = {
     "not decided": ("无法判定", "not decided"),
     "not known": ("未知", "not known"),
     "known": ("已知", "known"),
-    "open": ("未达到", "open"),
+    "open": ("尚未达到", "open"),
     "met": ("已达到", "met"),
     "centroid of the place": ("地方中心点", "middle of the place"),
     "signed": ("成文日期", "signed"),
