@@ -30,6 +30,7 @@ WORDS = (
     (r"年均增[长速]|年均复合增长", "aggregation", r"average-growth"),
     (r"累计新增|新增(?!加)", "aggregation", r"newly-added|average-growth"),
     (r"5G基站", "numerator_zh", r"5G基站"),
+    (r"科技创新投入", "object", r"^finance$"),
 )
 
 
