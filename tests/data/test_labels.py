@@ -31,3 +31,26 @@ def test_the_english_name_keeps_the_word(chinese: str, english: str) -> None:
     named = [row for row in FIGURES if re.search(chinese, row["label_zh"])]
     assert named
     assert {row["key"]: row["label_en"] for row in named if not re.search(english, row["label_en"], re.I)} == {}
+
+
+TITLES = [row.cells for table in read_tables(Dataset()) if table.name in ("documents.csv", "stubs.csv") for row in table.rows]
+# A pilot zone and a demonstration zone are known by a shorter English name.
+ZONES = re.compile(r"国家新一代人工智能创新发展试验区|国家自主创新示范区|盐城市|运城市|晋城市")
+SUBJECTS = (
+    (r"智能", r"(?-i:\bA\w?I)|intelligen|smart"),
+    (r"创新", r"innovat|novel|invent"),
+    (r"高质量", r"quality"),
+    (r"产业", r"industr|sector|chain"),
+    (r"数据资源", r"resource"),
+    (r"城市数字化转型", r"urban|city|cities"),
+    (r"先进制造", r"advanced"),
+    (r"规模部署", r"scale"),
+    (r"数字经济", r"digital[ -]econom"),
+)
+
+
+@pytest.mark.parametrize(("chinese", "english"), SUBJECTS)
+def test_the_english_title_keeps_the_subject(chinese: str, english: str) -> None:
+    named = [row for row in TITLES if re.search(chinese, ZONES.sub("", row["label_zh"]))]
+    assert named
+    assert {row["key"]: row["label_en"] for row in named if not re.search(english, row["label_en"], re.I)} == {}

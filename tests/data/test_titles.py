@@ -46,6 +46,15 @@ def test_what_is_added_is_no_stock() -> None:
     assert {row["key"] for row in named if VARIABLES[row["variable"]]["aggregation"] == "stock-at-date"} == set()
 
 
+def test_what_a_plan_of_one_year_does_is_no_stock() -> None:
+    one_year = re.compile(r"(?<![—–-])20\d\d年(?![—–-]|版)")
+    plans = {"document/" + key for key, row in TABLES["documents.csv"].items() if one_year.search(row["label_zh"])}
+    done = re.compile("年内|推动|开拓|培育|遴选")
+    named = [row for row in COUNTS if row["set_in"] in plans and done.search(row["label_zh"] + row["as_printed"])]
+    assert len(named) > 5
+    assert {row["key"] for row in named if VARIABLES[row["variable"]]["aggregation"] == "stock-at-date"} == set()
+
+
 def test_the_years_in_a_title_are_the_period_of_its_plan() -> None:
     years = re.compile(r"[（(](20\d\d)年?[—–-](20\d\d)年?[）)]")
     named = {key: match.groups() for key, row in TABLES["documents.csv"].items() if (match := years.search(row["label_zh"]))}
