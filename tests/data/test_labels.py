@@ -54,3 +54,28 @@ def test_the_english_title_keeps_the_subject(chinese: str, english: str) -> None
     named = [row for row in TITLES if re.search(chinese, ZONES.sub("", row["label_zh"]))]
     assert named
     assert {row["key"]: row["label_en"] for row in named if not re.search(english, row["label_en"], re.I)} == {}
+
+
+# Titles that an official English page shows.
+OFFICIAL = {
+    "ai-global-governance-action-plan-2025": "Global AI Governance Action Plan",
+    "brics-kazan-declaration-2024": "XVI BRICS Summit Kazan Declaration: Strengthening Multilateralism for Just Global Development and Security",
+    "brics-rio-declaration-2025": "XVII BRICS Summit Rio de Janeiro Declaration: Strengthening Global South Cooperation "
+    "for a More Inclusive and Sustainable Governance",
+    "global-data-flow-initiative-2024": "Global Cross-border Data Flow Cooperation Initiative",
+    "global-data-security-initiative-2020": "Global Initiative on Data Security",
+    "hk-finance-ai-statement-2024": "Policy Statement on Responsible Application of Artificial Intelligence in the Financial Market",
+    "hk-it-blueprint-2022": "Hong Kong Innovation and Technology Development Blueprint",
+    "hk-pcpd-ethical-guidance-2021": "Guidance on the Ethical Development and Use of Artificial Intelligence",
+    "hk-pcpd-genai-checklist-2025": "Checklist on Guidelines for the Use of Generative AI by Employees",
+    "hk-pcpd-model-framework-2024": "Artificial Intelligence: Model Personal Data Protection Framework",
+    "shanghai-declaration-ai-2024": "Shanghai Declaration on Global AI Governance",
+    "unga-res-79-325": "Terms of Reference and Modalities for the Establishment and Functioning of the Independent International Scientific Panel "
+    "on Artificial Intelligence and the Global Dialogue on Artificial Intelligence Governance",
+}
+
+
+@pytest.mark.parametrize(("key", "title"), OFFICIAL.items(), ids=list(OFFICIAL))
+def test_an_official_english_title_stands_as_such(key: str, title: str) -> None:
+    row = next(row for row in TITLES if row["key"] == key)
+    assert (row["label_en"], row["english_title"]) == (title, "official")

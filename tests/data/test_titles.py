@@ -67,3 +67,10 @@ def test_a_draft_has_no_number_or_one_that_was_seen() -> None:
     drafts = [row for row in TABLES["documents.csv"].values() if row["status"] == "draft"]
     assert len(drafts) > 100
     assert {row["key"] for row in drafts if not row["number"] and "number" not in row["lacks"].split("|")} == set()
+
+
+def test_a_target_beyond_the_period_of_its_plan_says_so() -> None:
+    for row in TABLES["targets.csv"].values():
+        plan = TABLES["documents.csv"].get(row["set_in"].removeprefix("document/"), {})
+        if row["deadline"] and plan.get("period_end"):
+            assert row["deadline"][:4] <= plan["period_end"][:4] or row["note"], row["key"]
