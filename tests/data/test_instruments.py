@@ -77,3 +77,17 @@ def test_the_type_is_that_of_the_label(words: str, types: set[str]) -> None:
     named = [row for row in INSTRUMENTS if re.search(words, row["label_zh"])]
     assert named
     assert {row["key"]: row["type"] for row in named if row["type"] not in types} == {}
+
+
+def test_a_rate_of_the_print_stands_in_the_conditions() -> None:
+    rate = re.compile(r"\d+(?:\.\d+)?(?=%)")
+    for row in CAPPED:
+        if row["cap_unit"] != "percent":
+            assert set(rate.findall(row["as_printed"])) <= set(rate.findall(row["conditions_zh"])), row["key"]
+
+
+def test_the_support_of_a_draft_is_called_one() -> None:
+    drafts = {f"document/{row.cells['key']}" for table in read_tables(Dataset()) if table.name == "documents.csv" for row in table.rows if row.cells["status"] == "draft"}
+    proposed = [row for row in INSTRUMENTS if row["set_in"] in drafts]
+    assert proposed
+    assert {row["key"] for row in proposed if not re.search("征求意见稿|草案", row["label_zh"]) or "draft" not in row["label_en"]} == set()

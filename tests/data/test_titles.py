@@ -74,3 +74,13 @@ def test_a_target_beyond_the_period_of_its_plan_says_so() -> None:
         plan = TABLES["documents.csv"].get(row["set_in"].removeprefix("document/"), {})
         if row["deadline"] and plan.get("period_end"):
             assert row["deadline"][:4] <= plan["period_end"][:4] or row["note"], row["key"]
+
+
+def test_a_draft_of_the_same_title_is_the_draft_of_what_was_adopted() -> None:
+    def title(row: dict[str, str]) -> str:
+        return re.sub(r"（(?![^）]*修订)[^）]*(?:征求意见|草案)[^）]*）", "", row["label_zh"])
+
+    drafts = {row["key"]: row for row in TABLES["documents.csv"].values() if row["status"] == "draft"}
+    adopted = {(title(row), row["applies_in"]) for name in ("documents.csv", "stubs.csv") for row in TABLES[name].values() if row["key"] not in drafts}
+    linked = {row["subject"].removeprefix("document/") for row in TABLES["relations.csv"].values() if row["relation"] == "draftOf"}
+    assert {key for key, row in drafts.items() if (title(row), row["applies_in"]) in adopted} - linked == set()
