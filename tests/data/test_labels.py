@@ -46,6 +46,9 @@ SUBJECTS = (
     (r"先进制造", r"advanced"),
     (r"规模部署", r"scale"),
     (r"数字经济", r"digital[ -]econom"),
+    (r"实施(?:意见|方案|计划)", r"implement|carry"),
+    (r"行动(?:计划|方案)", r"action"),
+    (r"指导意见", r"guiding"),
 )
 
 
