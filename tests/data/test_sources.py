@@ -39,3 +39,14 @@ def test_what_was_told_later_does_not_rest_on_the_document_itself() -> None:
         rows = [row for row in TABLES[name].values() if row["source"] == f"doc-{row['set_in'].removeprefix('document/')}"]
         assert rows
         assert [row["key"] for row in rows if later.match(row["locator"])] == []
+
+
+# Papers, portals and journals, and centres that copy what others issue.
+COPIES = re.compile(r"epaper|cdrb\.com|hangzhou\.com|km\.org\.cn|bulletin\.cas|scdsjzx\.cn|gsei\.com|people\.com|xinhuanet|news\.cn|thepaper|sohu|163\.com|echinagov")
+
+
+def test_a_copy_is_no_page_of_the_issuer() -> None:
+    addresses = {row["key"]: row["address"] for row in TABLES["sources.csv"].values()}
+    seen = [row for rows in TABLES.values() for row in rows.values() if row.get("seen_as") == "official-text"]
+    assert len(seen) > 1000
+    assert {row["key"] for row in seen if COPIES.search(addresses.get(row["source"], ""))} == set()
