@@ -317,3 +317,25 @@ def test_a_report_of_a_government_is_on_general_development_alone() -> None:
     reports = {key: row["subjects"] for key, row in DOCUMENTS.items() if re.search("政府工作报告|施政报告", row["label_zh"])}
     assert len(reports) > 60
     assert {key for key, subjects in reports.items() if subjects != "general-development"} == set()
+
+
+# What a title names, and the theme that the document then has.
+THEMES = (
+    (r"产业(?!.*标准)", "industry"),
+    (r"教育|本科|职业院校", "education"),
+    (r"教师|人才", "talent"),
+    (r"制造(?!业中试|应用)", "manufacturing"),
+    (r"医疗|健康医疗|全民健康", "health"),
+    (r"大模型|算法", "algorithms-models"),
+    (r"资金|基金", "finance"),
+    (r"机器人|具身", "embodied-ai"),
+    (r"伦理", "ethics"),
+    (r"算力|智算|超算", "compute"),
+)
+
+
+@pytest.mark.parametrize(("words", "theme"), THEMES)
+def test_the_theme_is_what_the_title_names(words: str, theme: str) -> None:
+    named = [row for row in DOCUMENTS.values() if re.search(words, re.sub("（.*?）", "", row["label_zh"]))]
+    assert named
+    assert {row["key"]: row["label_zh"] for row in named if theme not in row["themes"].split("|")} == {}
