@@ -28,13 +28,15 @@ from aikg.pages.data import thing_picture, thing_pictures
 from aikg.pages.heads import HEADS
 from aikg.pages.kinds import LISTED
 from aikg.pages.lists import initials, list_pages, list_path
+from aikg.pages.parts import blocks, rows_of
 from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_pages, proofs_path
 from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
 from aikg.pages.referring import NAMES_A_PAGE, referred, referring, referring_pages, referring_path
 from aikg.pages.rows import rows_paths
+from aikg.pages.sections import COUNTED_BY, SECTIONS
 from aikg.pages.table import table
 from aikg.pages.texts import answer_page, missing
-from aikg.pages.words import WORDS
+from aikg.pages.words import COUNTED, WORDS
 from aikg.sparql.columns import stem
 from tests.hostile import TEXTS, seen
 
@@ -155,12 +157,13 @@ def test_all_rows_of_a_thing_are_one_step_away(book: Book, lang: str) -> None:
     for short, question_name, column in (
         ("document/ngaidp-2017", "city-alignment", "directive"),
         ("place/shenzhen", "documents", "place"),
-        ("place/shanghai", "coopetition", "other"),
+        ("place/shanghai", "coopetition", "place"),
     ):
         start = f"rows/{short}.{question_name}.{column}"
         links = [each.get("href") for each in parsed(page(book, f"{lang}/{short}.html") or b"").iter("a")]
         assert f"../{start}.html" in links
-        wanted, found, path = len(book.where(question_name, column, ID + short)), 0, f"{start}.html"
+        section = next(each for each in SECTIONS[short.partition("/")[0]] if (each.question, each.column) == (question_name, column))
+        wanted, found, path = len(rows_of(book, section, ID + short)), 0, f"{start}.html"
         number = 1
         while made := page(book, f"{lang}/{path}"):
             assert path in set(rows_paths(book))
@@ -170,6 +173,36 @@ def test_all_rows_of_a_thing_are_one_step_away(book: Book, lang: str) -> None:
         assert found == wanted > 10
     for wrong in ("rows/place/shenzhen.documents.thing.html", "rows/place/nowhere.documents.place.html", "rows/x.html"):
         assert page(book, f"{lang}/{wrong}") is None
+
+
+def test_a_heading_counts_what_it_names(book: Book) -> None:
+    """A variable has so many targets, not so many places or rows; a body makes so many designations."""
+    assert {*COUNTED_BY} == {*COUNTED}
+    for short in ("variable/ai-core-industry-scale", "place/guangdong", "body/miit", "document/ngaidp-2017"):
+        kind = short.partition("/")[0]
+        found = blocks(book, Where(f"en/{short}.html", "en"), kind, ID + short)
+        assert len({each.heading for each in found}) == len(found)
+        for block in (each for each in found if each.heading in COUNTED_BY):
+            rows = rows_of(book, block.parts[0].section, ID + short)
+            things = {terms[rows.columns.index(COUNTED_BY[block.heading])] for terms in rows.terms}
+            assert block.number == len(things), (short, block.heading)
+    made = (page(book, "en/variable/ai-core-industry-scale.html") or b"").decode()
+    targets = {each["target"] for each in book.where("targets", "variable", f"{ID}variable/ai-core-industry-scale").to_dicts()}
+    assert f'<a href="#targets"><b>{len(targets)}</b> targets</a>' in made and '<section id="targets">' in made
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_no_page_counts_its_own_kind(kind: str) -> None:
+    """That a page is of one initiative is no figure of it."""
+    assert kind == "vocab" or LISTED[kind] not in {each.heading for each in SECTIONS[kind]}
+
+
+def test_a_pair_is_told_from_either_side_and_no_row_is_shown_twice(book: Book) -> None:
+    made = [block for block in blocks(book, Where("zh/place/guangdong.html", "zh"), "place", f"{ID}place/guangdong") if block.heading == "relations"]
+    (part,) = made[0].parts
+    rows = [tuple(each.words for each in row) for row in part.table.rows]
+    assert len(set(rows)) == len(rows) and {"北京市", "上海市"} <= {row[0] for row in rows}
+    assert next(each.words for each in part.table.columns) == "另一地"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

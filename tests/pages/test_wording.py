@@ -15,9 +15,10 @@ from aikg.pages import LANGUAGES, Book, page
 from aikg.pages.address import Where
 from aikg.pages.facts import statements, types, wider
 from aikg.pages.question import Asked, description, question, remainder
+from aikg.pages.referring import all_on
 from aikg.pages.static import static
 from aikg.pages.texts import missing
-from aikg.pages.words import COUNTED
+from aikg.pages.words import COUNTED, say
 from tests.pages.test_pages import KINDS, parsed
 
 SHORT_IRI = re.compile(rf"\b({'|'.join(PREFIXES)}):[A-Za-z]\w*")
@@ -79,8 +80,33 @@ def test_things_are_counted_in_the_right_form(book: Book) -> None:
     home = (page(book, "en/index.html") or b"").decode()
     assert "policy documents</li>" in home and "</b> sources</li>" in home
     for rest in ("place/shenzhen.html", "document/ngaidp-2017.html"):
-        for number, words in re.findall(r"<li><b>([\d,]+)</b> ([^<]+)</li>", (page(book, f"en/{rest}") or b"").decode()):
+        for number, words in re.findall(r"<b>([\d,]+)</b> ([^<]+)</a></li>", (page(book, f"en/{rest}") or b"").decode()):
             assert words in {forms[1 if number == "1" else 2] for forms in COUNTED.values()}, (number, words)
+
+
+def test_the_site_has_the_name_that_is_cited(book: Book) -> None:
+    for lang in LANGUAGES:
+        assert say("site", lang) == book.about.description["title"][lang].replace("'", "’")
+
+
+def test_two_of_one_name_are_told_apart(book: Book) -> None:
+    for lang, words in (("zh", "（政策文件）"), ("en", " (policy document)")):
+        (group,) = all_on(book, Where(f"{lang}/source/x.html", lang), f"{OURS}id/source/lin-2025", 1)
+        names = [cell.words for cell, _ in group.values]
+        assert any(each.endswith(words) for each in names) and len(set(names)) == len(names), names
+
+
+def test_what_is_defined_here_lacks_no_source(book: Book) -> None:
+    made = (page(book, "en/variable/ai-core-industry-scale.html") or b"").decode()
+    assert say("defined_here", "en") in made and f"<p>{say('no_source', 'en')}</p>" not in made
+
+
+@pytest.mark.parametrize("rest", ["initiative/belt-and-road", "observation/hunan-compute-2026-01", "site/hk-cyberport", "status-event/macao-egov-law-2020-amended"])
+def test_the_facts_that_matter_come_first(book: Book, rest: str) -> None:
+    made = parsed(page(book, f"zh/{rest}.html") or b"")
+    main = next(made.iter("main"))
+    tags = [each.tag for each in main]
+    assert tags.index("dl") < tags.index("section")
 
 
 def test_a_thing_is_of_its_narrowest_classes(book: Book) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "site": ("中国人工智能政策知识图谱", "Knowledge graph of China’s AI policy"),
+    "site": ("中国人工智能政策体系知识图谱", "Knowledge graph of China’s AI policy system"),
     "skip": ("跳到正文", "Skip to content"),
     "language": ("English", "中文"),
     "home": ("首页", "Home"),
@@ -38,6 +38,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "sources": ("来源", "Sources"),
     "source": ("来源", "source"),
     "no_source": ("没有来源", "no source"),
+    "defined_here": (
+        "变量由本数据集定义，使同类方可相比；各目标与观测值有其来源。",
+        "A variable is defined here, so that like is compared with like; its targets and observations have sources.",
+    ),
+    "aside": ("（{}）", " ({})"),
     "open": ("打开原文", "open"),
     "look_at": ("可查找处", "look at"),
     "seen": ("见于", "seen on"),
@@ -70,6 +75,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "relations": ("与其他地方的关系", "Relations with other places"),
     "gaps": ("中央文件的落实情况", "Central documents and what was found"),
     "designations": ("认定", "Designations"),
+    "compute": ("算力", "Computing power"),
+    "partners": ("合作对象与方式", "With whom, and how"),
     "initiatives": ("国际倡议", "International initiatives"),
     "issued": ("联合发布的文件", "Documents issued jointly"),
     "statistics": ("观测与预测", "Observations and forecasts"),
