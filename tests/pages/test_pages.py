@@ -37,6 +37,7 @@ from aikg.pages.sections import COUNTED_BY, SECTIONS
 from aikg.pages.table import table
 from aikg.pages.texts import answer_page, missing
 from aikg.pages.words import COUNTED, WORDS
+from aikg.questions.topics import TOPICS, heading
 from aikg.sparql.columns import stem
 from tests.hostile import TEXTS, seen
 
@@ -173,6 +174,22 @@ def test_all_rows_of_a_thing_are_one_step_away(book: Book, lang: str) -> None:
         assert found == wanted > 10
     for wrong in ("rows/place/shenzhen.documents.thing.html", "rows/place/nowhere.documents.place.html", "rows/x.html"):
         assert page(book, f"{lang}/{wrong}") is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_questions_stand_by_topic_with_their_pictures(book: Book, lang: str) -> None:
+    tree = parsed(page(book, f"{lang}/question/index.html") or b"")
+    sections = [each for each in tree.iter("section") if each.get("id") in TOPICS]
+    steps = [each.get("href") for each in tree.iter("a")]
+    assert len(sections) > 6 and all(f"#{each.get('id')}" in steps for each in sections)
+    named = [link.get("href") for each in sections for link in each.iter("a")]
+    assert sorted(named) == sorted(f"{each.name}.html" for each in book.questions)
+    for each in sections:
+        assert next(each.iter("h2")).text == heading(each.get("id") or "", lang)
+    text = "".join(tree.itertext())
+    assert text.count("图：" if lang == "zh" else "picture: ") == sum(each.header.view is not None for each in book.questions)
+    examples = [*parsed(page(book, f"{lang}/sparql.html") or b"").iter("optgroup")]
+    assert [each.get("label") for each in examples] == [next(each.iter("h2")).text for each in sections]
 
 
 def test_a_heading_counts_what_it_names(book: Book) -> None:

@@ -18,11 +18,14 @@ from aikg.pages.referring import all_on, referring_pages, referring_path
 from aikg.pages.table import table
 from aikg.pages.thing import steps
 from aikg.pages.words import say
+from aikg.questions.topics import grouped, heading
+from aikg.questions.views import CALLED
 from aikg.things.labels import plural
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aikg.pages.book import Book
+    from aikg.questions.stored import StoredQuery
     from aikg.sparql.results import Result
     from aikg.things.stats import Count
 
@@ -47,6 +50,15 @@ class Counted(NamedTuple):
     words: str
 
 
+class Listed(NamedTuple):
+    """A stored question in their list: its name, its title, what its summary says besides, and the picture it draws."""
+
+    name: str
+    title: str
+    remainder: str
+    picture: str
+
+
 def home(book: Book, where: Where) -> bytes:
     """Returns the first page: what this is, the figures that matter, where to start, how complete and fresh it is."""
     lang = where.lang
@@ -69,15 +81,25 @@ def home(book: Book, where: Where) -> bytes:
 
 
 def question_list(book: Book, where: Where) -> bytes:
-    """Returns the list of the stored questions."""
+    """Returns the list of the stored questions by topic, each with the picture that it draws."""
     lang = where.lang
     return made(
         book,
         where,
         "questions.html.j2",
         say("all_questions", lang),
-        questions=[(each.name, title_of(each, lang), remainder(each, lang)) for each in book.questions],
+        topics=[
+            (topic, heading(topic, lang), [_listed(each, lang) for each in several])
+            for topic, several in grouped(book.questions).items()
+        ],
+        total=len(book.questions),
     )
+
+
+def _listed(question: StoredQuery, lang: str) -> Listed:
+    view = question.header.view
+    drawn = CALLED[view.picture][lang == "en"] if view else ""
+    return Listed(question.name, title_of(question, lang), remainder(question, lang), drawn)
 
 
 def about(book: Book, where: Where) -> bytes:
@@ -117,7 +139,10 @@ def sparql_page(book: Book, where: Where, text: str = "", wrong: str = "") -> by
         text=text or example,
         wrong=wrong,
         engine=not book.live and book.engine,
-        questions=[(each.name, title_of(each, where.lang)) for each in book.questions],
+        topics=[
+            (heading(topic, where.lang), [(each.name, title_of(each, where.lang)) for each in several])
+            for topic, several in grouped(book.questions).items()
+        ],
     )
 
 

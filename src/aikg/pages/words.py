@@ -126,6 +126,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "查找需要脚本；没有脚本时，请按首字母浏览：",
         "Finding needs a script; without one, browse by initial:",
     ),
+    "sparql_note": (
+        "SPARQL 是本图谱的查询语言。可从下面的例子开始修改；不写查询语句也可直接用现成的问题：",
+        "SPARQL is the query language of this graph. Start from an example; or ask without writing a query:",
+    ),
+    "find_note": (
+        "可查文件、地方、机关、变量、概念等的名称，中文、英文、拼音（suanli）或首字母均可，文号用何种括号均可（国发〔2017〕35号）。",
+        "Finds documents, places, bodies, variables and more by name: in Chinese, English, pinyin (suanli), initials; "
+        "and documents by their number, with any brackets (国发〔2017〕35号).",
+    ),
     "run": ("运行", "Run"),
     "running": ("正在查询……", "Asking ..."),
     "loading": ("正在载入数据……", "Loading the data ..."),
@@ -159,6 +168,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "programmes": ("政策行动", "Programmes"),
     "concepts": ("概念", "Concepts"),
     "own_text": ("该文件", "its own text"),
+    "questions_note": (
+        "共{}个问题。每个问题有表、来源和下载；注明“图”的另有图。灰色小字是命令行所用的名称。",
+        "{} questions. Each gives rows with sources, and files to download; where a picture is named, it draws one. "
+        "The small grey word is its name on the command line.",
+    ),
+    "topics": ("主题", "topics"),
+    "drawn": ("图：{}", "picture: {}"),
     "all_questions": ("全部问题", "All questions"),
     "measure": ("指标", "measure"),
     "share_of": ("占比", "share"),
