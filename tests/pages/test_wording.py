@@ -78,7 +78,7 @@ def test_the_end_of_a_year_is_said_in_words(book: Book) -> None:
 
 def test_things_are_counted_in_the_right_form(book: Book) -> None:
     home = (page(book, "en/index.html") or b"").decode()
-    assert "policy documents</li>" in home and "</b> sources</li>" in home
+    assert "policy documents</a></li>" in home and "</b> sources</a></li>" in home
     for rest in ("place/shenzhen.html", "document/ngaidp-2017.html"):
         for number, words in re.findall(r"<b>([\d,]+)</b> ([^<]+)</a></li>", (page(book, f"en/{rest}") or b"").decode()):
             assert words in {forms[1 if number == "1" else 2] for forms in COUNTED.values()}, (number, words)
@@ -107,6 +107,22 @@ def test_the_facts_that_matter_come_first(book: Book, rest: str) -> None:
     main = next(made.iter("main"))
     tags = [each.tag for each in main]
     assert tags.index("dl") < tags.index("section")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_page_says_what_one_can_do_what_is_in_it_and_how_fresh_it_is(book: Book, lang: str) -> None:
+    tree = parsed(page(book, f"{lang}/index.html") or b"")
+    main = next(tree.iter("main"))
+    title = next(main.iter("h1")).text or ""
+    lead = next(each.text or "" for each in main.iter("p") if each.get("class") == "lead")
+    assert lead[:8] != title[:8] and book.about.description["description"][lang] != lead
+    text = "".join(main.itertext())
+    # What others only name and what is described here are all documents.
+    described = next(each.of for each in book.quality if each.measure == "last-checked")
+    total = next(each.number for each in book.stats if each.counted == "things" and each.of.endswith("#PolicyDocument"))
+    assert book.about.modified in text and re.search(rf"\b{total - described}\b|{total - described}份", text)
+    for each in (each for each in main.iter("ul") if each.get("class") == "figures"):
+        assert [link.get("href", "").rpartition("/")[2] for link in each.iter("a")] == ["index.html"] * 6
 
 
 def test_a_thing_is_of_its_narrowest_classes(book: Book) -> None:

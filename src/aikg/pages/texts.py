@@ -40,14 +40,23 @@ FIRST = (
     "compute-map",
     "south-south",
 )
-_COUNTED = ("PolicyDocument", "Target", "PolicyInstrument", "Site", "Initiative", "Source")
+# What is counted on it: the class, and the kind of thing whose list this is.
+_COUNTED = {
+    "PolicyDocument": "document",
+    "Target": "target",
+    "PolicyInstrument": "instrument",
+    "Site": "site",
+    "Initiative": "initiative",
+    "Source": "source",
+}
 
 
 class Counted(NamedTuple):
-    """How many things of a class there are."""
+    """How many things of a class there are, what they are called, and the kind that has their list."""
 
     number: int
     words: str
+    kind: str
 
 
 class Listed(NamedTuple):
@@ -69,7 +78,7 @@ def home(book: Book, where: Where) -> bytes:
         where,
         "home.html.j2",
         say("title_home", lang),
-        description=book.about.description["description"][lang],
+        only_named=len(book.grouped("stubs", "stub")),
         counts=_counts(book, lang),
         first=[(each.name, title_of(each, lang)) for name in FIRST for each in book.questions if each.name == name],
         lists=[(kind, say(words, lang)) for kind, words in BROWSED.items()],
@@ -229,8 +238,11 @@ def chooser(book: Book) -> bytes:
 
 def _counts(book: Book, lang: str) -> list[Counted]:
     found: dict[str, Count] = {each.of: each for each in book.stats if each.counted == "things"}
-    known = [found[CNAI + name] for name in _COUNTED if CNAI + name in found]
-    return [Counted(each.number, each.of_zh if lang == "zh" else plural(each.of_en, each.number)) for each in known]
+    known = [(found[CNAI + name], kind) for name, kind in _COUNTED.items() if CNAI + name in found]
+    return [
+        Counted(each.number, each.of_zh if lang == "zh" else plural(each.of_en, each.number), kind)
+        for each, kind in known
+    ]
 
 
 def _quality(book: Book, lang: str) -> list[tuple[str, int, int, object]]:

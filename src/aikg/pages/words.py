@@ -28,6 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "is_a": ("属于", "is a"),
     "colon": ("：", ": "),
     "semicolon": ("；", "; "),
+    "stop": ("。", "."),
     "comma": ("，", ", "),
     "listed": ("、", ", "),
     "by_rule": ("规则", "by the rule"),
@@ -178,6 +179,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "all_questions": ("全部问题", "All questions"),
     "measure": ("指标", "measure"),
     "share_of": ("占比", "share"),
+    "lead": (
+        "在这里可以查到：中央发布了哪些人工智能政策文件，各地由哪份文件、在多少天之后承接，定了哪些目标、给了哪些支持，哪些文件现行有效；"
+        "也可比较各地、看图、下载。每项事实都能点到来源，每一页、每一行都可引用。",
+        "See which AI policy documents the centre issues, which places take them up, by which document and how soon, "
+        "what targets and support they set, and what is in force; compare places, look at pictures, download. Every "
+        "fact leads to its source, and every page and row can be cited.",
+    ),
+    "looked": ("最近一次查看来源：", "Sources were last looked at on "),
+    "only_named": ("文件中有{}份仅见他文提及。", "Of the documents, {} are only named by others."),
     "title_home": ("谁制定中国的人工智能政策，谁来落实？", "Who sets China’s AI policy, and who carries it out?"),
     "above": ("见上文", "shown above"),
     "no_engine": (
