@@ -39,6 +39,7 @@ from aikg.pages.texts import answer_page, missing
 from aikg.pages.words import COUNTED, WORDS
 from aikg.questions.topics import TOPICS, heading
 from aikg.sparql.columns import stem
+from aikg.sparql.render import display_width
 from tests.hostile import TEXTS, seen
 
 # One page of each kind, and those that hold most.
@@ -337,13 +338,27 @@ def test_each_picture_of_a_thing_is_a_drawing_and_a_table_to_download(book: Book
         assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
         shown = [*each.iterfind("details//tbody/tr")]
         lines = [*csv.reader(io.StringIO(table.decode("utf-8-sig")))]
-        assert lines[0] == ["".join(head.itertext()) for head in each.iterfind("details//thead/tr/th")]
+        heads = ["".join(head.itertext()) for head in each.iterfind("details//thead/tr/th")]
+        known = [place for place in range(len(lines[0])) if any(line[place] for line in lines[1:])]
+        assert heads == [lines[0][place] for place in known]
         assert len(lines) - 1 >= len(shown) > 0 and lines[1][0] == "".join(shown[0][0].itertext())
         offered += links.values()
     assert figures and len({*offered}) == len(offered) == len(files) / len(LANGUAGES)
     for path, data in files.items():
         question, language, form = path.rsplit(".", 3)[-3:]
         assert thing_picture(book, ID + rest, question, language, form) == data
+
+
+def test_a_timeline_fills_a_wide_screen_and_fits_a_phone(book: Book) -> None:
+    for rest in ("question/regulation-timeline.html", "question/policy-diffusion.html"):
+        made = parsed(page(book, f"zh/{rest}") or b"")
+        slim, broad = [each for each in made.iter("div") if each.get("class") in ("slim", "broad")]
+        sizes = [next(each.iter("{http://www.w3.org/2000/svg}svg")).get("viewBox", "").split() for each in (slim, broad)]
+        assert int(sizes[0][2]) == 360 < 900 < int(sizes[1][2])
+        marks = [[mark.get("href") for mark in each.iter("{http://www.w3.org/2000/svg}a")] for each in (slim, broad)]
+        assert marks[0] == marks[1] != []
+        for _, x in ((each, float(each.get("x", 0))) for each in broad.iter("{http://www.w3.org/2000/svg}text")):
+            assert 0 <= x <= int(sizes[1][2])
 
 
 def test_every_picture_of_a_page_leads_to_its_files(book: Book) -> None:
@@ -393,6 +408,22 @@ def test_rows_are_sorted_by_their_column(book: Book) -> None:
     assert days[0] == sorted(days[0]) and days[1] == sorted(days[1], reverse=True) and days[0][0] < days[1][0]
 
 
+def test_a_question_says_what_was_asked_once_and_by_its_name(book: Book) -> None:
+    live, where = Book(book.graph, live=True), Where("en/question/x.html", "en")
+    for name, parameters, told in (
+        ("in-force", {"on": ["2025-06-30"]}, "day asked"),
+        ("city-alignment", {"directive": ["ngaidp-2017"]}, "central document"),
+    ):
+        stored, asked = book.question(name), Asked(parameters)
+        assert stored is not None
+        made = parsed(question(live, where, stored, asked, book.graph.query(name, **{each: value[0] for each, value in parameters.items()})))
+        table_of_rows = [*made.iter("table")][-1]
+        heads = ["".join(each.itertext()) for each in table_of_rows.iter("th")]
+        assert heads and told not in heads, heads
+    forms = ["".join(each.itertext()) for each in made.iter("form")]
+    assert any("New Generation Artificial Intelligence Development Plan" in each for each in forms)
+
+
 def test_an_empty_answer_says_what_that_means(book: Book) -> None:
     stored = book.graph.stored("city-alignment")
     rows = book.graph.query("city-alignment", place="tibet", directive="ngaidp-2017")
@@ -428,7 +459,8 @@ def test_whatever_a_name_holds_is_text(tiny: aikg.Graph, text: str) -> None:
         book.names = {each: dict.fromkeys(OF_THE_BOOK, words) for each in book.names}
         return book
 
-    hostile, harmless = (parsed(page(with_names(each), path) or b"") for each in (text, "x"))
+    # Of the same width, as a column of long texts is set wider.
+    hostile, harmless = (parsed(page(with_names(each), path) or b"") for each in (text, "x" * max(1, display_width(text))))
     assert structure(hostile) == structure(harmless)
     assert seen(text).strip() in "".join(hostile.itertext())
     for each in hostile.iter("a"):
