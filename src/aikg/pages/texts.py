@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aikg.namespaces import CNAI
-from aikg.pages.address import Where, relative
+from aikg.pages.address import Where, iri_of, relative
 from aikg.pages.citing import cited
 from aikg.pages.figure import figure, picture_files
 from aikg.pages.frame import Crumb, made
@@ -15,6 +15,7 @@ from aikg.pages.proved import proof_pages, proofs_path
 from aikg.pages.question import remainder
 from aikg.pages.question import title as title_of
 from aikg.pages.referring import all_on, referring_pages, referring_path
+from aikg.pages.refusals import refusal
 from aikg.pages.table import table
 from aikg.pages.thing import steps
 from aikg.pages.words import say
@@ -135,7 +136,7 @@ def sparql_page(book: Book, where: Where, text: str = "", wrong: str = "") -> by
     """Returns the page with the SPARQL editor.
 
     :param text: the query to start with
-    :param wrong: why that query has no answer
+    :param wrong: why that query has no answer, in English
     """
     example = (
         "SELECT ?document ?title WHERE {\n  ?document a cnai:PolicyDocument ;\n    rdfs:label ?title .\n}\nLIMIT 20"
@@ -146,7 +147,7 @@ def sparql_page(book: Book, where: Where, text: str = "", wrong: str = "") -> by
         "sparql.html.j2",
         "SPARQL",
         text=text or example,
-        wrong=wrong,
+        wrong=refusal(wrong, where.lang),
         engine=not book.live and book.engine,
         topics=[
             (heading(topic, where.lang), [(each.name, title_of(each, where.lang)) for each in several])
@@ -223,12 +224,19 @@ def referring_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes
 def missing(book: Book, where: Where, sentence: str = "") -> bytes:
     """Returns the page for an address without a page, or for a question that cannot be answered.
 
-    :param sentence: why a question was refused
+    :param sentence: why a question was refused, in English
     """
     title = say("refused" if sentence else "not_found", where.lang)
     asked = book.question(where.here.rpartition("/")[2].removesuffix(".html")) if sentence else None
+
+    def called(text: str) -> str:
+        if asked and text in asked.parameters:
+            return asked.parameters[text].label[where.lang]
+        iri = iri_of(f"{text}.html")
+        return f"{book.name(iri, where.lang)} ({text})" if iri and book.has_page(iri) else text
+
     back = Crumb(title_of(asked, where.lang), relative(where.here, where.here)) if asked else None
-    return made(book, where, "missing.html.j2", title, sentence=sentence, back=back)
+    return made(book, where, "missing.html.j2", title, why=refusal(sentence, where.lang, called), back=back)
 
 
 def chooser(book: Book) -> bytes:
