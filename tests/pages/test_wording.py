@@ -13,7 +13,7 @@ from aikg import pictures
 from aikg.namespaces import PREFIXES, compact
 from aikg.pages import LANGUAGES, Book, page
 from aikg.pages.address import Where
-from aikg.pages.facts import statements, types, wider
+from aikg.pages.facts import disputed, statements, types, wider
 from aikg.pages.question import Asked, description, question, remainder
 from aikg.pages.referring import all_on
 from aikg.pages.static import static
@@ -82,6 +82,16 @@ def test_things_are_counted_in_the_right_form(book: Book) -> None:
     for rest in ("place/shenzhen.html", "document/ngaidp-2017.html"):
         for number, words in re.findall(r"<b>([\d,]+)</b> ([^<]+)</a></li>", (page(book, f"en/{rest}") or b"").decode()):
             assert words in {forms[1 if number == "1" else 2] for forms in COUNTED.values()}, (number, words)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_another_source_says_is_said_by_name_and_with_its_unit(book: Book, lang: str) -> None:
+    found = {}
+    for iri in sorted(book.disputed):
+        found |= {(compact(iri), each.name): each.value for each in disputed(book, Where(f"{lang}/x/y.html", lang), iri)}
+    assert all(found.values()) and [each for each in found.values() if re.fullmatch(r"[a-z]+(-[a-z]+)+|\d{6,}", each)] == []
+    output = next(value for (thing, _), value in found.items() if thing == "observation/zhejiang-ai-output-2024")
+    assert output == ("5,670亿元" if lang == "zh" else "567 billion yuan")
 
 
 def test_the_site_has_the_name_that_is_cited(book: Book) -> None:

@@ -41,6 +41,7 @@ _FIGURES = {
     CNAI + "upperValue": ("", CNAI + "unit"),
     CNAI + "cap": ("", CNAI + "capUnit"),
 }
+_DECIMAL = NamedNode(PREFIXES["xsd"] + "decimal")
 # The most columns of a value that stands on one line with others.
 _SHORT = 26
 
@@ -223,9 +224,21 @@ def _disputed(book: Book, where: Where, node: Term) -> Disputed:
         )
         return " / ".join(book.words(each, where.lang) for each in values if _wanted(each, where.lang))
 
-    return Disputed(
-        words("onProperty"), words("statedValue", "statedThing"), words("reason"), evidence(book, where, node)
-    )
+    value = _figure(book, where.lang, node) or words("statedValue", "statedThing")
+    return Disputed(words("onProperty"), value, words("reason"), evidence(book, where, node))
+
+
+def _figure(book: Book, lang: str, node: Term) -> str:
+    """Returns the figure that a contested value states, in the unit of the thing; nothing if it is another value."""
+
+    def one(about: Term | None, prop: str) -> Term | None:
+        return next((quad.object for quad in book.source.quads(about, NamedNode(prop), None)), None)  # type: ignore[arg-type]
+
+    stated, on, thing = (one(node, CNAI + each) for each in ("statedValue", "onProperty", "contests"))
+    parts = _FIGURES.get(value_of(on))
+    if parts is None or thing is None or not isinstance(stated, Literal):
+        return ""
+    return figure(book, lang, Literal(stated.value, datatype=_DECIMAL), None, one(thing, parts[1])).words
 
 
 def _wanted(value: Term, lang: str) -> bool:
