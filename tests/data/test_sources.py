@@ -75,3 +75,17 @@ def test_the_official_page_is_no_copy() -> None:
     pages = {key: urlsplit(row["official_page"]).netloc for key, row in TABLES["documents.csv"].items() if row["official_page"]}
     assert len(pages) > 300
     assert {key for key, host in pages.items() if COPIES.search(host) or BELOW.search(host)} == set()
+
+
+# Hosts that anyone may have filled: domains in other hands, stores of uploaded papers, mirrors of messages, private pages.
+NO_STANDING = re.compile(
+    r"yongtulingjun|sheersky|www27dydycom|993992a|babysources|e993|fadeduo|hgjy100|jfbk|snas\.club|0798ci|ushui|wxredian|macsoso|001doc|31doc"
+    r"|51xcck|xwboo|cqsanru|nfa5|gd0021|5zjx|51kjxm|payititi|3a0598|010b\.com|izst|yxiu|hnrmy|hlunet|xiaolijiang|zhshwenwen|zenchang|freewechat"
+)
+
+
+def test_no_address_is_given_of_a_host_without_standing() -> None:
+    given = {key: row for key, row in TABLES["sources.csv"].items() if row["address"]}
+    assert len(given) > 1000
+    assert {key for key, row in given.items() if NO_STANDING.search(urlsplit(row["address"]).netloc)} == set()
+    assert {key for key, row in given.items() if re.search("without standing|no address is given", row["note"])} == set()
