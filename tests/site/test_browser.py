@@ -217,7 +217,8 @@ def test_a_row_is_cited_in_a_folder_without_a_server(chromium: Any, tmp_path: Pa
     row = book.rows("targets")[101]
     start = (tmp_path / lang / "question" / "targets.3.html").as_uri()
     with visit(chromium, start, java_script_enabled=False) as opened:
-        opened.tab.locator("main table.rows tbody tr >> nth=1").locator("td >> nth=-1").locator("a").click()
+        row_of_table = opened.tab.locator("main > .wide table.rows tbody tr").nth(1)
+        row_of_table.get_by_role("link", name={"zh": "引用", "en": "Cite"}[lang], exact=True).click()
         assert opened.tab.url.endswith("targets.3.cite.html#row-102")
         said = opened.tab.inner_text("#row-102 blockquote")
         source = str(row.source).rpartition("/")[2]

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 # A column with a longer text, in Latin letters, is not squeezed.
 _LONG = 36
+# What says where a row comes from, and the number of other columns that stand before it.
+_GROUNDS = ("source", "why", "cite")
+_ROOM = 6
 # `exactly` goes without saying.
 _PLAIN = "exactly"
 
@@ -95,6 +98,20 @@ def shown_columns(columns: Sequence[str]) -> list[str]:
         if figure in columns:
             hidden |= {each for each in (comparator, unit) if each}
     return list(dict.fromkeys(stem(name) for name in columns if stem(name) not in hidden))
+
+
+def ranked(made: Table, order: Sequence[str]) -> Table:
+    """Returns a table whose most important columns come first, as many as a wide screen has room for, then where each
+    row comes from, why it holds and how to cite it; and then the other columns.
+
+    :param order: names of columns, the most important first; those that are not named come last
+    """
+    rank = {name: place for place, name in enumerate(order)}
+    places = sorted(range(len(made.columns)), key=lambda place: rank.get(made.columns[place].name, len(rank)))
+    grounds = [place for name in _GROUNDS for place in places if made.columns[place].name == name]
+    others = [place for place in places if place not in grounds]
+    places = [*others[:_ROOM], *grounds, *others[_ROOM:]]
+    return Table([made.columns[place] for place in places], [[row[place] for place in places] for row in made.rows])
 
 
 def _row(
