@@ -185,16 +185,10 @@ class Asking(Opened):
         self, query: StoredQuery, parameters: Mapping[str, object], lang: str, columns: Sequence[str]
     ) -> QuerySolutions | None:
         """The rows kept of a question, or those of them that the parameters choose; None if it is to be asked."""
-        from aikg.questions.kept import kept_answer
+        from aikg.questions.kept import chosen_text, rows_of
 
-        wanted = None
-        if parameters:
-            from aikg.questions.choosing import chosen
-
-            wanted = chosen(query, parameters, self.source)
-            if wanted is None:
-                return None
-        return kept_answer(self.source, query, lang, columns, wanted)
+        data = chosen_text(self.source, query, parameters, lang, columns)
+        return None if data is None else rows_of(data)
 
     def evaluate(self, text: str, where: str = "the query") -> Answer:
         """The engine's own answer to a query, the usual prefixes declared; other endpoints are asked if they may be.

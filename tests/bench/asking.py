@@ -13,17 +13,15 @@ from aikg.questions.values import literal_or_iri
 from aikg.sparql.clauses import place
 
 if TYPE_CHECKING:
-    from aikg.questions.choosing import Chosen
     from aikg.types import StrPath
 
 
 class Asked(NamedTuple):
-    """A question with at most one parameter set: its name as a reader would write it, its SPARQL, and the terms by which
-    its rows can be chosen of the whole answer (None if they cannot)."""
+    """A question with at most one parameter set: its name as a reader would write it, its SPARQL, and the parameter."""
 
     name: str
     text: str
-    wanted: Chosen | None
+    values: dict[str, str]
 
     @property
     def question(self) -> str:
@@ -37,8 +35,8 @@ def asked(home: StrPath) -> list[Asked]:
         found.append(Asked(query.name, query.text, {}))
         for name, parameter in query.parameters.items():
             term = literal_or_iri(name, parameter, parameter.example)
-            wanted: Chosen | None = {name: {term}} if parameter.chooses else None
-            found.append(Asked(f"{query.name} {name}={parameter.example}", place(query.text, {name: [term]}), wanted))
+            values = {name: parameter.example}
+            found.append(Asked(f"{query.name} {name}={parameter.example}", place(query.text, {name: [term]}), values))
     return found
 
 

@@ -25,7 +25,8 @@ from pyoxigraph import Quad, RdfFormat, Store
 from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import find_home
 from aikg.errors import AikgError
-from aikg.questions.kept import kept_answer
+from aikg.questions.kept import chosen_text, kept_answer
+from aikg.questions.kept import rows_of as read
 from aikg.questions.stored import list_queries
 from aikg.rules.run import INFERRED, derive
 from aikg.sparql.source import Embedded
@@ -108,8 +109,8 @@ class Kept(Embedded):
 
 def rows_of(store: Store, source: Kept, question: Asked, stored: StoredQuery | None) -> int:
     """How many rows a question has: read where its answer is kept, or they can be chosen of it, else asked."""
-    kept = kept_answer(source, stored, wanted=question.wanted) if stored and question.wanted is not None else None
-    return count_rows(store, question.text) if kept is None else sum(1 for _ in kept)
+    kept = chosen_text(source, stored, question.values) if stored else None
+    return count_rows(store, question.text) if kept is None else sum(1 for _ in read(kept) or ())
 
 
 def ask_all(folder: str, names: list[str]) -> Iterator[tuple[str, int, list[float]]]:

@@ -26,7 +26,7 @@ from aikg.tables.model import Problem, TableError
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from aikg.dataset.dataset import Dataset
     from aikg.tables.model import Table
@@ -77,10 +77,13 @@ def _checked(
     assert_rows(dataset, tables)
     graphs = {table.name[:-4]: [each for row in table.rows for each in triples(table, row)] for table in tables}
     graphs["looks"] = looks(dataset, tables)
-    graphs["dates"] = _dates(triple for each in graphs.values() for triple in each)
+    named = {triple.object.value for each in graphs.values() for triple in each if isinstance(triple.object, NamedNode)}
+    graphs["dates"] = _dates(named)
     graphs["joint-issuers"] = joint_issuers(tables)
     store = _store(dataset, graphs)
-    dangling = _dangling(of or tables, store)
+    described = cache(partial(_described, store))
+    # Cells are looked through one by one only if something is missing.
+    dangling = [] if all(map(described, named)) else _dangling(of or tables, described)
     if dangling:
         raise TableError(dangling)
     return graphs, store
@@ -121,8 +124,7 @@ def _content(path: str) -> bytes | None:
         return None
 
 
-def _dates(all_triples: Iterable[Triple]) -> list[Triple]:
-    iris = {triple.object.value for triple in all_triples if isinstance(triple.object, NamedNode)}
+def _dates(iris: Iterable[str]) -> list[Triple]:
     texts = {iri[len(_DATE) :] for iri in iris if iri.startswith(_DATE)}
     return [triple for text in sorted(texts) for triple in _date(text)]
 
@@ -154,9 +156,8 @@ def _store(dataset: Dataset, graphs: dict[str, list[Triple]]) -> Store:
     return store
 
 
-def _dangling(tables: list[Table], store: Store) -> list[Problem]:
+def _dangling(tables: list[Table], described: Callable[[str], bool]) -> list[Problem]:
     """Returns a problem for each cell that refers to a thing or concept of ours that does not exist."""
-    described = cache(partial(_described, store))
     return [
         Problem(
             table.name, row.number, column.name, f"{item!r} does not exist; correct it, or add the thing or concept"

@@ -10,6 +10,7 @@ from aikg import pictures
 from aikg.pages.address import relative
 from aikg.pages.table import Cell, Column, Table
 from aikg.pages.words import say
+from aikg.pictures.reading import rows_of
 from aikg.pictures.words import word
 from aikg.sparql.amounts import number
 from aikg.types import TYPE_CHECKING
@@ -57,7 +58,7 @@ def picture(
     def page(iri: str) -> str | None:
         return book.href(href, iri) if href else None
 
-    drawn = pictures.draw(view, rows, lang=lang, href=page, release=book.about.version, broad=broad)
+    drawn = pictures.draw(view, rows_of(view, rows), lang=lang, href=page, release=book.about.version, broad=broad)
     return drawn if drawn.rows else None
 
 

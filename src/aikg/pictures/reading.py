@@ -5,12 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aikg.namespaces import compact
-from aikg.rdf.terms import IRI
+from aikg.rdf.terms import IRI, to_python
+from aikg.sparql.columns import stem
+from aikg.sparql.row import Row
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aikg.questions.model import View
     from aikg.rdf.terms import Value
-    from aikg.sparql.results import Row
+    from aikg.sparql.results import Result
+
+
+def rows_of(view: View, result: Result) -> list[Row]:
+    """The rows of an answer with the columns that a view names, and the names of these: no other cell is read."""
+    wanted = {variable for variables in view.roles.values() for variable in variables}
+    places = [place for place, column in enumerate(result.columns) if {column, stem(column)} & wanted]
+    fields = tuple(result.columns[place] for place in places)
+    return [Row(fields, tuple(to_python(terms[place]) for place in places)) for terms in result.terms]
 
 
 def value(row: Row, variable: str) -> Value:

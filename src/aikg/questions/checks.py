@@ -47,10 +47,14 @@ def check_clauses(path: str, text: str, parameters: Mapping[str, Parameter]) -> 
 
 
 def check_choosing(path: str, text: str, parameters: Mapping[str, Parameter]) -> None:
-    """Checks that a parameter that chooses rows has a column, and that its values are things, concepts or texts.
+    """Checks that a parameter that chooses rows has a column, and that its values are things, concepts or texts; and
+    that one with a pattern has a column in that pattern.
 
     :raises AikgError: if it has not; it names the file and the line
     """
+    for name, each in parameters.items():
+        if each.where:
+            _check_pattern(f"{path}:{each.line}", text, name, each)
     from aikg.questions.values import LITERALS
     from aikg.sparql.columns import selected
 
@@ -62,6 +66,32 @@ def check_choosing(path: str, text: str, parameters: Mapping[str, Parameter]) ->
                 f"{path}:{each.line}: the parameter {name} chooses rows by a column {name} of things, concepts or "
                 "texts, and there is none; take out `chooses`"
             )
+
+
+def chosen_columns(text: str, name: str, pattern: str) -> list[str]:
+    """Returns the columns of a query, but for that of a parameter's name, which a pattern of the parameter has."""
+    from aikg.sparql.columns import selected
+    from aikg.sparql.tokens import tokens
+
+    found = {token[1:] for token in tokens(pattern) if token.kind == "variable"}
+    return [variable[1:] for variable in selected(text) if variable[1:] in found - {name}]
+
+
+def _check_pattern(where: str, text: str, name: str, parameter: Parameter) -> None:
+    from pyoxigraph import Store
+
+    from aikg.namespaces import PREFIXES
+
+    columns = chosen_columns(text, name, parameter.where)
+    if parameter.chooses or len(columns) != 1:
+        raise DataError(
+            f"{where}: the parameter {name} chooses rows `where` a pattern holds: it needs one column of the query in "
+            f"the pattern, and no `chooses`; it has {', '.join(columns) or 'no column'}"
+        )
+    try:
+        Store().query(f"SELECT ?{columns[0]} WHERE {{ {parameter.where} }}", prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise DataError(f"{where}: the pattern under `where` of the parameter {name} is no SPARQL: {error}") from error
 
 
 def _check_endpoints(path: str, text: str, parameters: Mapping[str, Parameter]) -> None:

@@ -52,6 +52,7 @@ PARAMETER = {
     "default": ("texts", False),
     "pair": ("text", False),
     "chooses": ("only_true", False),
+    "where": ("text", False),
 }
 
 

@@ -12,7 +12,7 @@ import hashlib
 from io import BytesIO
 from itertools import islice
 
-from pyoxigraph import QueryResultsFormat, parse_query_results
+from pyoxigraph import QueryResultsFormat, Store, parse_query_results
 
 from aikg.namespaces import PREFIXES
 from aikg.sparql.columns import project, selected
@@ -21,13 +21,16 @@ from aikg.sparql.tokens import body
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from pyoxigraph import QuerySolutions
+    from pyoxigraph import Literal, NamedNode, QuerySolutions
 
     from aikg.questions.choosing import Chosen
     from aikg.questions.stored import StoredQuery
     from aikg.sparql.source import Source
+
+# Fewer terms than these are looked for in a whole line before it is split into cells.
+_FEW = 8
 
 
 def file_name(query: StoredQuery) -> str:
@@ -80,6 +83,30 @@ def kept_text(
     return _projected(_with(data, wanted) if wanted else data, query.text, lang, columns)
 
 
+def chosen_text(
+    source: Source,
+    query: StoredQuery,
+    values: Mapping[str, object],
+    lang: str = "both",
+    columns: Sequence[str] = (),
+) -> bytes | None:
+    """The rows kept of a question that parameters choose, in the W3C's TSV format; None if it is to be asked.
+
+    :param values: the value of each parameter, or a list of values
+    :raises UsageError: if a value is not of the parameter's type, or there is no such column
+    """
+    if not query.kept or not isinstance(source, Embedded):
+        return None
+    wanted = None
+    if values:
+        from aikg.questions.choosing import chosen
+
+        wanted = chosen(query, values, source)
+        if wanted is None:
+            return None
+    return kept_text(source, query, lang, columns, wanted)
+
+
 def rows_of(data: bytes) -> QuerySolutions | None:
     """Rows in the TSV format as an engine's answer, read as they are wanted; None if they are damaged."""
     try:
@@ -89,13 +116,23 @@ def rows_of(data: bytes) -> QuerySolutions | None:
 
 
 def _with(data: bytes, wanted: Chosen) -> bytes:
-    """Returns the rows that hold the terms wanted, which TSV writes as N-Triples does."""
+    """Returns the rows that hold the terms wanted."""
     head, *lines = data.removesuffix(b"\n").split(b"\n")
     names = head.split(b"\t")
-    columns = [(names.index(f"?{name}".encode()), {str(t).encode() for t in terms}) for name, terms in wanted.items()]
-    for place, terms in columns:  # Most lines are without the term: they are not split into cells.
-        lines = [line for line in lines if any(term in line for term in terms) and line.split(b"\t")[place] in terms]
+    for name, terms in wanted.items():
+        place, cells = names.index(f"?{name}".encode()), _cells(terms)
+        if len(cells) < _FEW:  # Most lines are without them: they are not split.
+            lines = [line for line in lines if any(cell in line for cell in cells)]
+        lines = [line for line in lines if line.split(b"\t", place + 1)[place] in cells]
     return b"\n".join([head, *lines, b""])
+
+
+def _cells(terms: set[NamedNode | Literal]) -> set[bytes]:
+    """Returns terms as TSV writes them: numbers and truth values without their datatype."""
+    sink = BytesIO()
+    rows: QuerySolutions = Store().query(f"SELECT ?cell {{ VALUES ?cell {{ {' '.join(map(str, terms))} }} }}")  # type: ignore[assignment]
+    rows.serialize(sink, format=QueryResultsFormat.TSV)
+    return set(sink.getvalue().split(b"\n")[1:-1])
 
 
 def _projected(data: bytes, text: str, lang: str, columns: Sequence[str]) -> bytes:

@@ -16,6 +16,7 @@ class Parameter(NamedTuple):
     would type them. `line` is the line of the file that declares the parameter. Two values of the parameter mean either
     of them, unless `pair` names another parameter: then they mean the pair, and the second is the value of that one.
     `chooses` says that a value only chooses rows of the whole answer: those with it in the column of the same name.
+    `where` says so too of a parameter without a column: it is the pattern that the thing in another column must meet.
     """
 
     type: str
@@ -25,6 +26,7 @@ class Parameter(NamedTuple):
     line: int
     pair: str = ""
     chooses: bool = False
+    where: str = ""
 
 
 class View(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from aikg.namespaces import PREFIXES
@@ -19,15 +21,17 @@ def turtle(triples: Iterable[Triple], comment: str) -> bytes:
     :param comment: one line to put at the top
     """
     ordered = sorted(set(triples), key=str)
-    iris = {iri for triple in ordered for iri in _iris(triple)}
-    used = {name: base for name, base in sorted(PREFIXES.items()) if any(iri.startswith(base) for iri in iris)}
+    spaces = _namespaces(ordered)
+    used = {name: base for name, base in sorted(PREFIXES.items()) if any(each.startswith(base) for each in spaces)}
     body = serialize(ordered, format=RdfFormat.TURTLE, prefixes=used) or b""
     return f"# {comment}\n\n".encode() + body
 
 
-def _iris(triple: Triple) -> list[str]:
-    terms = (triple.subject, triple.predicate, triple.object, getattr(triple.object, "datatype", None))
-    return [term.value for term in terms if isinstance(term, NamedNode)]
+def _namespaces(triples: Iterable[Triple]) -> set[str]:
+    """Returns how the IRIs begin, those of datatypes among them, up to their last part."""
+    terms = set(chain.from_iterable(triples))  # Most terms stand in several triples.
+    iris = (term if isinstance(term, NamedNode) else getattr(term, "datatype", None) for term in terms)
+    return {_namespace(iri.value) for iri in iris if iri is not None}
 
 
 def triples(graph: Sequence[Triple], form: RdfFormat) -> bytes:

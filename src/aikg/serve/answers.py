@@ -46,21 +46,27 @@ class Answers:
         """
         if not parameters:
             return await asyncio.to_thread(self.book.rows, stored.name)
-        if stored.kept or self.book.has_read(stored.name):
-            wanted = await asyncio.to_thread(_understood, chosen, stored, parameters, self.book.graph.source)
-            if wanted is not None:
-                whole = await asyncio.to_thread(self.book.rows, stored.name)
-                return await asyncio.to_thread(of_whole, whole, wanted)
         # The other language, the next page, a picture and a citation ask the same again.
         key = (stored.name, *((name, *values) for name, values in parameters.items()))
         if key not in self._kept:
-            found: Any = read(await self.asked(stored, parameters, "json"))
+            found = await self._chosen(stored, parameters)
+            if found is None:
+                found = self.book.shared(read(await self.asked(stored, parameters, "json")))  # type: ignore[arg-type]
             if len(found) > _LONG:
-                return found  # type: ignore[no-any-return]
-            self._kept[key] = self.book.shared(found)
+                return found
+            self._kept[key] = found
             while len(self._kept) > _KEPT:
                 del self._kept[next(iter(self._kept))]
         return self._kept[key]
+
+    async def _chosen(self, stored: StoredQuery, parameters: dict[str, list[str]]) -> Result | None:
+        """Returns the rows that parameters choose of what was read or is kept; None if the question is to be asked."""
+        if not stored.kept and not self.book.has_read(stored.name):
+            return None
+        wanted = await asyncio.to_thread(_understood, chosen, stored, parameters, self.book.graph.source)
+        if wanted is None:
+            return None
+        return of_whole(await asyncio.to_thread(self.book.rows, stored.name), wanted)
 
     async def asked(self, stored: StoredQuery, parameters: dict[str, list[str]], form: str) -> bytes:
         """Returns the answer of a question in a format, such as `json`.

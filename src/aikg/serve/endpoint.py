@@ -14,7 +14,7 @@ from aikg.errors import AikgError, UsageError
 from aikg.namespaces import GRAPH, ID, VOCAB
 from aikg.pages.sitemap import robots, sitemap
 from aikg.questions.binding import bind
-from aikg.questions.kept import kept_text
+from aikg.questions.kept import chosen_text
 from aikg.serve.description import service
 from aikg.serve.engine import Engine, Limits
 from aikg.serve.explorer import Explorer
@@ -109,9 +109,9 @@ class Endpoint:
         try:
             text = await asyncio.to_thread(bind, stored, parameters, self.graph.source) if parameters else stored.text
             text = project(text, lang or "both")
+            kept = await asyncio.to_thread(chosen_text, self.graph.source, stored, parameters, lang or "both")
         except AikgError as error:
             raise Refused(400, str(error)) from error
-        kept = None if parameters else await asyncio.to_thread(kept_text, self.graph.source, stored, lang or "both")
         return await self._answer(request, Query(text, form=form), kept=kept)
 
     async def thing(self, request: Request) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from threading import Event, Thread
@@ -64,13 +65,15 @@ class Explorer:
         self._ended.set()
 
     def _warm(self) -> None:
-        names = dict.fromkeys(section.question for sections in SECTIONS.values() for section in sections)
-        for stored in self.book.questions:
+        of_things = [section.question for sections in SECTIONS.values() for section in sections]
+        names = [stored.name for stored in self.book.questions]
+        for name in dict.fromkeys([*filter(names.__contains__, of_things), *names]):
             while self._making and not self._ended.is_set():  # A reader waits: the processor is theirs.
                 self._ended.wait(0.05)
-            if stored.name in names and not self._ended.is_set():
+            if not self._ended.is_set():
                 with suppress(CancelledError):  # The server ended while it was asked.
-                    self.book.rows(stored.name)
+                    self.book.rows(name)
+        gc.freeze()  # What was read stays to the end: it need not be looked through for what is not used any more.
 
     def _whole(self, name: str) -> Result:
         """Reads the answer of a stored question that is kept; or else asks it in a process of the engine, so that

@@ -87,7 +87,7 @@ def items(column: Column, cell: str) -> list[str]:
     if not cell:  # As most cells are.
         return []
     parts = cell.split(column.separator) if column.separator else [cell]
-    return [part.strip() for part in parts if part.strip()]
+    return [part for part in map(str.strip, parts) if part]
 
 
 def subject_of(table: Table, row: Row) -> str:
@@ -102,12 +102,15 @@ def column_of(table: Table, property_iri: str) -> str | None:
 
 def triples(table: Table, row: Row) -> Iterator[Triple]:
     """Yields the triples of a row (CSV2RDF, minimal mode)."""
+    about, own = table.schema.about, _expand(table.schema.about, row.cells)
     for column in table.schema.columns:
         if column.property is None:
             continue
         for item in [""] if column.virtual else items(column, row.cells[column.name]):
             cells = _cells_of(row, column, item)
-            subject, predicate = _expand(column.about, cells), _expand(column.property, cells)
+            # Most columns are about the thing of the row.
+            subject = own if column.about == about and cells is row.cells else _expand(column.about, cells)
+            predicate = _expand(column.property, cells)
             value = _value(column, cells, item)
             if subject and predicate and value is not None:
                 yield Triple(_node(subject), _node(predicate), value)
