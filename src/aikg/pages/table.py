@@ -177,7 +177,7 @@ def figure(book: Book, lang: str, value: Literal, comparator: Term | None, unit:
 
 
 def source_cell(book: Book, where: Where, source: Term, locator: Term | None, document: Term | None = None) -> Cell:
-    """Returns the cell of a source: a short link to it, with its name and the place in it on focus.
+    """Returns the cell of a source: a short link to it, with the rest of its name and the place in it on focus.
 
     :param document: the document of the same row; its own text as a source is not named twice
     """
@@ -185,8 +185,9 @@ def source_cell(book: Book, where: Where, source: Term, locator: Term | None, do
     place = in_words(str(getattr(locator, "value", "")), where.lang)
     href = book.href(where, source.value) if isinstance(source, NamedNode) else None
     itself = document is not None and name.startswith(book.words(document, where.lang))
-    words = say("own_text", where.lang) if itself else shortened(name)
-    return Cell(words, href, say("semicolon", where.lang).join(each for each in (name, place) if each))
+    if itself:
+        return Cell(say("own_text", where.lang), href, place)
+    return Cell(shortened(name), href, say("semicolon", where.lang).join(each for each in (name, place) if each))
 
 
 def shortened(name: str, most: int = 28) -> str:
