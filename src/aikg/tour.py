@@ -18,25 +18,29 @@ if TYPE_CHECKING:
     from aikg.sparql.results import Row
 
 WIDTH = 80
-_DIRECTIVES = 10
+_DIRECTIVES = 6
 _COUNTED = ("PolicyDocument", "Target", "PolicyInstrument", "Site", "Initiative", "Source")
 # The place that is followed to its source, and the directive that it follows.
 _PLACE, _DIRECTIVE = "suzhou", "ngaidp-2017"
+# What the central documents are about.
+_SUBJECT = "artificial-intelligence"
 _WORDS = {
     "en": {
         "title": "A knowledge graph of China's AI policy: every fact has a source.",
-        "directives": "Which places follow which central document? The {number} that most places follow:",
-        "places": "places",
+        "directives": "Which places follow which central document on AI? The {number} that most places follow:",
         "place": "One place, followed to its source:",
+        "follows": "{place}: {kind}: {directive},",
         "by": "by {document}",
+        "source": "{source}; {locator}",
         "next": "What to ask next:",
     },
     "zh": {
         "title": "中国人工智能政策知识图谱：每一事实皆有来源。",
-        "directives": "哪些地方呼应哪一中央文件？呼应地方最多的{number}份：",
-        "places": "个地方",
+        "directives": "哪些地方呼应哪一人工智能中央文件？呼应地方最多的{number}份：",
         "place": "一个地方，直至来源：",
+        "follows": "{place}：{kind}《{directive}》，",
         "by": "经由《{document}》",
+        "source": "{source}：{locator}",
         "next": "接下来可以问：",
     },
 }
@@ -89,14 +93,13 @@ def tour(graph: Graph, lang: str = "en", command: str = "aikg") -> str:
     :raises DataError: if the dataset's city-alignment is another question than ours
     """
     words = _WORDS[lang]
-    rows = graph.query("city-alignment")
-    missing = {"place", "directive", f"directive_{lang}", f"kind_{lang}"} - {*rows.columns}
-    if missing:
-        raise DataError(f"city-alignment of this dataset has no column {min(missing)}; ask it with aikg query")
+    if "subject" not in graph.stored("city-alignment").parameters:
+        raise DataError("city-alignment of this dataset has no parameter subject; ask it with aikg query")
+    rows = graph.query("city-alignment", subject=_SUBJECT)
     found = followed(rows, lang)[:_DIRECTIVES]
     lines = [words["title"], *_counts(graph, lang), "", words["directives"].format(number=len(found))]
     for each in found:
-        lines += _directive(each, words["places"])
+        lines += _directive(each, lang)
     lines += ["", words["place"], *_followed_place(graph, lang, words), "", words["next"]]
     lines += [f"  {command} {each}" for each in _NEXT]
     return "".join(f"{line}\n" for line in lines)
@@ -110,14 +113,13 @@ def _counts(graph: Graph, lang: str) -> list[str]:
     return wrap(", ".join(f"{each.number:,} {plural(each.of_en, each.number)}" for each in known), WIDTH)
 
 
-def _directive(each: Followed, places: str) -> list[str]:
-    head = f"{each.places:>4} {places}  "
-    grounds = ", ".join(f"{ground} {number}" for ground, number in each.grounds)
+def _directive(each: Followed, lang: str) -> list[str]:
+    noun = "个地方" if lang == "zh" else plural("place", each.places)
+    head = f"{each.places:>4} {noun}  "
     indent = " " * display_width(head)
-    return [
-        head + _cut(each.name, WIDTH - display_width(head)),
-        indent + _cut(grounds, WIDTH - len(indent)),
-    ]
+    grounds = ("、" if lang == "zh" else ", ").join(f"{ground} {number}" for ground, number in each.grounds)
+    lines = [line for text in (each.name, grounds) for line in wrap(text, WIDTH - len(indent))]
+    return [head + lines[0], *(indent + line for line in lines[1:])]
 
 
 def _followed_place(graph: Graph, lang: str, words: dict[str, str]) -> list[str]:
@@ -125,14 +127,10 @@ def _followed_place(graph: Graph, lang: str, words: dict[str, str]) -> list[str]
     if row is None:
         return []
     parts = (
-        f"{row[f'place_{lang}']}: {row[f'kind_{lang}']}: {row[f'directive_{lang}']},",
+        words["follows"].format(
+            place=row[f"place_{lang}"], kind=row[f"kind_{lang}"], directive=row[f"directive_{lang}"]
+        ),
         words["by"].format(document=row[f"document_{lang}"]),
-        f"{row[f'source_{lang}']}; {in_words(str(row.locator), lang)}",
+        words["source"].format(source=row[f"source_{lang}"], locator=in_words(str(row.locator), lang)),
     )
     return [f"  {line}" for part in parts for line in wrap(part, WIDTH - 2)]
-
-
-def _cut(text: str, room: int) -> str:
-    """A text in one line; what does not fit is left out, and three dots say so."""
-    first, *rest = wrap(text, room)
-    return f"{wrap(text, room - 3)[0]}..." if rest else first

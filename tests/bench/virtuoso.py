@@ -46,8 +46,7 @@ ServerPort=127.0.0.1:{http}
 ServerThreads=5
 [SPARQL]
 ResultSetMaxRows=10000000
-MaxQueryCostEstimationTime=100000
-MaxQueryExecutionTime=100
+MaxQueryExecutionTime=20
 """
 
 

@@ -47,6 +47,13 @@ def test_every_row_of_the_alignments_says_where_to_look(graph: Graph) -> None:
     assert len(known) / len(works) > 0.9
 
 
+def test_a_source_is_not_its_own_source(graph: Graph) -> None:
+    for lang, words in (("en", "Source:"), ("zh", "来源：")):
+        said = graph.cite("source/lin-2025").text("sentence", lang)
+        title = "我国人工智能产业政策制定实施的路径分析" if lang == "zh" else "An Analysis of the Pathway"
+        assert words not in said and said.count(title) == 1 and "2025" in said
+
+
 def test_a_derived_fact_is_cited_by_what_it_follows_from(graph: Graph) -> None:
     citation = graph.cite("suzhou", "within", "china")
     assert citation.kind == "fact" and citation.title.en == "Suzhou within China" and citation.works

@@ -8,7 +8,9 @@ def test_the_list(run: Run) -> None:
     assert "city-alignment  Which places' documents implement which directive" in english
     chinese = run("queries", env={"COLUMNS": "100", "LANG": "zh_CN.UTF-8"}).stdout
     assert "哪些地方的文件落实了哪份指导文件" in chinese
-    assert "summary_zh" in run("queries", "--lang", "both").stdout
+    both = run("queries", "--lang", "both").stdout
+    assert "其他问题" in both and "Other questions" in both
+    assert run("queries", "--lang", "both", "--format", "csv").stdout.startswith("name,summary_zh,summary_en,topic_zh,topic_en\r\n")
 
 
 def test_one_question(run: Run) -> None:

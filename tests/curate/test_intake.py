@@ -76,6 +76,16 @@ def test_another_value_becomes_contested_and_ours_stays(copy: Path) -> None:
     assert (disputed["stated_thing"], disputed["source"]) == ("date/2017-07-09", "lin-2025")
 
 
+def test_a_concept_that_differs_is_kept_as_a_concept(copy: Path) -> None:
+    before = row_of(copy, "documents.csv", "ngaidp-2017")
+    other = before | {"kind": "opinions", "source": "lin-2025", "locator": "section 9", "seen_as": "scholarly"}
+    plan = intake.plan(Dataset(copy), file_of(copy / "documents.csv", [other]))
+    build.check(Dataset(copy), plan.tables)
+    assert write_tables(Dataset(copy), plan.tables) == ["contested.csv"]
+    disputed = row_of(copy, "contested.csv", "document-ngaidp-2017-kind")
+    assert (disputed["stated_thing"], disputed["stated_value"]) == ("../vocab/document-kind/opinions", "")
+
+
 def test_an_empty_cell_is_filled_and_the_source_kept_as_evidence(copy: Path) -> None:
     before = row_of(copy, "documents.csv", "14th-fyp-outline-2021")
     assert before["number"] == ""

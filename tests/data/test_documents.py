@@ -131,6 +131,10 @@ def test_what_a_note_says_was_not_seen_is_not_in_the_row() -> None:
             row["issued_by"] and re.search(r"(?:issuer|issuing body)(?: and \w+)? not (?:seen|in the part)", note)
         ), key
         assert not (row["number"] and re.search(r"number not (?:seen|in the part)", note)), key
+        assert not (len(row["published"]) == 10 and re.search(r"day of publication not (?:seen|printed)", note)), key
+        assert not (
+            len(row["signed"] or row["published"]) == 10 and re.search(r"issued (?:before|by) \w+ 20\d\d", note)
+        ), key
         assert not (
             len(row["signed"]) == 10 and re.search(r"(?:issuer and |^|; )day not (?:seen|in the part)", note)
         ), key
@@ -215,6 +219,10 @@ SUBJECTS = (
     ("科技伦理|未来产业", "science-technology"),
     ("集成电路", "chips-software"),
     ("国民经济和社会发展第", "general-development"),
+    ("智慧农业|数字乡村|智慧旅游|数字文旅|智慧文化旅游|教育数字化|教育信息化|数字教育|数字中医药|智慧化现代医疗", "digital-economy"),
+    ("煤矿智能化|智能化.{0,4}煤矿", "smart-manufacturing"),
+    ("个人信息", "cyberspace-law"),
+    ("智慧蓉城", "digital-government"),
 )
 
 
@@ -271,3 +279,63 @@ def test_no_two_documents_of_a_place_bear_one_title() -> None:
     for key, row in NAMED.items():
         found.setdefault((row["label_zh"], row["applies_in"]), set()).add(key)
     assert [keys for keys in found.values() if len(keys) > 1] == []
+
+
+def test_a_period_that_begins_ends() -> None:
+    assert {key for key, row in DOCUMENTS.items() if row["period_start"] and not row["period_end"]} == set()
+
+
+def test_the_last_day_of_measures_is_not_the_end_of_a_plan() -> None:
+    measures = {key: row for key, row in DOCUMENTS.items() if row["kind"] == "measures" and row["expires"]}
+    assert measures
+    assert {key for key, row in measures.items() if row["period_end"] == row["expires"]} == set()
+
+
+def test_the_day_of_a_copy_is_not_the_day_of_publication() -> None:
+    copied = re.compile(r"(?:published: |^|; )(?:the )?day (?:is that )?of (?:a|the) (?:copy|reports?|page that copies it)\b")
+    assert {key: row["note"] for key, row in DOCUMENTS.items() if copied.search(row["note"])} == {}
+    dated = re.compile(r"(?:a copy|a report) (?:on [\w.]+ )?(?:is )?of (20\d\d-\d\d(?:-\d\d)?)")
+    found = {key: (row["published"], match[1]) for key, row in DOCUMENTS.items() if (match := dated.search(row["note"]))}
+    assert found
+    assert {key for key, (published, day) in found.items() if published == day} == set()
+
+
+UNNAMED = (
+    ("chips-software", r"芯片|集成电路|半导体|软件|信创|元器件|操作系统|电子信息|信息产业|信息服务业|传感器"),
+    ("general-development", r"^(?!.*(?:智慧|数字|人工智能)(?:文旅|旅游|农业|医疗))"),
+)
+
+
+@pytest.mark.parametrize(("subject", "words"), UNNAMED)
+def test_a_subject_is_named_by_the_title(subject: str, words: str) -> None:
+    given = {row["label_zh"] for row in DOCUMENTS.values() if subject in row["subjects"].split("|")}
+    assert given
+    assert {title for title in given if not re.search(words, title)} == set()
+
+
+def test_a_report_of_a_government_is_on_general_development_alone() -> None:
+    reports = {key: row["subjects"] for key, row in DOCUMENTS.items() if re.search("政府工作报告|施政报告", row["label_zh"])}
+    assert len(reports) > 60
+    assert {key for key, subjects in reports.items() if subjects != "general-development"} == set()
+
+
+# What a title names, and the theme that the document then has.
+THEMES = (
+    (r"产业(?!.*标准)", "industry"),
+    (r"教育|本科|职业院校", "education"),
+    (r"教师|人才", "talent"),
+    (r"制造(?!业中试|应用)", "manufacturing"),
+    (r"医疗|健康医疗|全民健康", "health"),
+    (r"大模型|算法", "algorithms-models"),
+    (r"资金|基金", "finance"),
+    (r"机器人|具身", "embodied-ai"),
+    (r"伦理", "ethics"),
+    (r"算力|智算|超算", "compute"),
+)
+
+
+@pytest.mark.parametrize(("words", "theme"), THEMES)
+def test_the_theme_is_what_the_title_names(words: str, theme: str) -> None:
+    named = [row for row in DOCUMENTS.values() if re.search(words, re.sub("（.*?）", "", row["label_zh"]))]
+    assert named
+    assert {row["key"]: row["label_zh"] for row in named if theme not in row["themes"].split("|")} == {}

@@ -34,3 +34,60 @@ def test_no_support_stands_twice() -> None:
     same = ("set_in", "cap", "cap_unit", "purpose")
     pairs = (pair for pair in combinations(CAPPED, 2) if all(pair[0][name] == pair[1][name] for name in same) and pair[0]["set_in"])
     assert {(one["key"], other["key"]) for one, other in pairs if SequenceMatcher(None, one["label_zh"], other["label_zh"]).ratio() > 0.82} == set()
+
+
+MONEY = ("cny", "hkd")
+NOT_OF_MONEY = {"recognition", "scenario-opening", "procurement"}
+VOUCHERS = {"compute-voucher", "data-voucher", "model-voucher"}
+SPACE = re.compile(r"租|地|房|厂|空间|楼")
+INVESTS = re.compile(r"基金|先研后股|耐心资本|股权|创投")
+GUIDED = {"ngaidp-2017/funding"}  # a mechanism that the public purse guides and the market leads
+NAMED = (
+    (r"贴息|专项债", {"credit-support"}),
+    (r"备案.*奖励", {"filing-award"}),
+    (r"数据集奖励", {"dataset-award"}),
+)
+
+
+def test_a_sum_of_money_is_no_title_no_opening_and_no_purchase() -> None:
+    assert {row["key"] for row in CAPPED if row["cap_unit"].startswith(MONEY) and row["type"] in NOT_OF_MONEY} == set()
+
+
+def test_a_voucher_is_called_one() -> None:
+    assert {row["key"] for row in INSTRUMENTS if row["type"] in VOUCHERS and "券" not in row["label_zh"] + row["as_printed"]} == set()
+
+
+def test_a_fund_invests() -> None:
+    assert {row["key"] for row in INSTRUMENTS if row["type"] == "fund" and not INVESTS.search(row["label_zh"])} == GUIDED
+
+
+def test_money_for_space_names_the_space() -> None:
+    spaces = [row for row in CAPPED if row["type"] == "land-or-space" and row["cap_unit"].startswith(MONEY)]
+    assert spaces
+    assert {row["key"] for row in spaces if not SPACE.search(row["label_zh"] + row["as_printed"])} == set()
+
+
+def test_a_compute_subsidy_pays_for_use_not_for_building() -> None:
+    built = re.compile(r"平台|中心|设施|扩建")
+    assert {row["key"] for row in INSTRUMENTS if row["type"] == "compute-subsidy" and built.search(row["label_zh"])} == set()
+
+
+@pytest.mark.parametrize(("words", "types"), NAMED)
+def test_the_type_is_that_of_the_label(words: str, types: set[str]) -> None:
+    named = [row for row in INSTRUMENTS if re.search(words, row["label_zh"])]
+    assert named
+    assert {row["key"]: row["type"] for row in named if row["type"] not in types} == {}
+
+
+def test_a_rate_of_the_print_stands_in_the_conditions() -> None:
+    rate = re.compile(r"\d+(?:\.\d+)?(?=%)")
+    for row in CAPPED:
+        if row["cap_unit"] != "percent":
+            assert set(rate.findall(row["as_printed"])) <= set(rate.findall(row["conditions_zh"])), row["key"]
+
+
+def test_the_support_of_a_draft_is_called_one() -> None:
+    drafts = {f"document/{row.cells['key']}" for table in read_tables(Dataset()) if table.name == "documents.csv" for row in table.rows if row.cells["status"] == "draft"}
+    proposed = [row for row in INSTRUMENTS if row["set_in"] in drafts]
+    assert proposed
+    assert {row["key"] for row in proposed if not re.search("征求意见稿|草案", row["label_zh"]) or "draft" not in row["label_en"]} == set()

@@ -46,6 +46,15 @@ def test_what_is_added_is_no_stock() -> None:
     assert {row["key"] for row in named if VARIABLES[row["variable"]]["aggregation"] == "stock-at-date"} == set()
 
 
+def test_what_a_plan_of_one_year_does_is_no_stock() -> None:
+    one_year = re.compile(r"(?<![—–-])20\d\d年(?![—–-]|版)")
+    plans = {"document/" + key for key, row in TABLES["documents.csv"].items() if one_year.search(row["label_zh"])}
+    done = re.compile("年内|推动|开拓|培育|遴选")
+    named = [row for row in COUNTS if row["set_in"] in plans and done.search(row["label_zh"] + row["as_printed"])]
+    assert len(named) > 5
+    assert {row["key"] for row in named if VARIABLES[row["variable"]]["aggregation"] == "stock-at-date"} == set()
+
+
 def test_the_years_in_a_title_are_the_period_of_its_plan() -> None:
     years = re.compile(r"[（(](20\d\d)年?[—–-](20\d\d)年?[）)]")
     named = {key: match.groups() for key, row in TABLES["documents.csv"].items() if (match := years.search(row["label_zh"]))}
@@ -58,3 +67,25 @@ def test_a_draft_has_no_number_or_one_that_was_seen() -> None:
     drafts = [row for row in TABLES["documents.csv"].values() if row["status"] == "draft"]
     assert len(drafts) > 100
     assert {row["key"] for row in drafts if not row["number"] and "number" not in row["lacks"].split("|")} == set()
+
+
+def test_a_target_beyond_the_period_of_its_plan_says_so() -> None:
+    for row in TABLES["targets.csv"].values():
+        plan = TABLES["documents.csv"].get(row["set_in"].removeprefix("document/"), {})
+        if row["deadline"] and plan.get("period_end"):
+            assert row["deadline"][:4] <= plan["period_end"][:4] or row["note"], row["key"]
+
+
+def test_a_draft_of_the_same_title_is_the_draft_of_what_was_adopted() -> None:
+    def title(row: dict[str, str]) -> str:
+        return re.sub(r"（(?![^）]*修订)[^）]*(?:征求意见|草案)[^）]*）", "", row["label_zh"])
+
+    drafts = {row["key"]: row for row in TABLES["documents.csv"].values() if row["status"] == "draft" and not row["note"].startswith("a revision")}
+    adopted = {(title(row), row["applies_in"]) for name in ("documents.csv", "stubs.csv") for row in TABLES[name].values() if row["key"] not in drafts}
+    linked = {row["subject"].removeprefix("document/") for row in TABLES["relations.csv"].values() if row["relation"] == "draftOf"}
+    assert {key for key, row in drafts.items() if (title(row), row["applies_in"]) in adopted} - linked == set()
+
+
+def test_what_a_document_carries_out_is_not_also_only_cited() -> None:
+    pairs = {name: {(row["subject"], row["object"]) for row in TABLES["relations.csv"].values() if row["relation"] == name} for name in ("cites", "implements")}
+    assert pairs["cites"] & pairs["implements"] == set()

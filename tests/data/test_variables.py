@@ -30,6 +30,11 @@ WORDS = (
     (r"年均增[长速]|年均复合增长", "aggregation", r"average-growth"),
     (r"累计新增|新增(?!加)", "aggregation", r"newly-added|average-growth"),
     (r"5G基站", "numerator_zh", r"5G基站"),
+    (r"科技创新投入", "object", r"^finance$"),
+    (r"国家(?:标准)?[和与、]行业标准", "numerator_zh", r"国家标准和行业标准"),
+    (r"(?:重点|关键)标准(?!预研)", "grade", r"key"),
+    (r"开源基础大模型", "numerator_zh", r"开源"),
+    (r"省级中试平台", "numerator_zh", r"中试"),
 )
 
 
@@ -51,6 +56,15 @@ def test_what_a_name_says_in_brackets_is_a_part() -> None:
     for key, row in VARIABLES.items():
         said = re.findall(r"（(.*)）", row["label_zh"].split("／")[0] + "）")
         assert row["numerator_zh"] or {word for name in said for word in re.split("[；，）]", name) if word} <= counts, key
+
+
+ADDED = {"新增": "newly-added", "年均新增": "newly-added-per-year", "累计": "cumulative-since-base"}
+
+
+@pytest.mark.parametrize(("word", "aggregation"), ADDED.items())
+def test_the_name_of_a_variable_says_how_it_adds_up(word: str, aggregation: str) -> None:
+    said = {key for key, row in VARIABLES.items() if word in re.split("[（；，）]", row["label_zh"].split("／")[0])[1:]}
+    assert said == {key for key, row in VARIABLES.items() if row["aggregation"] == aggregation}
 
 
 def test_each_variable_has_a_figure() -> None:

@@ -28,14 +28,18 @@ from aikg.pages.data import thing_picture, thing_pictures
 from aikg.pages.heads import HEADS
 from aikg.pages.kinds import LISTED
 from aikg.pages.lists import initials, list_pages, list_path
+from aikg.pages.parts import blocks, rows_of
 from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_pages, proofs_path
 from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
 from aikg.pages.referring import NAMES_A_PAGE, referred, referring, referring_pages, referring_path
 from aikg.pages.rows import rows_paths
+from aikg.pages.sections import COUNTED_BY, SECTIONS
 from aikg.pages.table import table
 from aikg.pages.texts import answer_page, missing
-from aikg.pages.words import WORDS
+from aikg.pages.words import COUNTED, WORDS
+from aikg.questions.topics import TOPICS, heading
 from aikg.sparql.columns import stem
+from aikg.sparql.render import display_width
 from tests.hostile import TEXTS, seen
 
 # One page of each kind, and those that hold most.
@@ -155,12 +159,13 @@ def test_all_rows_of_a_thing_are_one_step_away(book: Book, lang: str) -> None:
     for short, question_name, column in (
         ("document/ngaidp-2017", "city-alignment", "directive"),
         ("place/shenzhen", "documents", "place"),
-        ("place/shanghai", "coopetition", "other"),
+        ("place/shanghai", "coopetition", "place"),
     ):
         start = f"rows/{short}.{question_name}.{column}"
         links = [each.get("href") for each in parsed(page(book, f"{lang}/{short}.html") or b"").iter("a")]
         assert f"../{start}.html" in links
-        wanted, found, path = len(book.where(question_name, column, ID + short)), 0, f"{start}.html"
+        section = next(each for each in SECTIONS[short.partition("/")[0]] if (each.question, each.column) == (question_name, column))
+        wanted, found, path = len(rows_of(book, section, ID + short)), 0, f"{start}.html"
         number = 1
         while made := page(book, f"{lang}/{path}"):
             assert path in set(rows_paths(book))
@@ -170,6 +175,52 @@ def test_all_rows_of_a_thing_are_one_step_away(book: Book, lang: str) -> None:
         assert found == wanted > 10
     for wrong in ("rows/place/shenzhen.documents.thing.html", "rows/place/nowhere.documents.place.html", "rows/x.html"):
         assert page(book, f"{lang}/{wrong}") is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_questions_stand_by_topic_with_their_pictures(book: Book, lang: str) -> None:
+    tree = parsed(page(book, f"{lang}/question/index.html") or b"")
+    sections = [each for each in tree.iter("section") if each.get("id") in TOPICS]
+    steps = [each.get("href") for each in tree.iter("a")]
+    assert len(sections) > 6 and all(f"#{each.get('id')}" in steps for each in sections)
+    named = [link.get("href") for each in sections for link in each.iter("a")]
+    assert sorted(named) == sorted(f"{each.name}.html" for each in book.questions)
+    for each in sections:
+        assert next(each.iter("h2")).text == heading(each.get("id") or "", lang)
+    text = "".join(tree.itertext())
+    assert text.count("图：" if lang == "zh" else "picture: ") == sum(each.header.view is not None for each in book.questions)
+    examples = [*parsed(page(book, f"{lang}/sparql.html") or b"").iter("optgroup")]
+    assert [each.get("label") for each in examples] == [next(each.iter("h2")).text for each in sections]
+
+
+def test_a_heading_counts_what_it_names(book: Book) -> None:
+    """A variable has so many targets, not so many places or rows; a body makes so many designations."""
+    assert {*COUNTED_BY} == {*COUNTED}
+    for short in ("variable/ai-core-industry-scale", "place/guangdong", "body/miit", "document/ngaidp-2017"):
+        kind = short.partition("/")[0]
+        found = blocks(book, Where(f"en/{short}.html", "en"), kind, ID + short)
+        assert len({each.heading for each in found}) == len(found)
+        for block in (each for each in found if each.heading in COUNTED_BY):
+            rows = rows_of(book, block.parts[0].section, ID + short)
+            things = {terms[rows.columns.index(COUNTED_BY[block.heading])] for terms in rows.terms}
+            assert block.number == len(things), (short, block.heading)
+    made = (page(book, "en/variable/ai-core-industry-scale.html") or b"").decode()
+    targets = {each["target"] for each in book.where("targets", "variable", f"{ID}variable/ai-core-industry-scale").to_dicts()}
+    assert f'<a href="#targets"><b>{len(targets)}</b> targets</a>' in made and '<section id="targets">' in made
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_no_page_counts_its_own_kind(kind: str) -> None:
+    """That a page is of one initiative is no figure of it."""
+    assert kind == "vocab" or LISTED[kind] not in {each.heading for each in SECTIONS[kind]}
+
+
+def test_a_pair_is_told_from_either_side_and_no_row_is_shown_twice(book: Book) -> None:
+    made = [block for block in blocks(book, Where("zh/place/guangdong.html", "zh"), "place", f"{ID}place/guangdong") if block.heading == "relations"]
+    (part,) = made[0].parts
+    rows = [tuple(each.words for each in row) for row in part.table.rows]
+    assert len(set(rows)) == len(rows) and {"北京市", "上海市"} <= {row[0] for row in rows}
+    assert next(each.words for each in part.table.columns) == "另一地"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -287,13 +338,27 @@ def test_each_picture_of_a_thing_is_a_drawing_and_a_table_to_download(book: Book
         assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
         shown = [*each.iterfind("details//tbody/tr")]
         lines = [*csv.reader(io.StringIO(table.decode("utf-8-sig")))]
-        assert lines[0] == ["".join(head.itertext()) for head in each.iterfind("details//thead/tr/th")]
+        heads = ["".join(head.itertext()) for head in each.iterfind("details//thead/tr/th")]
+        known = [place for place in range(len(lines[0])) if any(line[place] for line in lines[1:])]
+        assert heads == [lines[0][place] for place in known]
         assert len(lines) - 1 >= len(shown) > 0 and lines[1][0] == "".join(shown[0][0].itertext())
         offered += links.values()
     assert figures and len({*offered}) == len(offered) == len(files) / len(LANGUAGES)
     for path, data in files.items():
         question, language, form = path.rsplit(".", 3)[-3:]
         assert thing_picture(book, ID + rest, question, language, form) == data
+
+
+def test_a_timeline_fills_a_wide_screen_and_fits_a_phone(book: Book) -> None:
+    for rest in ("question/regulation-timeline.html", "question/policy-diffusion.html"):
+        made = parsed(page(book, f"zh/{rest}") or b"")
+        slim, broad = [each for each in made.iter("div") if each.get("class") in ("slim", "broad")]
+        sizes = [next(each.iter("{http://www.w3.org/2000/svg}svg")).get("viewBox", "").split() for each in (slim, broad)]
+        assert int(sizes[0][2]) == 360 < 900 < int(sizes[1][2])
+        marks = [[mark.get("href") for mark in each.iter("{http://www.w3.org/2000/svg}a")] for each in (slim, broad)]
+        assert marks[0] == marks[1] != []
+        for _, x in ((each, float(each.get("x", 0))) for each in broad.iter("{http://www.w3.org/2000/svg}text")):
+            assert 0 <= x <= int(sizes[1][2])
 
 
 def test_every_picture_of_a_page_leads_to_its_files(book: Book) -> None:
@@ -343,6 +408,22 @@ def test_rows_are_sorted_by_their_column(book: Book) -> None:
     assert days[0] == sorted(days[0]) and days[1] == sorted(days[1], reverse=True) and days[0][0] < days[1][0]
 
 
+def test_a_question_says_what_was_asked_once_and_by_its_name(book: Book) -> None:
+    live, where = Book(book.graph, live=True), Where("en/question/x.html", "en")
+    for name, parameters, told in (
+        ("in-force", {"on": ["2025-06-30"]}, "day asked"),
+        ("city-alignment", {"directive": ["ngaidp-2017"]}, "central document"),
+    ):
+        stored, asked = book.question(name), Asked(parameters)
+        assert stored is not None
+        made = parsed(question(live, where, stored, asked, book.graph.query(name, **{each: value[0] for each, value in parameters.items()})))
+        table_of_rows = [*made.iter("table")][-1]
+        heads = ["".join(each.itertext()) for each in table_of_rows.iter("th")]
+        assert heads and told not in heads, heads
+    forms = ["".join(each.itertext()) for each in made.iter("form")]
+    assert any("New Generation Artificial Intelligence Development Plan" in each for each in forms)
+
+
 def test_an_empty_answer_says_what_that_means(book: Book) -> None:
     stored = book.graph.stored("city-alignment")
     rows = book.graph.query("city-alignment", place="tibet", directive="ngaidp-2017")
@@ -378,7 +459,8 @@ def test_whatever_a_name_holds_is_text(tiny: aikg.Graph, text: str) -> None:
         book.names = {each: dict.fromkeys(OF_THE_BOOK, words) for each in book.names}
         return book
 
-    hostile, harmless = (parsed(page(with_names(each), path) or b"") for each in (text, "x"))
+    # Of the same width, as a column of long texts is set wider.
+    hostile, harmless = (parsed(page(with_names(each), path) or b"") for each in (text, "x" * max(1, display_width(text))))
     assert structure(hostile) == structure(harmless)
     assert seen(text).strip() in "".join(hostile.itertext())
     for each in hostile.iter("a"):

@@ -13,11 +13,12 @@ from aikg import pictures
 from aikg.namespaces import PREFIXES, compact
 from aikg.pages import LANGUAGES, Book, page
 from aikg.pages.address import Where
-from aikg.pages.facts import statements, types, wider
+from aikg.pages.facts import disputed, statements, types, wider
 from aikg.pages.question import Asked, description, question, remainder
+from aikg.pages.referring import all_on
 from aikg.pages.static import static
 from aikg.pages.texts import missing
-from aikg.pages.words import COUNTED
+from aikg.pages.words import COUNTED, say
 from tests.pages.test_pages import KINDS, parsed
 
 SHORT_IRI = re.compile(rf"\b({'|'.join(PREFIXES)}):[A-Za-z]\w*")
@@ -77,10 +78,61 @@ def test_the_end_of_a_year_is_said_in_words(book: Book) -> None:
 
 def test_things_are_counted_in_the_right_form(book: Book) -> None:
     home = (page(book, "en/index.html") or b"").decode()
-    assert "policy documents</li>" in home and "</b> sources</li>" in home
+    assert "policy documents</a></li>" in home and "</b> sources</a></li>" in home
     for rest in ("place/shenzhen.html", "document/ngaidp-2017.html"):
-        for number, words in re.findall(r"<li><b>([\d,]+)</b> ([^<]+)</li>", (page(book, f"en/{rest}") or b"").decode()):
+        for number, words in re.findall(r"<b>([\d,]+)</b> ([^<]+)</a></li>", (page(book, f"en/{rest}") or b"").decode()):
             assert words in {forms[1 if number == "1" else 2] for forms in COUNTED.values()}, (number, words)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_another_source_says_is_said_by_name_and_with_its_unit(book: Book, lang: str) -> None:
+    found = {}
+    for iri in sorted(book.disputed):
+        found |= {(compact(iri), each.name): each.value for each in disputed(book, Where(f"{lang}/x/y.html", lang), iri)}
+    assert all(found.values()) and [each for each in found.values() if re.fullmatch(r"[a-z]+(-[a-z]+)+|\d{6,}", each)] == []
+    output = next(value for (thing, _), value in found.items() if thing == "observation/zhejiang-ai-output-2024")
+    assert output == ("5,670亿元" if lang == "zh" else "567 billion yuan")
+
+
+def test_the_site_has_the_name_that_is_cited(book: Book) -> None:
+    for lang in LANGUAGES:
+        assert say("site", lang) == book.about.description["title"][lang].replace("'", "’")
+
+
+def test_two_of_one_name_are_told_apart(book: Book) -> None:
+    for lang, words in (("zh", "（政策文件）"), ("en", " (policy document)")):
+        (group,) = all_on(book, Where(f"{lang}/source/x.html", lang), f"{OURS}id/source/lin-2025", 1)
+        names = [cell.words for cell, _ in group.values]
+        assert any(each.endswith(words) for each in names) and len(set(names)) == len(names), names
+
+
+def test_what_is_defined_here_lacks_no_source(book: Book) -> None:
+    made = (page(book, "en/variable/ai-core-industry-scale.html") or b"").decode()
+    assert say("defined_here", "en") in made and f"<p>{say('no_source', 'en')}</p>" not in made
+
+
+@pytest.mark.parametrize("rest", ["initiative/belt-and-road", "observation/hunan-compute-2026-01", "site/hk-cyberport", "status-event/macao-egov-law-2020-amended"])
+def test_the_facts_that_matter_come_first(book: Book, rest: str) -> None:
+    made = parsed(page(book, f"zh/{rest}.html") or b"")
+    main = next(made.iter("main"))
+    tags = [each.tag for each in main]
+    assert tags.index("dl") < tags.index("section")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_page_says_what_one_can_do_what_is_in_it_and_how_fresh_it_is(book: Book, lang: str) -> None:
+    tree = parsed(page(book, f"{lang}/index.html") or b"")
+    main = next(tree.iter("main"))
+    title = next(main.iter("h1")).text or ""
+    lead = next(each.text or "" for each in main.iter("p") if each.get("class") == "lead")
+    assert lead[:8] != title[:8] and book.about.description["description"][lang] != lead
+    text = "".join(main.itertext())
+    # What others only name and what is described here are all documents.
+    described = next(each.of for each in book.quality if each.measure == "last-checked")
+    total = next(each.number for each in book.stats if each.counted == "things" and each.of.endswith("#PolicyDocument"))
+    assert book.about.modified in text and re.search(rf"\b{total - described}\b|{total - described}份", text)
+    for each in (each for each in main.iter("ul") if each.get("class") == "figures"):
+        assert [link.get("href", "").rpartition("/")[2] for link in each.iter("a")] == ["index.html"] * 6
 
 
 def test_a_thing_is_of_its_narrowest_classes(book: Book) -> None:

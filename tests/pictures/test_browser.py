@@ -62,6 +62,8 @@ def test_every_mark_that_leads_somewhere_is_reached_by_tab(chromium: Any) -> Non
     reached = []
     for _ in range(34):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        reached.append(page.evaluate("document.activeElement.querySelector('title').textContent"))
     assert len(set(reached)) == 34 and all(": " in each for each in reached)
+    # This is also what a screen reader says.
+    assert all(page.get_by_role("link", name=each, exact=True).count() == 1 for each in reached[:5])
     page.close()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import aikg
@@ -43,6 +43,7 @@ def test_a_picture_without_amounts_is_its_table() -> None:
     st.lists(st.tuples(st.text(), st.none() | st.decimals(-9, 10**12, places=2), st.text()), min_size=1),
     st.integers(1, 120),
 )
+@example([("", None, "\U000114b0")], 1)
 def test_no_line_is_wider_than_the_terminal(rows: list, width: int) -> None:
     amounts = tuple(Amount(name, value, words) for name, value, words in rows)
     lines = pictures.chart(picture(amounts, "A title that is long enough to be wrapped"), width).split("\n")

@@ -32,7 +32,7 @@ def drawn(*rows: tuple[str | None, ...], view: View = VIEW) -> pictures.Picture:
 
 def classes(picture: pictures.Picture, thing: str) -> list[str]:
     root = ElementTree.fromstring(picture.svg)
-    mark = next(each for each in root.iter() if (each.get("aria-label") or "").startswith(f"document/{thing}:"))
+    mark = next(each for each in root.iter() if (each.findtext("{*}title") or "").startswith(f"document/{thing}:"))
     return [each.get("class") for each in mark.iter() if each.tag.endswith(("line", "circle", "rect"))][1:]
 
 

@@ -18,7 +18,16 @@ pytestmark = pytest.mark.skipif(program("virtuoso-t") is None, reason="Virtuoso 
 
 # Virtuoso 7 ends at these with an internal error of its compiler, and so gives no wrong rows.
 REFUSED = ("policy-diffusion",)
-QUESTIONS = [query.name for query in list_queries(aikg.load().dataset) if query.name not in REFUSED]
+# It does not answer these within a minute.
+SLOW = {("in-force", "on"), ("in-force", "subject"), ("in-force", "force")}
+ASKED = [query for query in list_queries(aikg.load().dataset) if query.name not in REFUSED]
+QUESTIONS = [query.name for query in ASKED]
+EXAMPLES = [
+    (query.name, name, parameter.example)
+    for query in ASKED
+    for name, parameter in query.parameters.items()
+    if (query.name, name) not in SLOW
+]
 PASSWORD = "h0rse-battery"
 # What Virtuoso says for `true` and `false`.
 BOOLEANS = {"1": "true", "0": "false"}
@@ -51,7 +60,16 @@ def texts(result, booleans):
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_question_has_the_rows_of_the_embedded_engine(loaded, graph, name):
-    local, remote = graph.query(name), aikg.load(endpoint=loaded.query).query(name)
+    assert_same(graph.query(name), aikg.load(endpoint=loaded.query).query(name))
+
+
+@pytest.mark.parametrize(("name", "parameter", "example"), EXAMPLES)
+def test_every_parameter_has_the_rows_of_the_embedded_engine(loaded, graph, name, parameter, example):
+    values = {parameter: example}
+    assert_same(graph.query(name, **values), aikg.load(endpoint=loaded.query).query(name, **values))
+
+
+def assert_same(local, remote):
     booleans = {column for row in local for column in local.columns if isinstance(row[column], bool)}
     assert remote.columns == local.columns
     assert texts(remote, booleans) == texts(local, booleans)

@@ -141,6 +141,33 @@ def test_a_query_over_its_time_is_ended_and_the_others_go_on(server):
         assert server.query("ASK {}").status == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "zh", "en"),
+    [
+        (LONG, "1秒内没有答完", "no answer within 1 second"),
+        ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "本站不代查", "SERVICE would ask another endpoint"),
+        ("CLEAR ALL", "本图谱只读", "the graph is read-only"),
+        ("SELECT * { ?s ?p ?o . ?x ?y ?z } LIMIT 60000", "答案超过", "the answer has more than"),
+    ],
+)
+def test_a_reader_is_refused_in_her_language(server, query, zh, en):
+    """As the page's script asks, as its form does without one, and as a program that names no language."""
+    path = "/sparql?" + urlencode({"query": query})
+    for lang, said in (("zh-Hans", zh), ("en", en)):
+        answer = server.get(path, accept="application/sparql-results+json", accept_language=lang)
+        assert said in answer.text and answer.status in (400, 503) and answer.headers["content-type"].startswith("text/plain")
+        page = server.get(path, accept="text/html", accept_language=lang)
+        assert said in page.text and 'role="alert"' in page.text and f'<html lang="{lang}"' in page.text
+        assert 'class="wrong" lang=' not in page.text
+    assert en in server.query(query).text
+
+
+def test_what_is_not_there_is_said_in_the_language_of_the_browser(server):
+    for path in ("/id/place/nowhere", "/graph/none", "/query/none", "/nothing.js"):
+        told = {lang: server.get(path, accept_language=lang).text for lang in ("zh", "en")}
+        assert told["en"].startswith("there is no") and told["zh"][0] in "没/" and not told["zh"].isascii(), told
+
+
 def test_the_engine_really_stops(own_cache):
     """No process is left computing after its query was given up."""
     with serving(own_cache, "--timeout", "0.5", "--workers", "1") as server:

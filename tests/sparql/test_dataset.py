@@ -116,3 +116,10 @@ def test_it_is_found_however_it_is_written(text: str) -> None:
 )
 def test_only_a_clause_is_a_dataset(text: str, clause: str) -> None:
     assert dataset(text) == clause
+
+
+def test_a_variable_called_from_names_no_dataset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The texts of rules need not be read whole for it."""
+    monkeypatch.setattr("aikg.sparql.tokens.tokens", lambda text: pytest.fail("read whole"))
+    for text in ("SELECT * { ?from rdfs:label ?to }", "SELECT * { $from <http://example.org/p> ?to }"):
+        assert dataset(text) == ""

@@ -46,11 +46,14 @@ def sentence(title: Name | None, works: Sequence[Work], ours: Work, lang: str) -
     :param ours: our dataset
     """
     sources = ("；" if lang == "zh" else "; ").join(_told(work, lang) for work in works)
+    itself = len(works) == 1 and title == works[0].title
     name, version, day = line(ours.title.text(lang)), line(ours.version), date(ours.day, lang)
     if lang == "zh":
         head = f"{line(title.zh or title.en)}。{f'来源：{sources}。' if sources else ''}引自：" if title else ""
+        head = f"{sources}。引自：" if itself else head
         return f"{head}{name}，{version}版（{day}），{address(ours)}。\n"
     head = f"{line(title.en or title.zh)}. {f'Source: {sources}. ' if sources else ''}In: " if title else ""
+    head = f"{sources}. In: " if itself else head
     return f"{head}{name}, version {version} ({day}), {address(ours)}.\n"
 
 

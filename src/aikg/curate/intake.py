@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aikg.errors import AikgError
-from aikg.namespaces import CNAI, ID
+from aikg.namespaces import BASE, CNAI, ID, VOCAB
 from aikg.tables.csvw import items
 from aikg.tables.files import read_tables
 from aikg.tables.model import Row
@@ -176,7 +176,7 @@ class Intake:
 
     def _dispute(self, old: Row, new: Row, column: Column) -> None:
         value = new.cells[column.name]
-        thing = (column.value or "").startswith(ID) and column.value is not None
+        thing = (column.value or "").startswith((ID, VOCAB))
         cells = dict.fromkeys(self.tables["contested.csv"].schema.header, "") | self._evidence(new)
         names = {name: old.cells.get(name) or old.cells["key"] for name in ("label_zh", "label_en")}
         cells |= {
@@ -207,9 +207,10 @@ class Intake:
         return {name: new.cells.get(name, "") for name in _EVIDENCE if name in new.cells}
 
     def _reference(self, column: Column, value: str) -> str:
-        """Returns a value as `kind/key`: `date/2025-06-04`, `place/shenzhen`."""
+        """Returns a value as the table has it: `date/2025-06-04`, `place/shenzhen`, `../vocab/comparator/over`."""
         assert column.value is not None
-        return column.value.removeprefix(ID).partition("{")[0] + value
+        start = column.value.partition("{")[0]
+        return (start.removeprefix(ID) if start.startswith(ID) else f"../{start.removeprefix(BASE)}") + value
 
     def _append(self, table: str, key: str, cells: dict[str, str]) -> None:
         rows = self.tables[table].rows

@@ -52,8 +52,11 @@ def relative(here: str, there: str) -> str:
 
     :param there: a path (of a folder, with a slash at its end), with what follows it (`#part`, `?place=...`)
     """
+    folder = here.rpartition("/")[0]
+    if "?" not in there and "#" not in there:
+        return _way(folder, there)
     path, mark, rest = _ADDRESS.fullmatch(there).groups()  # type: ignore[union-attr]
-    return _way(posixpath.dirname(here), path) + mark + rest
+    return _way(folder, path) + mark + rest
 
 
 @lru_cache(maxsize=16384)

@@ -24,7 +24,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "dcterms:isReplacedBy": ("由此取代", "replaced by"),
     "prov:qualifiedAttribution": ("联合发文", "joint issue"),
 }
-# What a question says with a word of its own, where no concept has the name.
+# What a question finds by comparing, and says with a word of its own: no concept is that word.
 _ANSWERS: dict[str, tuple[str, str]] = {
     "above": ("高于", "above"),
     "equal": ("等于", "equal"),
@@ -35,13 +35,6 @@ _ANSWERS: dict[str, tuple[str, str]] = {
     "known": ("已知", "known"),
     "open": ("尚未达到", "open"),
     "met": ("已达到", "met"),
-    "centroid of the place": ("地方中心点", "middle of the place"),
-    "signed": ("成文日期", "signed"),
-    "published": ("发布日期", "published"),
-    "at-least": ("不少于", "at least"),
-    "over": ("超过", "over"),
-    "county": ("县级", "county level"),
-    "in-force": ("有效", "in force"),
     "true": ("是", "yes"),
     "false": ("否", "no"),
 }

@@ -9,7 +9,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
 
 from aikg.pages.book import LANGUAGES
 from aikg.pages.figure import PICTURES, picture, picture_csv
-from aikg.pages.sections import drawn_rows, picture_name
+from aikg.pages.parts import drawn_rows, picture_name
 from aikg.things.show import triples
 from aikg.types import TYPE_CHECKING
 

@@ -41,6 +41,7 @@ _FIGURES = {
     CNAI + "upperValue": ("", CNAI + "unit"),
     CNAI + "cap": ("", CNAI + "capUnit"),
 }
+_DECIMAL = NamedNode(PREFIXES["xsd"] + "decimal")
 # The most columns of a value that stands on one line with others.
 _SHORT = 26
 
@@ -94,7 +95,7 @@ class Disputed(NamedTuple):
 def statements(book: Book, where: Where, iri: str) -> list[Statement]:
     """Returns what is known of a thing, asserted properties first, each group in the order of their names."""
     quads: dict[str, list[Quad]] = defaultdict(list)
-    for quad in book.store.quads_for_pattern(NamedNode(iri), None, None):
+    for quad in book.source.quads(NamedNode(iri), None, None):
         prop = quad.predicate.value
         if prop not in _SKIPPED and not prop.startswith(_FOR_TOOLS) and _wanted(quad.object, where.lang):
             quads[prop].append(quad)
@@ -123,7 +124,7 @@ def _with_units(book: Book, lang: str, quads: dict[str, list[Quad]], groups: dic
 
 def types(book: Book, iri: str, lang: str) -> list[str]:
     """Returns the classes of a thing in words: the narrowest, as they imply the others."""
-    quads = book.store.quads_for_pattern(NamedNode(iri), NamedNode(_RDF_TYPE), None)
+    quads = book.source.quads(NamedNode(iri), NamedNode(_RDF_TYPE), None)
     classes = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
     above = {each for one in classes for each in wider(book, one)}
     return sorted({book.name(each, lang) for each in classes - above})
@@ -133,7 +134,7 @@ def wider(book: Book, iri: str) -> frozenset[str]:
     """Returns the classes that a class is a kind of, directly or through others."""
     if iri not in book.wider:
         book.wider[iri] = frozenset()  # A class may be said to be a kind of itself.
-        quads = book.store.quads_for_pattern(NamedNode(iri), NamedNode(PREFIXES["rdfs"] + "subClassOf"), None)
+        quads = book.source.quads(NamedNode(iri), NamedNode(PREFIXES["rdfs"] + "subClassOf"), None)
         above = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)} - {iri}
         book.wider[iri] = frozenset(above.union(*(wider(book, each) for each in above)))
     return book.wider[iri]
@@ -141,7 +142,7 @@ def wider(book: Book, iri: str) -> frozenset[str]:
 
 def elsewhere(book: Book, iri: str) -> list[str]:
     """Returns the addresses of a thing in other data sets."""
-    quads = book.store.quads_for_pattern(NamedNode(iri), None, None)
+    quads = book.source.quads(NamedNode(iri), None, None)
     found = {value_of(quad.object) for quad in quads if quad.predicate.value in _ELSEWHERE}
     return sorted(filter(is_web, found))
 
@@ -153,7 +154,7 @@ def evidence(book: Book, where: Where, node: Term) -> list[Seen]:
 
 def disputed(book: Book, where: Where, iri: str) -> list[Disputed]:
     """Returns the values of a thing on which other sources differ."""
-    quads = book.store.quads_for_pattern(None, NamedNode(CNAI + "contests"), NamedNode(iri))
+    quads = book.source.quads(None, NamedNode(CNAI + "contests"), NamedNode(iri))
     return sorted(_disputed(book, where, quad.subject) for quad in quads)
 
 
@@ -179,7 +180,7 @@ def _linked(book: Book, where: Where, term: Term) -> Cell:
 
 def _seen(book: Book, where: Where, node: Term) -> Seen:
     parts: dict[str, list[Term]] = defaultdict(list)
-    for quad in book.store.quads_for_pattern(node, None, None):  # type: ignore[arg-type]
+    for quad in book.source.quads(node, None, None):  # type: ignore[arg-type]
         parts[quad.predicate.value.removeprefix(CNAI)].append(quad.object)
 
     def words(part: str) -> str:
@@ -205,7 +206,7 @@ def whereabouts(book: Book, where: Where, source: Term | None) -> tuple[str | No
     if not isinstance(source, NamedNode):
         return None, []
     address, find = None, []
-    for quad in book.store.quads_for_pattern(source, None, None):
+    for quad in book.source.quads(source, None, None):
         prop = quad.predicate.value
         if prop == CNAI + "webAddress" and is_web(value_of(quad.object)):
             address = value_of(quad.object)
@@ -219,13 +220,25 @@ def _disputed(book: Book, where: Where, node: Term) -> Disputed:
         values: Iterable[Term] = (
             quad.object
             for prop in properties
-            for quad in book.store.quads_for_pattern(node, NamedNode(CNAI + prop), None)  # type: ignore[arg-type]
+            for quad in book.source.quads(node, NamedNode(CNAI + prop), None)  # type: ignore[arg-type]
         )
         return " / ".join(book.words(each, where.lang) for each in values if _wanted(each, where.lang))
 
-    return Disputed(
-        words("onProperty"), words("statedValue", "statedThing"), words("reason"), evidence(book, where, node)
-    )
+    value = _figure(book, where.lang, node) or words("statedValue", "statedThing")
+    return Disputed(words("onProperty"), value, words("reason"), evidence(book, where, node))
+
+
+def _figure(book: Book, lang: str, node: Term) -> str:
+    """Returns the figure that a contested value states, in the unit of the thing; nothing if it is another value."""
+
+    def one(about: Term | None, prop: str) -> Term | None:
+        return next((quad.object for quad in book.source.quads(about, NamedNode(prop), None)), None)  # type: ignore[arg-type]
+
+    stated, on, thing = (one(node, CNAI + each) for each in ("statedValue", "onProperty", "contests"))
+    parts = _FIGURES.get(value_of(on))
+    if parts is None or thing is None or not isinstance(stated, Literal):
+        return ""
+    return figure(book, lang, Literal(stated.value, datatype=_DECIMAL), None, one(thing, parts[1])).words
 
 
 def _wanted(value: Term, lang: str) -> bool:

@@ -31,10 +31,11 @@ _MOST_ROWS = 60
 
 
 class Figure(NamedTuple):
-    """A picture as a page shows it: the drawing, what is said of it, the first rows of its data and how many there are,
-    and addresses of its files (none where the page has none)."""
+    """A picture as a page shows it: the drawing, the one for a wide screen (if there is one), what is said of it, the
+    first rows of its data and how many there are, and addresses of its files (none where the page has none)."""
 
     svg: Markup
+    broad: Markup | None
     title: str
     caption: str
     table: Table
@@ -42,10 +43,13 @@ class Figure(NamedTuple):
     files: list[tuple[str, str]]
 
 
-def picture(book: Book, lang: str, stored: StoredQuery, rows: Result, href: Where | None = None) -> Picture | None:
+def picture(
+    book: Book, lang: str, stored: StoredQuery, rows: Result, href: Where | None = None, broad: bool = False
+) -> Picture | None:
     """Returns the picture of rows of a question; None if the question names none, or there is nothing to draw.
 
     :param href: the page that it stands on, from which marks lead to the pages of things; without it they lead nowhere
+    :param broad: whether to fill a wide screen
     """
     view = stored.header.view
     if view is None or not len(rows):
@@ -54,7 +58,7 @@ def picture(book: Book, lang: str, stored: StoredQuery, rows: Result, href: Wher
     def page(iri: str) -> str | None:
         return book.href(href, iri) if href else None
 
-    drawn = pictures.draw(view, rows_of(view, rows), lang=lang, href=page, release=book.about.version)
+    drawn = pictures.draw(view, rows_of(view, rows), lang=lang, href=page, release=book.about.version, broad=broad)
     return drawn if drawn.rows else None
 
 
@@ -68,13 +72,22 @@ def figure(
     drawn = picture(book, where.lang, stored, rows, where)
     if drawn is None:
         return None
-    columns = [Column(name, name, "text") for name in drawn.columns]
-    cells = [[_cell(value, where.lang) for value in row] for row in drawn.rows[:_MOST_ROWS]]
-    # The page has the style of all pictures, and the drawing names the release below itself.
-    svg = Markup(drawn.svg.replace(f"<style>{pictures.STYLE}</style>", "", 1))
+    # A column of which nothing is known is left to the file.
+    kept = [place for place in range(len(drawn.columns)) if any(row[place] is not None for row in drawn.rows)]
+    columns = [Column(drawn.columns[place], drawn.columns[place], "text") for place in kept]
+    cells = [[_cell(row[place], where.lang) for place in kept] for row in drawn.rows[:_MOST_ROWS]]
+    view = stored.header.view
+    broad = picture(book, where.lang, stored, rows, where, True) if view and view.picture in pictures.BROAD else None
     release = word("release", where.lang, release=book.about.version)
+    # The drawing names the release below itself.
     caption = drawn.caption.removesuffix(release).rstrip()
-    return Figure(svg, drawn.title, caption, Table(columns, cells), len(drawn.rows), files or [])
+    said = caption, Table(columns, cells), len(drawn.rows), files or []
+    return Figure(_plain(drawn), _plain(broad) if broad else None, drawn.title, *said)
+
+
+def _plain(drawn: Picture) -> Markup:
+    """The drawing without its style: the page has that of all pictures."""
+    return Markup(drawn.svg.replace(f"<style>{pictures.STYLE}</style>", "", 1))
 
 
 def picture_files(where: Where, name: str, query: str = "") -> list[tuple[str, str]]:

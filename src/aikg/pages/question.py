@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from aikg.namespaces import ID, VOCAB, compact
 from aikg.pages.address import relative
+from aikg.pages.book import value_of
 from aikg.pages.borrowed import answered
 from aikg.pages.citing import cited_question
 from aikg.pages.figure import Figure, figure, picture_files
@@ -51,11 +52,13 @@ class Choice(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A parameter in the form: its name, its label, its value, and its choices (none for free text)."""
+    """A parameter in the form: its name, its label, its value, the names of things that the value gives by key, an
+    example, and its choices (none for free text)."""
 
     name: str
     label: str
     value: str
+    called: str
     example: str
     choices: list[Choice]
 
@@ -154,11 +157,13 @@ def description(stored: StoredQuery, lang: str) -> str:
 
 
 def _said(result: Result, asked: Asked) -> set[str]:
-    """The columns that repeat in every row what one parameter asks for."""
-    columns = {name: result.columns.index(name) for name in asked.parameters if name in result.columns}
-    return {
-        name for name, place in columns.items() if len(result) > 1 and len({row[place] for row in result.terms}) == 1
-    }
+    """The columns that repeat in every row what one parameter asks for: of its name, or with its value."""
+    values = {each for several in asked.parameters.values() for each in several}
+    if not values or len(result) < 2:
+        return set()
+    first = zip(result.columns, result.terms[0], strict=True)
+    said = [name for name, term in first if name in asked.parameters or value_of(term) in values]
+    return {name for name in said if len({row[result.columns.index(name)] for row in result.terms}) == 1}
 
 
 def _address(where: Where, name: str, asked: Asked, number: int) -> str:
@@ -223,14 +228,15 @@ def _sorted(result: Result, sort: str) -> Result:
 def _field(book: Book, lang: str, question: str, name: str, parameter: Parameter, asked: Asked) -> Field:
     values = list(asked.parameters.get(name, ()))
     choices = _choices(book, lang, question, name, parameter, values)
-    return Field(name, parameter.label[lang], ", ".join(values), _example(book, lang, parameter), choices)
+    called = say("listed", lang).join(filter(None, (_called(book, lang, parameter, each) for each in values)))
+    example = _called(book, lang, parameter, parameter.example) or parameter.example
+    return Field(name, parameter.label[lang], ", ".join(values), called, f"{say('example', lang)}{example}", choices)
 
 
-def _example(book: Book, lang: str, parameter: Parameter) -> str:
-    """Returns the example of a parameter as a reader types it: a thing by its name."""
-    names = (book.names.get(f"{ID}{start}{parameter.example}", {}).get(lang) for start in (f"{parameter.type}/", ""))
-    name = next(filter(None, names), parameter.example)
-    return f"{say('example', lang)}{name}"
+def _called(book: Book, lang: str, parameter: Parameter, key: str) -> str:
+    """Returns what the thing is called that a key (`ngaidp-2017`) names; nothing if it names none."""
+    names = (book.names.get(f"{ID}{start}{key}", {}).get(lang) for start in (f"{parameter.type}/", ""))
+    return next(filter(None, names), "")
 
 
 def _choices(

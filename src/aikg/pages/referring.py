@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 from aikg.namespaces import CNAI, GRAPH, PREFIXES
 from aikg.pages.address import path_of, relative
 from aikg.pages.book import value_of
+from aikg.pages.facts import types
 from aikg.pages.table import Cell, cell
 from aikg.pages.words import say
 from aikg.types import TYPE_CHECKING
@@ -128,7 +129,13 @@ def _key(book: Book, lang: str) -> Callable[[str], tuple[str, str]]:
 
 def _group(book: Book, where: Where, prop: str, subjects: dict[str, bool], names: list[str], href: str | None) -> Group:
     words = say(_SUPPORTS, where.lang) if prop == _SUPPORTS else book.name(prop, where.lang)
-    values = [(cell(book, where, NamedNode(each)), subjects[each]) for each in names]
+    cells = [cell(book, where, NamedNode(each)) for each in names]
+    alike = Counter(each.words for each in cells)
+    for place, each in enumerate(names):
+        if alike[cells[place].words] > 1:  # A document and the initiative that it sets out may have the same name.
+            kind = say("aside", where.lang).format(say("listed", where.lang).join(types(book, each, where.lang)))
+            cells[place] = cells[place]._replace(words=cells[place].words + kind)
+    values = [(each, subjects[name]) for each, name in zip(cells, names, strict=True)]
     return Group(words, values, len(subjects), href, _anchor(prop))
 
 

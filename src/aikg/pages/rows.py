@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from aikg.namespaces import compact
 from aikg.pages.address import iri_of, relative
 from aikg.pages.frame import Crumb, made
+from aikg.pages.parts import MOST_ROWS, rows_of, rows_path
 from aikg.pages.question import LEFT_OUT, ROWS_A_PAGE, title
-from aikg.pages.sections import MOST_ROWS, SECTIONS, rows_path
+from aikg.pages.sections import SECTIONS
 from aikg.pages.table import shown_columns, table
 from aikg.pages.thing import steps
 from aikg.pages.words import say
@@ -27,9 +29,12 @@ def rows_paths(book: Book) -> Iterator[str]:
     """Returns the paths of all these pages below their language."""
     for kind, sections in SECTIONS.items():
         for section in (each for each in sections if each.columns):
-            for iri, rows in book.grouped(section.question, section.column).items():
-                if len(rows) > MOST_ROWS and book.has_page(iri) and compact(iri).partition("/")[0] == kind:
-                    yield from (rows_path(iri, section, number + 1) for number in range(_pages(len(rows))))
+            sizes = Counter[str]()
+            for column in filter(None, (section.column, section.other)):
+                sizes.update({iri: len(rows) for iri, rows in book.grouped(section.question, column).items()})
+            for iri, rows in sizes.items():
+                if rows > MOST_ROWS and book.has_page(iri) and compact(iri).partition("/")[0] == kind:
+                    yield from (rows_path(iri, section, number + 1) for number in range(_pages(rows)))
 
 
 def rows_page(book: Book, where: Where) -> bytes | None:
@@ -43,7 +48,7 @@ def rows_page(book: Book, where: Where) -> bytes | None:
     stored = book.question(found[2])
     if section is None or stored is None:
         return None
-    rows, number = book.where(section.question, section.column, iri), int(found[4] or 1)
+    rows, number = rows_of(book, section, iri), int(found[4] or 1)
     pages = _pages(len(rows))
     if len(rows) <= MOST_ROWS or not 1 <= number <= pages:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aikg.namespaces import CNAI
-from aikg.pages.address import Where, relative
+from aikg.pages.address import Where, iri_of, relative
 from aikg.pages.citing import cited
 from aikg.pages.figure import figure, picture_files
 from aikg.pages.frame import Crumb, made
@@ -15,14 +15,18 @@ from aikg.pages.proved import proof_pages, proofs_path
 from aikg.pages.question import remainder
 from aikg.pages.question import title as title_of
 from aikg.pages.referring import all_on, referring_pages, referring_path
+from aikg.pages.refusals import refusal
 from aikg.pages.table import table
 from aikg.pages.thing import steps
 from aikg.pages.words import say
+from aikg.questions.topics import grouped, heading
+from aikg.questions.views import CALLED
 from aikg.things.labels import plural
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aikg.pages.book import Book
+    from aikg.questions.stored import StoredQuery
     from aikg.sparql.results import Result
     from aikg.things.stats import Count
 
@@ -37,14 +41,32 @@ FIRST = (
     "compute-map",
     "south-south",
 )
-_COUNTED = ("PolicyDocument", "Target", "PolicyInstrument", "Site", "Initiative", "Source")
+# What is counted on it: the class, and the kind of thing whose list this is.
+_COUNTED = {
+    "PolicyDocument": "document",
+    "Target": "target",
+    "PolicyInstrument": "instrument",
+    "Site": "site",
+    "Initiative": "initiative",
+    "Source": "source",
+}
 
 
 class Counted(NamedTuple):
-    """How many things of a class there are."""
+    """How many things of a class there are, what they are called, and the kind that has their list."""
 
     number: int
     words: str
+    kind: str
+
+
+class Listed(NamedTuple):
+    """A stored question in their list: its name, its title, what its summary says besides, and the picture it draws."""
+
+    name: str
+    title: str
+    remainder: str
+    picture: str
 
 
 def home(book: Book, where: Where) -> bytes:
@@ -57,7 +79,7 @@ def home(book: Book, where: Where) -> bytes:
         where,
         "home.html.j2",
         say("title_home", lang),
-        description=book.about.description["description"][lang],
+        only_named=len(book.grouped("stubs", "stub")),
         counts=_counts(book, lang),
         first=[(each.name, title_of(each, lang)) for name in FIRST for each in book.questions if each.name == name],
         lists=[(kind, say(words, lang)) for kind, words in BROWSED.items()],
@@ -69,15 +91,25 @@ def home(book: Book, where: Where) -> bytes:
 
 
 def question_list(book: Book, where: Where) -> bytes:
-    """Returns the list of the stored questions."""
+    """Returns the list of the stored questions by topic, each with the picture that it draws."""
     lang = where.lang
     return made(
         book,
         where,
         "questions.html.j2",
         say("all_questions", lang),
-        questions=[(each.name, title_of(each, lang), remainder(each, lang)) for each in book.questions],
+        topics=[
+            (topic, heading(topic, lang), [_listed(each, lang) for each in several])
+            for topic, several in grouped(book.questions).items()
+        ],
+        total=len(book.questions),
     )
+
+
+def _listed(question: StoredQuery, lang: str) -> Listed:
+    view = question.header.view
+    drawn = CALLED[view.picture][lang == "en"] if view else ""
+    return Listed(question.name, title_of(question, lang), remainder(question, lang), drawn)
 
 
 def about(book: Book, where: Where) -> bytes:
@@ -104,7 +136,7 @@ def sparql_page(book: Book, where: Where, text: str = "", wrong: str = "") -> by
     """Returns the page with the SPARQL editor.
 
     :param text: the query to start with
-    :param wrong: why that query has no answer
+    :param wrong: why that query has no answer, in English
     """
     example = (
         "SELECT ?document ?title WHERE {\n  ?document a cnai:PolicyDocument ;\n    rdfs:label ?title .\n}\nLIMIT 20"
@@ -115,9 +147,12 @@ def sparql_page(book: Book, where: Where, text: str = "", wrong: str = "") -> by
         "sparql.html.j2",
         "SPARQL",
         text=text or example,
-        wrong=wrong,
+        wrong=refusal(wrong, where.lang),
         engine=not book.live and book.engine,
-        questions=[(each.name, title_of(each, where.lang)) for each in book.questions],
+        topics=[
+            (heading(topic, where.lang), [(each.name, title_of(each, where.lang)) for each in several])
+            for topic, several in grouped(book.questions).items()
+        ],
     )
 
 
@@ -189,12 +224,19 @@ def referring_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes
 def missing(book: Book, where: Where, sentence: str = "") -> bytes:
     """Returns the page for an address without a page, or for a question that cannot be answered.
 
-    :param sentence: why a question was refused
+    :param sentence: why a question was refused, in English
     """
     title = say("refused" if sentence else "not_found", where.lang)
     asked = book.question(where.here.rpartition("/")[2].removesuffix(".html")) if sentence else None
+
+    def called(text: str) -> str:
+        if asked and text in asked.parameters:
+            return asked.parameters[text].label[where.lang]
+        iri = iri_of(f"{text}.html")
+        return f"{book.name(iri, where.lang)} ({text})" if iri and book.has_page(iri) else text
+
     back = Crumb(title_of(asked, where.lang), relative(where.here, where.here)) if asked else None
-    return made(book, where, "missing.html.j2", title, sentence=sentence, back=back)
+    return made(book, where, "missing.html.j2", title, why=refusal(sentence, where.lang, called), back=back)
 
 
 def chooser(book: Book) -> bytes:
@@ -204,8 +246,11 @@ def chooser(book: Book) -> bytes:
 
 def _counts(book: Book, lang: str) -> list[Counted]:
     found: dict[str, Count] = {each.of: each for each in book.stats if each.counted == "things"}
-    known = [found[CNAI + name] for name in _COUNTED if CNAI + name in found]
-    return [Counted(each.number, each.of_zh if lang == "zh" else plural(each.of_en, each.number)) for each in known]
+    known = [(found[CNAI + name], kind) for name, kind in _COUNTED.items() if CNAI + name in found]
+    return [
+        Counted(each.number, each.of_zh if lang == "zh" else plural(each.of_en, each.number), kind)
+        for each, kind in known
+    ]
 
 
 def _quality(book: Book, lang: str) -> list[tuple[str, int, int, object]]:

@@ -12,8 +12,8 @@ from aikg.pages.citing import cited
 from aikg.pages.facts import disputed, elsewhere, evidence, statements, types
 from aikg.pages.frame import Crumb, made
 from aikg.pages.kinds import LISTED
+from aikg.pages.parts import blocks
 from aikg.pages.referring import first_of_all
-from aikg.pages.sections import parts
 from aikg.pages.table import marks
 from aikg.pages.words import COUNTED, count, say
 from aikg.types import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aikg.pages.address import Where
     from aikg.pages.book import Book
     from aikg.pages.facts import Statement
-    from aikg.pages.sections import Part
+    from aikg.pages.parts import Block
 
 # Facts that stand in the first screen of a page, by kind; the others follow below.
 _FIRST = {
@@ -34,16 +34,36 @@ _FIRST = {
         *("scope", "comparator", "value", "upperValue", "unit", "deadline", "setIn"),
         *("ofVariable", "extent", "adoption"),
     ),
+    "observation": ("scope", "comparator", "value", "upperValue", "unit", "period", "ofVariable", "extent"),
     "instrument": ("instrumentType", "offeredIn", "setIn", "cap", "capUnit", "beneficiary"),
+    "place": ("placeKind", "atLevel", "administrativeRank"),
+    "body": ("atLevel", "forJurisdiction", "parentBody"),
+    "site": ("siteKind", "locatedIn", "withinSite", "leadOrganisation", "hosts", "focus"),
+    "initiative": (
+        *("initiativeKind", "announcedOn", "venue", "ledBy", "partner", "modality", "setOutIn"),
+        *("outcomeStatus", "outcomeOn", "outcome"),
+    ),
+    "technology": ("developedBy", "releasedOn", "openness", "modality", "offeredTo"),
+    "event": ("heldBy", "occurredOn", "supports"),
+    "status-event": ("eventOf", "toStatus", "statusOn", "causedBy"),
+    "designation": ("designates", "grantsStatus", "designatedBy", "designatedOn", "underDocument"),
+    "coopetition": ("party", "initiator", "counterpart", "ground", "groundThing", "throughMechanism"),
+    "contested": ("contests", "onProperty", "statedValue", "statedThing", "reason"),
+    "mechanism": ("mechanismKind", "actsFrom", "actsOn", "party", "assesses", "mitigates"),
+    "programme": ("programmeSetOutIn", "launchedIn", "policySubject"),
+    "source": ("sourceKind", "creator", "publishedIn", "publishedOn", "referenceNumber", "pages", "webAddress"),
 }
+# What this data set defines itself, and what is itself where others come from: nothing else is their source.
+_UNSOURCED = {"variable": "defined_here", "source": "", "vocab": ""}
 _CHINA = ID + "place/china"
 
 
 class Figure(NamedTuple):
-    """A figure that matters, and what it counts."""
+    """A figure that matters, what it counts, and the heading below which these stand."""
 
     number: str
     words: str
+    heading: str
 
 
 def thing(book: Book, where: Where, iri: str) -> bytes:
@@ -54,7 +74,7 @@ def thing(book: Book, where: Where, iri: str) -> bytes:
     order = _FIRST.get(kind, ())
     first.sort(key=lambda each: order.index(each.iri.removeprefix(CNAI)))
     rest = [each for each in known if each not in first]
-    sections = list(parts(book, where, kind, iri))
+    sections = blocks(book, where, kind, iri)
     other = "en" if where.lang == "zh" else "zh"
     name = book.name(iri, where.lang)
     return made(
@@ -69,12 +89,13 @@ def thing(book: Book, where: Where, iri: str) -> bytes:
         types=types(book, iri, where.lang),
         other_name=book.names.get(iri, {}).get(other, ""),
         marks=[say(each, where.lang) for each in marks(book, iri)],
-        figures=_figures(book, where.lang, sections),
+        figures=_figures(where.lang, sections),
         first=first,
-        sections=sections,
+        blocks=sections,
         asserted=[each for each in rest if not _derived(each)],
         derived=[each for each in rest if _derived(each)],
         disputed=disputed(book, where, iri),
+        unsourced=_UNSOURCED.get(kind, "no_source"),
         evidence=evidence(book, where, NamedNode(iri)),
         referrers=first_of_all(book, where, iri),
         elsewhere=elsewhere(book, iri),
@@ -119,13 +140,10 @@ def _object(book: Book, iri: str, prop: str) -> str | None:
     return next((quad.object.value for quad in quads if isinstance(quad.object, NamedNode)), None)
 
 
-def _figures(book: Book, lang: str, sections: list[Part]) -> list[Figure]:
-    """Returns how many things each section names first; at most four, each heading once."""
-    counts: dict[str, int] = {}
-    for part in sections:
-        if part.section.heading in COUNTED:
-            counts[part.section.heading] = counts.get(part.section.heading, 0) + part.things
-    return [Figure(f"{number:,}", count(key, number, lang)) for key, number in list(counts.items())[:4]]
+def _figures(lang: str, sections: list[Block]) -> list[Figure]:
+    """Returns how many things each heading counts; at most four."""
+    counted = [each for each in sections if each.heading in COUNTED][:4]
+    return [Figure(f"{each.number:,}", count(each.heading, each.number, lang), each.heading) for each in counted]
 
 
 def _derived(statement: Statement) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "site": ("中国人工智能政策知识图谱", "Knowledge graph of China’s AI policy"),
+    "site": ("中国人工智能政策体系知识图谱", "Knowledge graph of China’s AI policy system"),
     "skip": ("跳到正文", "Skip to content"),
     "language": ("English", "中文"),
     "home": ("首页", "Home"),
@@ -28,6 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "is_a": ("属于", "is a"),
     "colon": ("：", ": "),
     "semicolon": ("；", "; "),
+    "stop": ("。", "."),
     "comma": ("，", ", "),
     "listed": ("、", ", "),
     "by_rule": ("规则", "by the rule"),
@@ -38,6 +39,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "sources": ("来源", "Sources"),
     "source": ("来源", "source"),
     "no_source": ("没有来源", "no source"),
+    "defined_here": (
+        "变量由本数据集定义，使同类方可相比；各目标与观测值有其来源。",
+        "A variable is defined here, so that like is compared with like; its targets and observations have sources.",
+    ),
+    "aside": ("（{}）", " ({})"),
     "open": ("打开原文", "open"),
     "look_at": ("可查找处", "look at"),
     "seen": ("见于", "seen on"),
@@ -70,6 +76,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "relations": ("与其他地方的关系", "Relations with other places"),
     "gaps": ("中央文件的落实情况", "Central documents and what was found"),
     "designations": ("认定", "Designations"),
+    "compute": ("算力", "Computing power"),
+    "partners": ("合作对象与方式", "With whom, and how"),
     "initiatives": ("国际倡议", "International initiatives"),
     "issued": ("联合发布的文件", "Documents issued jointly"),
     "statistics": ("观测与预测", "Observations and forecasts"),
@@ -119,6 +127,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "查找需要脚本；没有脚本时，请按首字母浏览：",
         "Finding needs a script; without one, browse by initial:",
     ),
+    "sparql_note": (
+        "SPARQL 是本图谱的查询语言。可从下面的例子开始修改；不写查询语句也可直接用现成的问题：",
+        "SPARQL is the query language of this graph. Start from an example; or ask without writing a query:",
+    ),
+    "find_note": (
+        "可查文件、地方、机关、变量、概念等的名称，中文、英文、拼音（suanli）或首字母均可，文号用何种括号均可（国发〔2017〕35号）。",
+        "Finds documents, places, bodies, variables and more by name: in Chinese, English, pinyin (suanli), initials; "
+        "and documents by their number, with any brackets (国发〔2017〕35号).",
+    ),
     "run": ("运行", "Run"),
     "running": ("正在查询……", "Asking ..."),
     "loading": ("正在载入数据……", "Loading the data ..."),
@@ -152,9 +169,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "programmes": ("政策行动", "Programmes"),
     "concepts": ("概念", "Concepts"),
     "own_text": ("该文件", "its own text"),
+    "questions_note": (
+        "共{}个问题。每个问题有表、来源和下载；注明“图”的另有图。灰色小字是命令行所用的名称。",
+        "{} questions. Each gives rows with sources, and files to download; where a picture is named, it draws one. "
+        "The small grey word is its name on the command line.",
+    ),
+    "topics": ("主题", "topics"),
+    "drawn": ("图：{}", "picture: {}"),
     "all_questions": ("全部问题", "All questions"),
     "measure": ("指标", "measure"),
     "share_of": ("占比", "share"),
+    "lead": (
+        "在这里可以查到：中央发布了哪些人工智能政策文件，各地由哪份文件、在多少天之后承接，定了哪些目标、给了哪些支持，哪些文件现行有效；"
+        "也可比较各地、看图、下载。每项事实都能点到来源，每一页、每一行都可引用。",
+        "See which AI policy documents the centre issues, which places take them up, by which document and how soon, "
+        "what targets and support they set, and what is in force; compare places, look at pictures, download. Every "
+        "fact leads to its source, and every page and row can be cited.",
+    ),
+    "looked": ("最近一次查看来源：", "Sources were last looked at on "),
+    "only_named": ("文件中有{}份仅见他文提及。", "Of the documents, {} are only named by others."),
     "title_home": ("谁制定中国的人工智能政策，谁来落实？", "Who sets China’s AI policy, and who carries it out?"),
     "above": ("见上文", "shown above"),
     "no_engine": (

@@ -5,10 +5,10 @@
 carries, for a page whose policy admits no style but its own.
 """
 
-from aikg.pictures.draw import draw, fallback
+from aikg.pictures.draw import BROAD, draw, fallback
 from aikg.pictures.files import save
 from aikg.pictures.picture import Picture
 from aikg.pictures.style import STYLE
 from aikg.pictures.terminal import chart
 
-__all__ = ["STYLE", "Picture", "chart", "draw", "fallback", "save"]
+__all__ = ["BROAD", "STYLE", "Picture", "chart", "draw", "fallback", "save"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from aikg.pictures.days import Axis, Interval, axis, interval
-from aikg.pictures.picture import WIDTH, Amount, finished, parted
+from aikg.pictures.picture import Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, tag, text
 from aikg.types import TYPE_CHECKING
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from aikg.pictures.picture import Datum, Picture, Task
     from aikg.sparql.results import Row
 
-_LEFT, _RIGHT = 112, 292
+# Where the axis begins, with the names before it, on a phone and on a wide screen; and the room right of it.
+_LEFT, _BROAD_LEFT, _BEYOND = 112, 230, 68
 _HIGH, _ROW = 132, 24
 _HEAD = 52
 _MOST = 60
@@ -40,15 +41,15 @@ def curve(task: Task) -> Picture:
     start = _start(task)
     known, dateless = _followers(task, start)
     days = [each.when.first for each in known] + [each.when.last for each in known] + ([start] if start else [])
-    years = axis(days, _LEFT, _RIGHT)
+    years = axis(days, _BROAD_LEFT if task.broad else _LEFT, task.width - _BEYOND)
     shown = known[:_MOST]
     bottom = _HEAD + _HIGH + 14 + _ROW * len(shown)
     frame = years.drawn(_HEAD - 14, bottom)
     if start:
         x = years.at(start)
         frame += line(x, 18, x, bottom, "axis")
-        frame += text(x, 12, task.word("start", day=start), "m" if x < _RIGHT / 2 else "m end")
-    frame += text(WIDTH, _HEAD + _HIGH + 12, task.word("days"), "m end")
+        frame += text(x, 12, task.word("start", day=start), "m" if x < (years.left + years.right) / 2 else "m end")
+    frame += text(task.width, _HEAD + _HIGH + 12, task.word("days"), "m end")
     places = "".join(_place(task, each, years, number_of) for number_of, each in enumerate(shown))
     notes = [task.word("dateless", count=dateless)] if dateless else []
     key = []
@@ -112,8 +113,8 @@ def _stairs(task: Task, known: list[Follower], years: Axis) -> str:
     for count, words in ((len(known), "all-places"), (len(provinces), "of-provinces")):
         if words == "all-places" or 0 < count < len(known):
             y = _HEAD + _HIGH - count / len(known) * _HIGH
-            shapes += text(WIDTH, y + 4, task.word(words, count=count), "ink end")
-    shapes += line(_LEFT, _HEAD + _HIGH, _RIGHT, _HEAD + _HIGH, "axis")
+            shapes += text(task.width, y + 4, task.word(words, count=count), "ink end")
+    shapes += line(years.left, _HEAD + _HIGH, years.right, _HEAD + _HIGH, "axis")
     return shapes
 
 
@@ -135,14 +136,14 @@ def _place(task: Task, each: Follower, years: Axis, number_of: int) -> str:
     top = _HEAD + _HIGH + 14 + number_of * _ROW
     words = name(each.row, task.one("place"), task.lang)
     left, right = years.at(each.when.first), years.at(each.when.last)
-    shape = rect(0, top, WIDTH, _ROW, "hit") + text(0, top + 16, clip(words, _LEFT - 10))
+    shape = rect(0, top, task.width, _ROW, "hit") + text(0, top + 16, clip(words, years.left - 10))
     kind = "bar" if each.province else "edge"
     if each.when.exact:
         shape += tag("circle", cx=left, cy=top + 12, r=4.5, class_=kind)
     else:
         shape += rect(left, top + 8, max(right - left, 4), 8, kind)
     days = f"+{each.days:,}" if each.days is not None else each.when.written
-    shape += text(WIDTH, top + 16, days, "ink end" if each.days is not None else "m end")
+    shape += text(task.width, top + 16, days, "ink end" if each.days is not None else "m end")
     level = task.word("province" if each.province else "below")
     said = task.word("followed", name=words, level=level, date=each.when.written)
     if each.days is not None:

@@ -40,15 +40,28 @@ KINDS: dict[str, Callable[[Task], Picture]] = {
 }
 
 
-def draw(view: View, rows: Iterable[Row], *, lang: str, href: Callable[[str], str | None], release: str) -> Picture:
+# The kinds that use the width of a wide screen, since they have an axis of time.
+BROAD = ("diffusion", "timeline")
+
+
+def draw(
+    view: View,
+    rows: Iterable[Row],
+    *,
+    lang: str,
+    href: Callable[[str], str | None],
+    release: str,
+    broad: bool = False,
+) -> Picture:
     """Draws the rows of a question's answer as its header wants them seen; the same rows give the same bytes.
 
     :param view: `query.header.view`, or what `fallback` found
     :param lang: `zh` or `en`
     :param href: the address of the page of an IRI; None if it has none
     :param release: the release that the rows come from, as `0.2.0`
+    :param broad: whether to fill a wide screen; only the kinds in `BROAD` can
     """
-    return KINDS[view.picture](Task(view, list(rows), lang, href, release))
+    return KINDS[view.picture](Task(view, list(rows), lang, href, release, broad=broad and view.picture in BROAD))
 
 
 def fallback(rows: Iterable[Row]) -> View | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from aikg.pictures.reading import name, value
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     # What a cell of a picture's table holds; None is 'nothing known'.
     Datum = str | int | Decimal | None
 
-# The width of every picture in pixels, and the size of its smallest letters: readable on a phone of 375 pixels.
+# The width of a picture in pixels, and the size of its smallest letters: readable on a phone of 375 pixels. One with an
+# axis of time is drawn wider where there is room.
 WIDTH = 360
+BROAD = 920
 SIZE = 12
 _TITLE = 13.5
 # How much wider bold letters are.
@@ -60,6 +62,7 @@ class Task:
     """A picture to be made: the view of a question, the rows of its answer, and how the caller wants it.
 
     `part` is the name of the part of the answer that `rows` are, if the view parts it, and `parts` the number of parts.
+    `broad` asks for a picture that fills a wide screen.
     """
 
     view: View
@@ -69,6 +72,12 @@ class Task:
     release: str
     part: str = ""
     parts: int = 1
+    broad: bool = False
+
+    @property
+    def width(self) -> int:
+        """The width of the picture in pixels."""
+        return BROAD if self.broad else WIDTH
 
     def one(self, role: str) -> str:
         """The variable of a role; an empty text if the view does not name it, which no row has."""
@@ -99,7 +108,7 @@ def parted(task: Task, weight: Callable[[list[Row]], float] = len) -> Task:
     rows = max(parts.values(), key=weight)
     named = [each for each in variables if each != task.one("unit")]  # The unit stands beside the figures.
     part = " · ".join(filter(None, (name(rows[0], each, task.lang) for each in named)))
-    return Task(task.view, rows, task.lang, task.href, task.release, part, len(parts))
+    return replace(task, rows=rows, part=part, parts=len(parts))
 
 
 def finished(
@@ -118,7 +127,7 @@ def finished(
     :param notes: what its maker says of the data
     :param key: what its maker says of the drawing
     """
-    heads = lines(task.title, WIDTH, _TITLE * _BOLD)
+    heads = lines(task.title, task.width, _TITLE * _BOLD)
     top = 18 * len(heads) + 6
     title = "".join(text(0, 14 + 18 * number, line, "t") for number, line in enumerate(heads))
     foot = text(0, top + height + 16, task.word("foot", release=task.release).strip(), "m")
@@ -128,5 +137,5 @@ def finished(
     counted = space.join([task.view.counts[task.lang], *said])
     caption = space.join([task.view.counts[task.lang], *key, *said])
     inside = f'{title}<g transform="translate(0 {top})">{body}</g>{foot}'
-    svg = document(task.title, caption, task.lang, WIDTH, top + height + 22, inside)
+    svg = document(task.title, caption, task.lang, task.width, top + height + 22, inside)
     return Picture(svg, task.title, caption, counted, tuple(columns), tuple(map(tuple, rows)), tuple(amounts))

@@ -42,13 +42,10 @@ def line(x1: float, y1: float, x2: float, y2: float, class_: str = "axis", **att
 
 
 def mark(shape: str, words: str, href: str | None) -> str:
-    """One thing of a picture, with its words as name and tooltip: a link if it has a page."""
+    """One thing of a picture, a link if it has a page. Its words are its title, which is both name and tooltip."""
     inside = tag("title", _plain(words)) + shape
     address = _safe(href)
-    if address is None:
-        named = tag("g", inside, role="img", aria_label=words)
-    else:
-        named = tag("a", inside, href=address, aria_label=words)
+    named = tag("g", inside, role="img") if address is None else tag("a", inside, href=address)
     return tag("g", named, role="listitem")
 
 

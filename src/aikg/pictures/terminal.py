@@ -30,8 +30,8 @@ def chart(picture: Picture, width: int) -> str:
 
 
 def _bars(amounts: tuple[Amount, ...], width: int) -> list[str]:
-    right = min(max(display_width(each.words) for each in amounts), width // 2)
-    left = min(max(display_width(each.name) for each in amounts), max(width // 3, width - right - _BAR))
+    right = min(max(_width(each.words) for each in amounts), width // 2)
+    left = min(max(_width(each.name) for each in amounts), max(width // 3, width - right - _BAR))
     room = width - left - right - 2
     most = max((abs(each.value) for each in amounts if each.value is not None), default=0)
     lines = []
@@ -53,13 +53,18 @@ def _table(picture: Picture, width: int) -> list[str]:
 
 
 def _cut(words: str, width: int) -> str:
-    if display_width(words) <= width:
+    if _width(words) <= width:
         return words
-    while words and display_width(words) > width - 1:
+    while words and _width(words) > width - 1:
         words = words[:-1]
     return words + "…"
 
 
 def _padded(words: str, width: int, left: bool = True) -> str:
-    space = " " * (width - display_width(words))
+    space = " " * (width - _width(words))
     return words + space if left else space + words
+
+
+def _width(words: str) -> int:
+    """The columns of a text behind a space: a combining mark without a letter takes one there, none at the start."""
+    return display_width(f" {words}") - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aikg.pictures.days import Axis, Interval, axis, interval
-from aikg.pictures.picture import WIDTH, finished, parted
+from aikg.pictures.picture import BROAD, finished, parted
 from aikg.pictures.reading import iri, name
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, room, tag, text
 from aikg.types import TYPE_CHECKING
@@ -14,14 +14,30 @@ if TYPE_CHECKING:
     from aikg.pictures.picture import Datum, Picture, Task
     from aikg.sparql.results import Row
 
-_LEFT, _RIGHT = 80, 356
-_HEAD, _ROW = 36, 38
+_HEAD = 36
 _MOST = 40
-# The room of an answer beside the name of a thing.
-_ANSWER = 140
 # Answers (the last part of the concept's IRI) whose line runs on, and those of which nothing is known.
 _HOLDING = ("in-force", "in-force-when-checked")
 _UNKNOWN = ("not-known",)
+
+
+class Layout(NamedTuple):
+    """How a row is laid out: its height, where its name stands and how wide it may be (0: as wide as the answer leaves
+    it), where the date begins and how much lower it stands, where the axis begins and ends, the room of the answer."""
+
+    row: int
+    top: int
+    name: int
+    date: int
+    lower: int
+    left: int
+    right: int
+    answer: int
+
+
+# On a phone the date and the axis stand below the name and the answer, on a wide screen beside them.
+_SLIM = Layout(row=38, top=14, name=0, date=0, lower=16, left=80, right=356, answer=140)
+_BROAD = Layout(row=24, top=16, name=340, date=348, lower=0, left=436, right=BROAD - 186, answer=170)
 
 
 class Event(NamedTuple):
@@ -43,17 +59,22 @@ def timeline(task: Task) -> Picture:
     """
     task = parted(task)
     events = _events(task)
+    layout = _SLIM
+    if task.broad:
+        layout = _BROAD if any(each.words for each in events) else _BROAD._replace(right=BROAD - 4)
     day = next((found for row in task.rows if (found := interval(row, task.one("day")))), None)
     shown = events[-_MOST:]
     days = [each.came for each in shown if each.came] + ([day] if day else [])
-    years = axis([end for each in days for end in (each.first, each.last)], _LEFT, _RIGHT)
-    bottom = _HEAD + _ROW * len(shown)
+    years = axis([end for each in days for end in (each.first, each.last)], layout.left, layout.right)
+    bottom = _HEAD + layout.row * len(shown)
     frame = years.drawn(_HEAD - 8, bottom)
     if day:
         x = years.at(day.last)
         frame += text(x, 12, day.written, "ink end") + line(x, 16, x, _HEAD, "ink-line")
-        frame += "".join(line(x, top, x, top + 16, "ink-line") for top in range(_HEAD + 18, bottom, _ROW))
-    drawn = "".join(_row(task, each, years, day, _HEAD + number * _ROW) for number, each in enumerate(shown))
+        starts = range(_HEAD + layout.lower + 2, bottom, layout.row)
+        frame += "".join(line(x, top, x, top + layout.row - layout.lower - 6, "ink-line") for top in starts)
+    tops = range(_HEAD, bottom, layout.row)
+    drawn = "".join(_row(task, layout, each, years, day, top) for each, top in zip(shown, tops, strict=True))
     key = [task.word("interval")] + ([task.word("force")] if task.one("effective") else [])
     if len(events) > _MOST:
         key.append(task.word("latest", total=len(events), shown=_MOST))
@@ -81,21 +102,22 @@ def _events(task: Task) -> list[Event]:
     )
 
 
-def _row(task: Task, each: Event, years: Axis, day: Interval | None, top: float) -> str:
+def _row(task: Task, layout: Layout, each: Event, years: Axis, day: Interval | None, top: float) -> str:
     full = name(each.row, task.one("thing"), task.lang)
-    shape = rect(0, top, WIDTH, _ROW, "hit")
-    answer = clip(each.words, _ANSWER)
-    shape += text(0, top + 14, clip(full, WIDTH - room(answer, 12) - 8))
-    shape += text(WIDTH, top + 14, answer, "m end")
+    shape = rect(0, top, task.width, layout.row, "hit")
+    answer = clip(each.words, layout.answer)
+    shape += text(0, top + layout.top, clip(full, layout.name or task.width - room(answer, 12) - 8))
+    shape += text(task.width, top + layout.top, answer, "m end")
     date = each.came.written if each.came else task.word("no-date")
-    shape += text(0, top + 30, date, "m")
+    shape += text(layout.date, top + layout.top + layout.lower, date, "m")
     if each.came:
-        shape += _force(each, years, day, top + 26)
+        y = top + layout.top + layout.lower - 4
+        shape += _force(each, years, day, y)
         left, right = years.at(each.came.first), years.at(each.came.last)
         if each.came.exact:
-            shape += tag("circle", cx=left, cy=top + 26, r=4.5, class_="bar")
+            shape += tag("circle", cx=left, cy=y, r=4.5, class_="bar")
         else:
-            shape += rect(left, top + 22, max(right - left, 4), 8, "bar")
+            shape += rect(left, y - 4, max(right - left, 4), 8, "bar")
     said = task.word("of", name=full, value=date)
     return mark(shape, said + (f" ({each.words})" if each.words else ""), task.href(each.thing) if each.thing else None)
 

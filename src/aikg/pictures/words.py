@@ -10,12 +10,12 @@ _WORDS = {
         "Of {count} groups in the answer the picture shows the one in its title; a condition shows another.",
     ),
     "release": (
-        "数据出自中国人工智能政策知识图谱（aikg）{release}版。",
-        "From the knowledge graph of China’s AI policy (aikg), release {release}.",
+        "数据出自中国人工智能政策体系知识图谱{release}版。",
+        "From the knowledge graph of China’s AI policy system, release {release}.",
     ),
     "foot": (
-        "中国人工智能政策知识图谱（aikg）{release}版",
-        "Knowledge graph of China’s AI policy (aikg), release {release}",
+        "中国人工智能政策体系知识图谱{release}版",
+        "Knowledge graph of China’s AI policy system, {release}",
     ),
     "of": ("{name}：{value}", "{name}: {value}"),
     "nothing-known": ("未收录", "nothing known"),

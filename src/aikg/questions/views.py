@@ -39,6 +39,20 @@ PICTURES = {
     "years": _roles("thing issued part", "each"),
 }
 
+# Kind of picture -> what it is called in Chinese and in English.
+CALLED = {
+    "bars": ("条形图", "bars"),
+    "caps": ("额度图", "amounts on one scale"),
+    "cascade": ("目标层级图", "cascade of targets"),
+    "diffusion": ("扩散曲线", "curve of diffusion"),
+    "dots": ("点位图", "points by latitude and longitude"),
+    "pairs": ("地区关系图", "pairs of places"),
+    "profile": ("构成图", "shares with intervals"),
+    "tile-map": ("方格地图", "tile map"),
+    "timeline": ("时间线", "timeline"),
+    "years": ("逐年图", "numbers by year"),
+}
+
 
 def check_view(path: str, text: str, view: View | None) -> None:
     """Checks that the query selects the variables of its view.

@@ -73,6 +73,7 @@ class Prover:
     def __init__(self, source: Source, rules: Iterable[StoredQuery]) -> None:
         self.source = source
         self._shapes = [shape_of(rule) for rule in rules]
+        self._shapes_of: dict[NamedNode, list[Shape]] = {}
         self._proofs: dict[str, Proof] = {}
         self._steps: dict[str, list[tuple[Shape, list[Triple]]]] = {}
 
@@ -119,12 +120,24 @@ class Prover:
     def _ways(self, fact: Triple) -> list[tuple[Shape, list[Triple]]]:
         key = str(fact)
         if key not in self._steps:
-            self._steps[key] = [(s, facts) for s in self._shapes for facts in instances(self.source, s, fact)]
+            shapes = self._giving(fact.predicate)
+            self._steps[key] = [(shape, facts) for shape in shapes for facts in instances(self.source, shape, fact)]
         return self._steps[key]
+
+    def _giving(self, predicate: NamedNode) -> list[Shape]:
+        """The shapes of the rules that can derive a fact with this property; most rules derive one property."""
+        if predicate not in self._shapes_of:
+            self._shapes_of[predicate] = [each for each in self._shapes if _gives(each.template[1], predicate)]
+        return self._shapes_of[predicate]
 
     def _asserted(self, fact: Triple) -> bool:
         quads = self.source.quads(fact.subject, fact.predicate, fact.object)
         return any(quad.graph_name != _INFERRED for quad in quads)
+
+
+def _gives(part: object, predicate: NamedNode) -> bool:
+    """Whether the property of a template, or a variable in its place, can be this one."""
+    return part == predicate or isinstance(part, str)
 
 
 def between(source: Source, terms: Iterable[Term]) -> list[Triple]:

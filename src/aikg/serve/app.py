@@ -24,7 +24,7 @@ from starlette.routing import Route
 
 from aikg.serve.endpoint import Endpoint
 from aikg.serve.requests import Refused
-from aikg.serve.responses import response
+from aikg.serve.responses import in_words, response
 from aikg.serve.terms import Terms
 from aikg.serve.worker import Reply
 from aikg.types import TYPE_CHECKING
@@ -100,4 +100,4 @@ async def _other_method(request: Request, error: HTTPException) -> Response:
 
 
 async def _refusal(request: Request, error: Refused) -> Response:
-    return response(Reply(error.status, "text", f"{error}\n".encode()))
+    return response(in_words(request, Reply(error.status, "text", f"{error}\n".encode())))

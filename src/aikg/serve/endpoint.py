@@ -20,7 +20,7 @@ from aikg.serve.engine import Engine, Limits
 from aikg.serve.explorer import Explorer
 from aikg.serve.negotiate import FORMS, named, wanted
 from aikg.serve.requests import Query, Refused, known_parameters, read_query
-from aikg.serve.responses import chosen, found_response, language_of, path_below, response, root_from
+from aikg.serve.responses import chosen, found_response, in_words, language_of, path_below, response, root_from
 from aikg.serve.worker import GRAPHS, ROWS, Reply, Task
 from aikg.sparql.columns import project
 from aikg.sparql.tokens import tokens
@@ -237,7 +237,7 @@ class Endpoint:
                 return reply._replace(
                     body=await self.explorer.rows(path_below(request), language_of(request), query.text, reply.body)
                 )
-            return reply
+            return in_words(request, reply)
 
         words = {token.upper() for token in tokens(query.text) if token.kind == "word"}
         if request.method == "POST" or words & _CHANGING:

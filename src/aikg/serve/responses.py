@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from aikg.pages.refusals import refusal
 from aikg.pages.static import POLICY
 from aikg.serve.explorer import language
 from aikg.serve.negotiate import FORMS
@@ -47,6 +48,14 @@ def found_response(found: Found) -> Response:
     """A file or page that was found, as a response."""
     headers = {"Content-Type": found.media, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
     return Response(found.body, 200, headers)
+
+
+def in_words(request: Request, reply: Reply) -> Reply:
+    """The same reply, with a sentence that refuses a request in the language that its browser prefers."""
+    lang = language(request.headers.get("accept-language", ""))
+    if reply.form != "text" or lang == "en":
+        return reply
+    return reply._replace(body=f"{refusal(reply.body.decode().strip(), lang).words}\n".encode())
 
 
 def response(reply: Reply, headers: dict[str, str] | None = None) -> Response:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     Clause = tuple[str, int, int]
 
 
-# The start of such a clause: the word, blanks and comments, then NAMED, an IRI or a prefix.
-_FROM = r"\bfrom\b(?:\s|#[^\r\n]*[\r\n])*(?:named\b|<|[\w.-]*:)"
+# The start of such a clause: the word (not a variable), blanks and comments, then NAMED, an IRI or a prefix.
+_FROM = r"(?<![?$])\bfrom\b(?:\s|#[^\r\n]*[\r\n])*(?:named\b|<|[\w.-]*:)"
 
 
 def names_dataset(text: str) -> bool:

@@ -10,6 +10,8 @@ from aikg.cli.options import lang_option
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pyoxigraph import QuerySolutions
+
     from aikg.questions.stored import StoredQuery
 
 
@@ -18,21 +20,54 @@ if TYPE_CHECKING:
 @lang_option
 @click.option("--format", "form", type=click.Choice([*TABLES, *W3C]), metavar="FORMAT", help="The format of the list.")
 def command(name: str | None, lang: str | None, form: str | None) -> None:
-    """List the stored questions. With NAME, show the parameters of one question, an example, and its text."""
+    """List the stored questions by topic. With NAME, show the parameters of one question, an example, and its text."""
     from aikg.graph import load
 
     graph = load()
     langs = ["zh", "en"] if lang == "both" else [lang or locale_language()]
     if name is None:
-        from aikg.cli.answers import write
-        from aikg.sparql.engine import rows
+        from aikg.questions.topics import grouped
 
-        queries = [*graph.queries(), *graph.queries("federated")]
-        listed = [[query.name, *(query.summary(lang) for lang in langs)] for query in queries]
-        answer = rows(["name", *(f"summary_{lang}" for lang in langs)], listed)
-        write(None, answer, form, form or "table", "both")
+        groups = grouped([*graph.queries(), *graph.queries("federated")])
+        if form in (None, "table"):
+            click.echo(_by_topic(groups, langs), nl=False)
+        else:
+            from aikg.cli.answers import write
+
+            write(None, _listed(groups, langs), form, form, "both")
     else:
         click.echo(describe(graph.stored(name), langs), nl=False)
+
+
+def _by_topic(groups: dict[str, list[StoredQuery]], langs: list[str]) -> str:
+    """Returns a table of the questions of each topic, with the heading of the topic at its head."""
+    from aikg.questions.topics import heading
+    from aikg.sparql.render import table
+
+    widest = max((len(query.name) for queries in groups.values() for query in queries), default=0)
+    tables = [
+        table(
+            ["", *(heading(topic, lang) for lang in langs)],
+            [[query.name.ljust(widest), *(query.summary(lang) for lang in langs)] for query in queries],
+            whole={0},
+        )
+        for topic, queries in groups.items()
+    ]
+    return "\n".join(tables)
+
+
+def _listed(groups: dict[str, list[StoredQuery]], langs: list[str]) -> QuerySolutions:
+    """Returns the questions as rows: name, summary and topic."""
+    from aikg.questions.topics import heading
+    from aikg.sparql.engine import rows
+
+    columns = ["name", *(f"{each}_{lang}" for each in ("summary", "topic") for lang in langs)]
+    found = [
+        [query.name, *(query.summary(lang) for lang in langs), *(heading(topic, lang) for lang in langs)]
+        for topic, queries in groups.items()
+        for query in queries
+    ]
+    return rows(columns, found)
 
 
 def describe(query: StoredQuery, langs: list[str]) -> str:

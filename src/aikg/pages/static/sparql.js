@@ -47,7 +47,11 @@
   async function there(query) {
     const reply = await fetch(form.action, {
       method: "POST",
-      headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, text/turtle" },
+      headers: {
+        "Content-Type": "application/sparql-query",
+        Accept: "application/sparql-results+json, text/turtle",
+        "Accept-Language": document.documentElement.lang,  // Of the sentence that refuses a query.
+      },
       body: query,
     });
     const body = await reply.text();

@@ -1,0 +1,52 @@
+"""A source is called after what its page is about, and what rests on it could stand there."""
+
+from __future__ import annotations
+
+import re
+
+from aikg.dataset.dataset import Dataset
+from aikg.tables.files import read_tables
+
+TABLES = {
+    table.name: {row.cells["key"]: row.cells for row in table.rows if "key" in row.cells}
+    for table in read_tables(Dataset())
+}
+FIGURES = ("targets.csv", "instruments.csv", "observations.csv", "contested.csv")
+
+
+def documents_on_a_page() -> set[str]:
+    """The sources from which a document, or what a document says, was taken."""
+    found = {row["source"] for row in TABLES["documents.csv"].values()}
+    for name in ("targets.csv", "instruments.csv"):
+        found |= {row["source"] for row in TABLES[name].values() if row["set_in"].startswith("document/")}
+    return found
+
+
+def test_a_page_on_a_document_is_not_called_after_one_of_its_figures() -> None:
+    figures = {row["label_zh"] for name in FIGURES for row in TABLES[name].values()}
+    named = {
+        key: match[1]
+        for key, row in TABLES["sources.csv"].items()
+        if (match := re.match("关于“(.*)”的(?:网页|报道)", row["label_zh"])) and key in documents_on_a_page()
+    }
+    assert named
+    assert {key: title for key, title in named.items() if title in figures} == {}
+
+
+def test_what_was_told_later_does_not_rest_on_the_document_itself() -> None:
+    later = re.compile(r"^(?:news|press|report) (?:of|by|at) (?:the |a )?(?:ministry|conference|selection)")
+    for name in ("targets.csv", "instruments.csv"):
+        rows = [row for row in TABLES[name].values() if row["source"] == f"doc-{row['set_in'].removeprefix('document/')}"]
+        assert rows
+        assert [row["key"] for row in rows if later.match(row["locator"])] == []
+
+
+# Papers, portals and journals, and centres that copy what others issue.
+COPIES = re.compile(r"epaper|cdrb\.com|hangzhou\.com|km\.org\.cn|bulletin\.cas|scdsjzx\.cn|gsei\.com|people\.com|xinhuanet|news\.cn|thepaper|sohu|163\.com|echinagov")
+
+
+def test_a_copy_is_no_page_of_the_issuer() -> None:
+    addresses = {row["key"]: row["address"] for row in TABLES["sources.csv"].values()}
+    seen = [row for rows in TABLES.values() for row in rows.values() if row.get("seen_as") == "official-text"]
+    assert len(seen) > 1000
+    assert {row["key"] for row in seen if COPIES.search(addresses.get(row["source"], ""))} == set()
