@@ -30,11 +30,8 @@ _ANSWERS: dict[str, tuple[str, str]] = {
     "equal": ("等于", "equal"),
     "below": ("低于", "below"),
     "not shown": ("无法判定", "not shown"),
-    "not decided": ("无法判定", "not decided"),
     "not known": ("未知", "not known"),
     "known": ("已知", "known"),
-    "open": ("尚未达到", "open"),
-    "met": ("已达到", "met"),
     "true": ("是", "yes"),
     "false": ("否", "no"),
 }
