@@ -30,7 +30,7 @@ from aikg.pages.kinds import LISTED
 from aikg.pages.lists import initials, list_pages, list_path
 from aikg.pages.parts import blocks, rows_of
 from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_pages, proofs_path
-from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
+from aikg.pages.question import PROOFS, ROWS_A_PAGE, Asked, cites_path, page_path, question
 from aikg.pages.referring import NAMES_A_PAGE, referred, referring, referring_pages, referring_path
 from aikg.pages.rows import rows_paths
 from aikg.pages.sections import COUNTED_BY, SECTIONS
@@ -212,6 +212,21 @@ def test_a_heading_counts_what_it_names(book: Book) -> None:
     made = (page(book, "en/variable/ai-core-industry-scale.html") or b"").decode()
     targets = {each["target"] for each in book.where("targets", "variable", f"{ID}variable/ai-core-industry-scale").to_dicts()}
     assert f'<a href="#targets"><b>{len(targets)}</b> targets</a>' in made and '<section id="targets">' in made
+
+
+def test_no_section_leaves_out_a_source_that_its_question_has(book: Book) -> None:
+    for section in (each for sections in SECTIONS.values() for each in sections if each.columns):
+        columns = book.rows(section.question).columns
+        assert "source" in section.columns or "source" not in columns, section
+        assert set(section.columns) <= {*columns, *map(stem, columns)}, section
+
+
+def test_each_derived_row_leads_to_its_proof(book: Book) -> None:
+    for name, (subject, _, target) in PROOFS.items():
+        rows = book.rows(name)
+        assert {subject, target} <= {*rows.columns}
+        made = (page(book, f"en/question/{name}.html") or b"").decode()
+        assert made.count(">why</a>") > 2, name
 
 
 @pytest.mark.parametrize("kind", SECTIONS)
