@@ -25,12 +25,12 @@ from aikg.pages.address import Where, iri_of, path_of, relative
 from aikg.pages.book import LANGUAGES as OF_THE_BOOK
 from aikg.pages.citing import cited_question
 from aikg.pages.data import thing_picture, thing_pictures
-from aikg.pages.heads import HEADS
+from aikg.pages.heads import HEADS, head
 from aikg.pages.kinds import LISTED
 from aikg.pages.lists import initials, list_pages, list_path
 from aikg.pages.parts import blocks, rows_of
 from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_pages, proofs_path
-from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
+from aikg.pages.question import PROOFS, ROWS_A_PAGE, Asked, cites_path, page_path, question
 from aikg.pages.referring import NAMES_A_PAGE, referred, referring, referring_pages, referring_path
 from aikg.pages.rows import rows_paths
 from aikg.pages.sections import COUNTED_BY, SECTIONS
@@ -131,6 +131,11 @@ def test_pages_are_small(book: Book, lang: str) -> None:
     sizes = {rest: len(page(book, f"{lang}/{rest}") or b"") for rest in largest(book, lang)}
     assert all(sizes.values())
     assert {rest: size for rest, size in sizes.items() if size >= 150_000} == {}
+    # A live page has more on it when its rows are sorted: every head and every citation says so.
+    live, sorted_by = Book(book.graph, live=True), Asked(sort="-issued")
+    for name in ("city-alignment", "in-force", "programmes"):
+        where, stored = Where(f"{lang}/question/{name}.html", lang), book.graph.stored(name)
+        assert len(question(live, where, stored, sorted_by, book.rows(name))) < 150_000, name
 
 
 def test_a_long_list_goes_on_on_other_pages(book: Book) -> None:
@@ -207,6 +212,21 @@ def test_a_heading_counts_what_it_names(book: Book) -> None:
     made = (page(book, "en/variable/ai-core-industry-scale.html") or b"").decode()
     targets = {each["target"] for each in book.where("targets", "variable", f"{ID}variable/ai-core-industry-scale").to_dicts()}
     assert f'<a href="#targets"><b>{len(targets)}</b> targets</a>' in made and '<section id="targets">' in made
+
+
+def test_no_section_leaves_out_a_source_that_its_question_has(book: Book) -> None:
+    for section in (each for sections in SECTIONS.values() for each in sections if each.columns):
+        columns = book.rows(section.question).columns
+        assert "source" in section.columns or "source" not in columns, section
+        assert set(section.columns) <= {*columns, *map(stem, columns)}, section
+
+
+def test_each_derived_row_leads_to_its_proof(book: Book) -> None:
+    for name, (subject, _, target) in PROOFS.items():
+        rows = book.rows(name)
+        assert {subject, target} <= {*rows.columns}
+        made = (page(book, f"en/question/{name}.html") or b"").decode()
+        assert made.count(">why</a>") > 2, name
 
 
 @pytest.mark.parametrize("kind", SECTIONS)
@@ -317,7 +337,8 @@ def test_the_rows_of_a_page_are_those_of_the_question(book: Book) -> None:
             path = f"en/question/{name}.html" if number == 0 else f"en/question/{name}.{number + 1}.html"
             body = [*parsed(page(book, path) or b"").iter("tbody")][-1]
             found += ["".join(next(iter(each)).itertext()) for each in body]
-        first = stem(rows.columns[0])
+        # The most important column comes first.
+        first = book.graph.stored(name).header.columns[0]
         expected = [row[f"{first}_en"] or row[first] for row in rows]
         assert len(found) == len(expected)
         assert all(here.startswith(str(there or "")) for here, there in zip(found, expected, strict=True))
@@ -373,7 +394,8 @@ def test_each_row_in_a_folder_is_cited_as_a_server_cites_it(book: Book, lang: st
     here = f"{lang}/{page_path(name, number)}"
     stored = book.graph.stored(name)
     rows = [*parsed(page(book, here) or b"").iter("tbody")][-1]
-    cites = [row[-1].find("a").get("href") or "" for row in rows]  # type: ignore[union-attr]
+    cites = [link.get("href") or "" for row in rows for link in row.iter("a") if ".cite.html#" in (link.get("href") or "")]
+    assert len(cites) == len(rows)
     there = posixpath.normpath(posixpath.join(posixpath.dirname(here), cites[0].partition("#")[0]))
     made = parsed(page(book, there) or b"")
     sections = {each.get("id"): each for each in made.iter("section")}
@@ -393,6 +415,20 @@ def test_a_figure_is_read_in_words_and_kept_exactly(book: Book) -> None:
     cells = [cell for row in table(book, Where("zh/x.html", "zh"), found, ("value",)).rows for cell in row]
     assert any(cell.words.endswith("万亿元") and cell.exact == "1000000000000" for cell in cells)
     assert not any("1000000000000" in cell.words for cell in cells)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_matters_in_a_row_comes_first_and_its_source_is_near(book: Book, lang: str) -> None:
+    """A wide screen has room for some nine columns; whoever wants the others moves the table."""
+    for stored in book.questions:
+        made = parsed(page(book, f"{lang}/question/{stored.name}.html") or b"")
+        heads = ["".join(each.itertext()) for each in [*made.iter("thead")][-1].iter("th")]
+        ranked_names = [head(each, lang, stored.name) for each in stored.header.columns if each != "source"]
+        known = [each for each in ranked_names if each in heads]
+        assert heads[: len(known[:6])] == known[:6], stored.name
+        assert heads.index(WORDS["cite"][lang == "en"]) < 9
+        if "source" in book.rows(stored.name).columns:
+            assert heads.index(WORDS["source"][lang == "en"]) < 7, (stored.name, heads)
 
 
 def test_rows_are_sorted_by_their_column(book: Book) -> None:

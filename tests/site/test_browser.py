@@ -29,6 +29,8 @@ KINDS = [
     *("place/shenzhen.html", "document/ngaidp-2017.html", "variable/ai-core-industry-scale.html", "body/state-council.html"),
     *("target/shenzhen-ai-pioneer-city-2025/growth-2026.html", "programme/ai-plus.html", "initiative/focac-summit-2024.html"),
     *("referring/place/china.2.html", "rows/document/ngaidp-2017.city-alignment.directive.html", "contested/hangzhou-plan-date.html"),
+    *("observation/hunan-compute-2026-01.html", "technology/deepseek-r1.html", "event/cfec-sixth-meeting-2025.html"),
+    *("status-event/macao-egov-law-2020-amended.html", "site/hk-cyberport.html", "mechanism/talent-competition.html"),
     *("vocab/theme/talent.html", "proof/document/shanghai-ai-hq-measures-2018.html", "source/lin-2025.html", "no/such.html"),
 ]
 PICTURES = Path(aikg.__file__).parents[2] / "build" / "screenshots"
@@ -60,6 +62,18 @@ def test_no_page_asks_elsewhere_or_is_wider_than_the_screen(chromium: Any, live:
             assert opened.tab.evaluate("document.documentElement.scrollWidth") <= width, rest
 
 
+@pytest.mark.parametrize(("width", "shown", "hidden"), [(375, "slim", "broad"), (1280, "broad", "slim")])
+def test_a_timeline_is_as_wide_as_the_screen(chromium: Any, live: str, width: int, shown: str, hidden: str) -> None:
+    """By the style sheet alone; the drawing that is not shown is not there for the keyboard or a screen reader either."""
+    for rest in ("question/regulation-timeline.html", "document/ngaidp-2017.html"):
+        with visit(chromium, f"{live}en/{rest}", viewport={"width": width, "height": 800}, java_script_enabled=False) as opened:
+            drawing = opened.tab.locator(f"figure .{shown} svg").first
+            assert drawing.bounding_box()["width"] > 0.9 * (width - 32) and not opened.tab.is_visible(f"figure .{hidden} svg")
+            assert opened.tab.locator("figure").first.get_by_role("link").count() < 100
+            letters = drawing.locator("text").first.evaluate("e => e.getBoundingClientRect().height")
+            assert letters > 10
+
+
 def test_a_page_is_whole_without_scripts_and_on_paper(chromium: Any, live: str) -> None:
     with visit(chromium, f"{live}zh/document/ngaidp-2017.html", java_script_enabled=False) as opened:
         text = opened.tab.inner_text("main")
@@ -67,7 +81,7 @@ def test_a_page_is_whole_without_scripts_and_on_paper(chromium: Any, live: str) 
     with visit(chromium, f"{live}zh/document/ngaidp-2017.html") as opened:
         opened.tab.emulate_media(media="print")
         assert not opened.tab.is_visible("header nav") and opened.tab.is_visible("main h1")
-        assert not opened.tab.is_visible("#find")
+        assert not opened.tab.is_visible("#find") and not opened.tab.is_visible("main button")
     # A sheet of paper cannot be scrolled.
     for rest in ("question/city-alignment.html", "question/target-cascade.html", "question/targets.html", "place/shenzhen.html"):
         with visit(chromium, f"{live}en/{rest}", viewport={"width": 720, "height": 1000}) as opened:
@@ -112,6 +126,10 @@ def test_a_query_is_asked_in_the_page(chromium: Any, live: str) -> None:
         opened.tab.click("#editor button")
         opened.tab.locator("#state", has_text="SPARQL").wait_for()
         assert opened.tab.input_value("#query") == "SELECT nonsense"
+    with visit(chromium, f"{live}zh/sparql.html") as opened:  # The browser speaks English, the page Chinese.
+        opened.tab.fill("#query", "DROP ALL")
+        opened.tab.click("#editor button")
+        opened.tab.locator("#state", has_text="本图谱只读").wait_for()
 
 
 def test_a_site_on_a_disk_finds_and_answers(chromium: Any, tmp_path: Path) -> None:
@@ -203,7 +221,8 @@ def test_a_row_is_cited_in_a_folder_without_a_server(chromium: Any, tmp_path: Pa
     row = book.rows("targets")[101]
     start = (tmp_path / lang / "question" / "targets.3.html").as_uri()
     with visit(chromium, start, java_script_enabled=False) as opened:
-        opened.tab.locator("main table.rows tbody tr >> nth=1").locator("td >> nth=-1").locator("a").click()
+        row_of_table = opened.tab.locator("main > .wide table.rows tbody tr").nth(1)
+        row_of_table.get_by_role("link", name={"zh": "引用", "en": "Cite"}[lang], exact=True).click()
         assert opened.tab.url.endswith("targets.3.cite.html#row-102")
         said = opened.tab.inner_text("#row-102 blockquote")
         source = str(row.source).rpartition("/")[2]

@@ -7,6 +7,8 @@ between two words. Where letters, digits and Chinese meet, a new word begins, an
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+@lru_cache(8192)  # Names repeat some thousand characters a million times.
 def _class(character: str) -> str:
     """Returns w for a Chinese character, d for a digit, l for a letter, and nothing for anything else."""
     if character.isascii():

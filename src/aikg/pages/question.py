@@ -14,7 +14,7 @@ from aikg.pages.citing import cited_question
 from aikg.pages.figure import Figure, figure, picture_files
 from aikg.pages.frame import Crumb, made
 from aikg.pages.heads import HEADS, head
-from aikg.pages.table import Cell, Column, Table, shown_columns, table
+from aikg.pages.table import Cell, Column, Table, ranked, shown_columns, table
 from aikg.pages.words import say
 from aikg.sparql.columns import stem
 from aikg.types import TYPE_CHECKING
@@ -35,7 +35,7 @@ LEFT_OUT = {"days_between", "precision", "latitude", "longitude", "answers_as"}
 PROOFS = {
     "city-alignment": ("document", "alignsWith", "directive"),
     "implementation-gaps": ("document", "alignsWith", "directive"),
-    "policy-diffusion": ("source", "alignsWith", "directive"),
+    "policy-diffusion": ("document", "alignsWith", "directive"),
     "target-cascade": ("target", "cascadesFrom", "national"),
     "coopetition": ("place", "cooperatesWith", "other"),
 }
@@ -96,6 +96,7 @@ def question(book: Book, where: Where, stored: StoredQuery, asked: Asked, result
     made_table = table(book, where, shown, wanted, PROOFS.get(stored.name), stored.name)
     if book.described and len(shown):
         _add_cites(book, where, stored.name, asked._replace(page=number), made_table)
+    made_table = ranked(made_table, stored.header.columns)
     return made(
         book,
         where,

@@ -11,7 +11,7 @@ from aikg.pages.frame import Crumb, made
 from aikg.pages.parts import MOST_ROWS, rows_of, rows_path
 from aikg.pages.question import LEFT_OUT, ROWS_A_PAGE, title
 from aikg.pages.sections import SECTIONS
-from aikg.pages.table import shown_columns, table
+from aikg.pages.table import ranked, shown_columns, table
 from aikg.pages.thing import steps
 from aikg.pages.words import say
 from aikg.types import TYPE_CHECKING
@@ -63,7 +63,7 @@ def rows_page(book: Book, where: Where) -> bytes | None:
         steps(book, where, iri),
         question=Crumb(title(stored, lang), relative(where.here, f"{lang}/question/{stored.name}.html")),
         heading=heading,
-        table=table(book, where, shown, wanted, section.proof, section.question),
+        table=ranked(table(book, where, shown, wanted, section.proof, section.question), stored.header.columns),
         total=len(rows),
         number=number,
         pages=pages,

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 # A column with a longer text, in Latin letters, is not squeezed.
 _LONG = 36
+# What says where a row comes from, and the number of other columns that stand before it.
+_GROUNDS = ("source", "why", "cite")
+_ROOM = 6
 # `exactly` goes without saying.
 _PLAIN = "exactly"
 
@@ -97,6 +100,20 @@ def shown_columns(columns: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(stem(name) for name in columns if stem(name) not in hidden))
 
 
+def ranked(made: Table, order: Sequence[str]) -> Table:
+    """Returns a table whose most important columns come first, as many as a wide screen has room for, then where each
+    row comes from, why it holds and how to cite it; and then the other columns.
+
+    :param order: names of columns, the most important first; those that are not named come last
+    """
+    rank = {name: place for place, name in enumerate(order)}
+    places = sorted(range(len(made.columns)), key=lambda place: rank.get(made.columns[place].name, len(rank)))
+    grounds = [place for name in _GROUNDS for place in places if made.columns[place].name == name]
+    others = [place for place in places if place not in grounds]
+    places = [*others[:_ROOM], *grounds, *others[_ROOM:]]
+    return Table([made.columns[place] for place in places], [[row[place] for place in places] for row in made.rows])
+
+
 def _row(
     book: Book, where: Where, index: dict[str, int], names: Sequence[str], terms: Sequence[Term | None]
 ) -> list[Cell]:
@@ -160,7 +177,7 @@ def figure(book: Book, lang: str, value: Literal, comparator: Term | None, unit:
 
 
 def source_cell(book: Book, where: Where, source: Term, locator: Term | None, document: Term | None = None) -> Cell:
-    """Returns the cell of a source: a short link to it, with its name and the place in it on focus.
+    """Returns the cell of a source: a short link to it, with the rest of its name and the place in it on focus.
 
     :param document: the document of the same row; its own text as a source is not named twice
     """
@@ -168,8 +185,9 @@ def source_cell(book: Book, where: Where, source: Term, locator: Term | None, do
     place = in_words(str(getattr(locator, "value", "")), where.lang)
     href = book.href(where, source.value) if isinstance(source, NamedNode) else None
     itself = document is not None and name.startswith(book.words(document, where.lang))
-    words = say("own_text", where.lang) if itself else shortened(name)
-    return Cell(words, href, say("semicolon", where.lang).join(each for each in (name, place) if each))
+    if itself:
+        return Cell(say("own_text", where.lang), href, place)
+    return Cell(shortened(name), href, say("semicolon", where.lang).join(each for each in (name, place) if each))
 
 
 def shortened(name: str, most: int = 28) -> str:

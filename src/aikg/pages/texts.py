@@ -35,6 +35,7 @@ FIRST = (
     "city-alignment",
     "policy-diffusion",
     "targets",
+    "target-progress",
     "coopetition",
     "in-force",
     "regulation-timeline",

@@ -27,13 +27,13 @@ def tag(kind: str, content: str = "", /, **attributes: object) -> str:
 
 
 def text(x: float, y: float, words: str, class_: str = "ink", **attributes: object) -> str:
-    """A line of text; *y* is its base line."""
-    return tag("text", _plain(words), x=x, y=y, class_=class_, **attributes)
+    """A line of text; *y* is its base line. Most lines begin at the left, which is so without a word."""
+    return tag("text", _plain(words), x=x or None, y=y, class_=class_, **attributes)
 
 
 def rect(x: float, y: float, width: float, height: float, class_: str, **attributes: object) -> str:
     """A rectangle."""
-    return tag("rect", x=x, y=y, width=width, height=height, class_=class_, **attributes)
+    return tag("rect", x=x or None, y=y, width=width, height=height, class_=class_, **attributes)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, class_: str = "axis", **attributes: object) -> str:
