@@ -292,12 +292,41 @@ def test_the_last_day_of_measures_is_not_the_end_of_a_plan() -> None:
 
 
 def test_the_day_of_a_copy_is_not_the_day_of_publication() -> None:
-    copied = re.compile(r"(?:published: |^|; )(?:the )?day (?:is that )?of (?:a|the) (?:copy|reports?|page that copies it)\b")
+    copied = re.compile(
+        r"(?:published: |^|; )(?:the )?(?:(?:day|month) (?:is that )?(?:of|on|in the address of) (?:an? |the )?"
+        r"(?:cop(?:y|ies)|page that copies it|page of a town|site of (?!the ))\b"
+        r"|day (?:is that )?of (?:a|the) reports?\b|day on which an edited site)"
+    )
     assert {key: row["note"] for key, row in DOCUMENTS.items() if copied.search(row["note"])} == {}
     dated = re.compile(r"(?:a copy|a report) (?:on [\w.]+ )?(?:is )?of (20\d\d-\d\d(?:-\d\d)?)")
     found = {key: (row["published"], match[1]) for key, row in DOCUMENTS.items() if (match := dated.search(row["note"]))}
     assert found
     assert {key for key, (published, day) in found.items() if published == day} == set()
+
+
+# Hosts that print again what others have put out; the day in their address is their own.
+COPYING = re.compile(r"bjx\.com|gsei\.com|hrbdsj|km\.org|sanqin|gzoutsourcing|achie|sxzhongyang|hyx\.gov|wehefei|cocodala|ds\.china\.com|ncsti|jsnews|dsia")
+
+
+def test_a_day_in_the_address_of_a_copy_is_not_the_day_of_publication() -> None:
+    sources = TABLES["sources.csv"]
+    found = {key: row for key, row in DOCUMENTS.items() if COPYING.search(sources[row["source"]]["address"])}
+    assert len(found) > 10
+    for key, row in found.items():
+        if len(row["published"]) == 10:
+            year, month, day = row["published"].split("-")
+            assert not re.search(rf"{year}\D?{month}\D?{day}|{year}/{int(month)}/{int(day)}", sources[row["source"]]["address"]), key
+
+
+def test_the_day_under_a_call_for_comment_is_the_day_of_signing() -> None:
+    assert {key for key, row in DOCUMENTS.items() if re.search("published: day under the call", row["note"])} == set()
+
+
+def test_what_a_note_says_of_the_page_is_said_once() -> None:
+    repeated = {key: row["note"] for key, row in DOCUMENTS.items() if (parts := row["note"].split("; ")) and len(parts) > len(set(parts))}
+    assert repeated == {}
+    numbers = {key: re.findall(r"issued by the notice (\S+)", row["note"]) for key, row in DOCUMENTS.items()}
+    assert {key for key, named in numbers.items() if len(named) > len(set(named))} == set()
 
 
 UNNAMED = (

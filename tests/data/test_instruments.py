@@ -16,6 +16,8 @@ CAPPED = [row for row in INSTRUMENTS if row["cap"]]
 BASES = (
     (r"每家|单家|单个企业|单个主体|每个企业|每户|个人", {"per-recipient", "per-recipient-year", "per-award"}),
     (r"单个项目|每个项目|单项目|单项", {"per-project"}),
+    (r"每个(?:数据源|数源)?单位|每个产业基地", {"per-recipient", "per-recipient-year"}),
+    (r"单个(?:案例|数据集)|每个产品|每个给予", {"per-award"}),
 )
 
 

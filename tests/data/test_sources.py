@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from aikg.dataset.dataset import Dataset
 from aikg.tables.files import read_tables
@@ -50,3 +51,27 @@ def test_a_copy_is_no_page_of_the_issuer() -> None:
     seen = [row for rows in TABLES.values() for row in rows.values() if row.get("seen_as") == "official-text"]
     assert len(seen) > 1000
     assert {row["key"] for row in seen if COPIES.search(addresses.get(row["source"], ""))} == set()
+
+
+# Sites of courts, divisions and the like below the issuer, whose place is not in the name of the host.
+BELOW = re.compile(r"cocodala|lncourt")
+
+
+def test_the_site_of_another_place_holds_a_copy() -> None:
+    places, addresses = TABLES["places.csv"], {row["key"]: row["address"] for row in TABLES["sources.csv"].values()}
+    official = {key: row for key, row in TABLES["documents.csv"].items() if row["seen_as"] == "official-text"}
+    assert len(official) > 300
+    for key, row in official.items():
+        within, place = set(), row["applies_in"]
+        while place and place not in within:
+            within.add(place)
+            place = places[place]["part_of"].partition("|")[0] if place in places else ""
+        host = urlsplit(addresses[row["source"]]).netloc
+        named = {name for name in host.split(".") if name in places and places[name]["level"]}
+        assert named <= within and not BELOW.search(host), key
+
+
+def test_the_official_page_is_no_copy() -> None:
+    pages = {key: urlsplit(row["official_page"]).netloc for key, row in TABLES["documents.csv"].items() if row["official_page"]}
+    assert len(pages) > 300
+    assert {key for key, host in pages.items() if COPIES.search(host) or BELOW.search(host)} == set()

@@ -30,7 +30,7 @@ from aikg.pages.kinds import LISTED
 from aikg.pages.lists import initials, list_pages, list_path
 from aikg.pages.parts import blocks, rows_of
 from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_pages, proofs_path
-from aikg.pages.question import ROWS_A_PAGE, Asked, cites_path, page_path, question
+from aikg.pages.question import PROOFS, ROWS_A_PAGE, Asked, cites_path, page_path, question
 from aikg.pages.referring import NAMES_A_PAGE, referred, referring, referring_pages, referring_path
 from aikg.pages.rows import rows_paths
 from aikg.pages.sections import COUNTED_BY, SECTIONS
@@ -131,6 +131,11 @@ def test_pages_are_small(book: Book, lang: str) -> None:
     sizes = {rest: len(page(book, f"{lang}/{rest}") or b"") for rest in largest(book, lang)}
     assert all(sizes.values())
     assert {rest: size for rest, size in sizes.items() if size >= 150_000} == {}
+    # A live page has more on it when its rows are sorted: every head and every citation says so.
+    live, sorted_by = Book(book.graph, live=True), Asked(sort="-issued")
+    for name in ("city-alignment", "in-force", "programmes"):
+        where, stored = Where(f"{lang}/question/{name}.html", lang), book.graph.stored(name)
+        assert len(question(live, where, stored, sorted_by, book.rows(name))) < 150_000, name
 
 
 def test_a_long_list_goes_on_on_other_pages(book: Book) -> None:
@@ -207,6 +212,21 @@ def test_a_heading_counts_what_it_names(book: Book) -> None:
     made = (page(book, "en/variable/ai-core-industry-scale.html") or b"").decode()
     targets = {each["target"] for each in book.where("targets", "variable", f"{ID}variable/ai-core-industry-scale").to_dicts()}
     assert f'<a href="#targets"><b>{len(targets)}</b> targets</a>' in made and '<section id="targets">' in made
+
+
+def test_no_section_leaves_out_a_source_that_its_question_has(book: Book) -> None:
+    for section in (each for sections in SECTIONS.values() for each in sections if each.columns):
+        columns = book.rows(section.question).columns
+        assert "source" in section.columns or "source" not in columns, section
+        assert set(section.columns) <= {*columns, *map(stem, columns)}, section
+
+
+def test_each_derived_row_leads_to_its_proof(book: Book) -> None:
+    for name, (subject, _, target) in PROOFS.items():
+        rows = book.rows(name)
+        assert {subject, target} <= {*rows.columns}
+        made = (page(book, f"en/question/{name}.html") or b"").decode()
+        assert made.count(">why</a>") > 2, name
 
 
 @pytest.mark.parametrize("kind", SECTIONS)

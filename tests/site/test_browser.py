@@ -126,6 +126,10 @@ def test_a_query_is_asked_in_the_page(chromium: Any, live: str) -> None:
         opened.tab.click("#editor button")
         opened.tab.locator("#state", has_text="SPARQL").wait_for()
         assert opened.tab.input_value("#query") == "SELECT nonsense"
+    with visit(chromium, f"{live}zh/sparql.html") as opened:  # The browser speaks English, the page Chinese.
+        opened.tab.fill("#query", "DROP ALL")
+        opened.tab.click("#editor button")
+        opened.tab.locator("#state", has_text="本图谱只读").wait_for()
 
 
 def test_a_site_on_a_disk_finds_and_answers(chromium: Any, tmp_path: Path) -> None:

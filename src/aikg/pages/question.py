@@ -35,7 +35,7 @@ LEFT_OUT = {"days_between", "precision", "latitude", "longitude", "answers_as"}
 PROOFS = {
     "city-alignment": ("document", "alignsWith", "directive"),
     "implementation-gaps": ("document", "alignsWith", "directive"),
-    "policy-diffusion": ("source", "alignsWith", "directive"),
+    "policy-diffusion": ("document", "alignsWith", "directive"),
     "target-cascade": ("target", "cascadesFrom", "national"),
     "coopetition": ("place", "cooperatesWith", "other"),
 }

@@ -73,7 +73,10 @@ _PLACE = (
 )
 _DOCUMENT = (
     Section(
-        "today", "in-force", "document", ("answer", "ground", "effective", "until", "ended", "ended_by", "checked")
+        "today",
+        "in-force",
+        "document",
+        ("answer", "ground", "effective", "until", "ended", "ended_by", "checked", "source"),
     ),
     Section(
         "carries_out",
@@ -92,7 +95,11 @@ _DOCUMENT = (
         _ALIGNS,
     ),
     Section(
-        *("diffusion", "policy-diffusion", "directive", ("place", "curve", "document", "issued", "days"), "directive"),
+        "diffusion",
+        "policy-diffusion",
+        "directive",
+        ("place", "curve", "document", "issued", "days", "source"),
+        "directive",
         drawn=True,
     ),
     Section(
@@ -117,7 +124,10 @@ _VARIABLE = (
         drawn=True,
     ),
     Section(
-        "progress", "target-progress", "variable", ("place", "value", "deadline", "observed", "period", "standing")
+        "progress",
+        "target-progress",
+        "variable",
+        ("place", "value", "deadline", "observed", "period", "standing", "source"),
     ),
 )
 # A concept: a topic has its targets, a type of instrument or of site its members.
