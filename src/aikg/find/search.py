@@ -109,6 +109,8 @@ def _hits(section: bytes, text: str, anywhere: bool = False) -> Hits:
     """Returns the codes of the lines with a text (a form, or a part of one) where a word starts, or anywhere."""
     hits = Hits([], [], [], [])
     sought, word = text.encode(), b" " + text.encode()
+    if wide(text) and sought not in section:  # A pattern stops at each of a third of all characters in Chinese.
+        return hits
     # A form has only letters, digits and blanks, so that it is a pattern as it stands, and the quicker found the rarer
     # its first letter: what stands before it is looked at after it. A number is not part of another.
     before = rb"(?:(?<=(\n)%b)|(?<=( )%b))" % (word, sought) + (b"?" if anywhere else b"")
