@@ -12,10 +12,12 @@ import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
 from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError
+from aikg.namespaces import GRAPH
+from aikg.rules.run import INFERRED
 from aikg.validate.shapes.shacl import shape_quads
 from tests.bench.engines import whole
 from tests.bench.measure import TooLongError, in_child, run_command, save
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from tests.bench.measure import Cost
 
 _SIZE, _LIMIT = 10_000, 400.0
+LINKS = NamedNode(GRAPH + "links")
 
 
 def checking() -> dict[str, float]:
@@ -35,7 +38,7 @@ def checking() -> dict[str, float]:
     shapes, home = folder / "shapes.ttl", folder / "home"
     serialize([quad.triple for quad in shape_quads(Dataset())], str(shapes), format=RdfFormat.TURTLE)
     asserted = folder / "asserted.ttl"
-    in_child(_write_asserted, str(home), str(asserted))
+    in_child(write_asserted, str(home), str(asserted))
     pyshacl = [str(Path(sysconfig.get_path("scripts")) / "pyshacl"), "--shapes", str(shapes), "--format", "json-ld", str(asserted)]
     aikg = [sys.executable, "-m", "aikg", "validate"]
     env = {"AIKG_HOME": str(home), "AIKG_CACHE": str(folder / "cache")}
@@ -43,13 +46,10 @@ def checking() -> dict[str, float]:
     return {name: cost.cpu for name, cost in costs.items() if cost}
 
 
-def _write_asserted(home: str, path: str) -> None:
-
-    from aikg.validate.shapes.shacl import _LEFT_OUT
-
+def write_asserted(home: str, path: str) -> None:
     store = Store()
     Dataset(home).fill(store)
-    triples = (quad.triple for quad in store if quad.graph_name not in _LEFT_OUT)
+    triples = (quad.triple for quad in store if quad.graph_name not in (INFERRED, LINKS))
     serialize(triples, path, format=RdfFormat.TURTLE)
 
 
