@@ -330,7 +330,7 @@ def test_what_a_note_says_of_the_page_is_said_once() -> None:
 
 
 UNNAMED = (
-    ("chips-software", r"芯片|集成电路|半导体|软件|信创|元器件|操作系统|电子信息|信息产业|信息服务业|传感器"),
+    ("chips-software", r"芯片|集成电路|半导体|软件|软信|信创|元器件|操作系统|电子信息|信息产业|信息服务业|传感器"),
     ("general-development", r"^(?!.*(?:智慧|数字|人工智能)(?:文旅|旅游|农业|医疗))"),
 )
 
