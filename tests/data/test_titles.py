@@ -132,3 +132,6 @@ def test_what_a_meeting_told_is_set_in_the_body_that_told_it() -> None:
     titles = {f"document/{key}" for key, row in TABLES["documents.csv"].items() if re.search("descriptive title.*(?:press conference|announced at|goal for)|规划目标", row["note"] + row["label_zh"])}
     assert titles
     assert {row["key"] for row in TABLES["targets.csv"].values() if row["set_in"] in titles} == set()
+    told = [row for row in TABLES["targets.csv"].values() if re.search("at the (?:press|news) conference|told at the launch of|at the meeting", row["note"])]
+    assert told
+    assert {row["key"]: row["set_in"] for row in told if not row["set_in"].startswith("body/")} == {}
