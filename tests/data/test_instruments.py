@@ -93,3 +93,12 @@ def test_the_support_of_a_draft_is_called_one() -> None:
     proposed = [row for row in INSTRUMENTS if row["set_in"] in drafts]
     assert proposed
     assert {row["key"] for row in proposed if not re.search("征求意见稿|草案", row["label_zh"]) or "draft" not in row["label_en"]} == set()
+
+
+def test_what_no_document_prints_cites_none() -> None:
+    own = [row for row in INSTRUMENTS if row["source"].startswith("doc-")]
+    assert {row["key"]: row["set_in"] for row in own if row["set_in"] != "document/" + row["source"].removeprefix("doc-")} == {}
+
+
+def test_a_second_measure_is_no_condition_of_the_first() -> None:
+    assert {row["key"]: row["conditions_zh"] for row in INSTRUMENTS if row["conditions_zh"].startswith(("并", "配套"))} == {}
