@@ -63,9 +63,10 @@ def test_no_page_asks_elsewhere_or_is_wider_than_the_screen(chromium: Any, live:
 
 
 @pytest.mark.parametrize(("width", "shown", "hidden"), [(375, "slim", "broad"), (1280, "broad", "slim")])
-def test_a_timeline_is_as_wide_as_the_screen(chromium: Any, live: str, width: int, shown: str, hidden: str) -> None:
+def test_a_picture_is_as_wide_as_the_screen(chromium: Any, live: str, width: int, shown: str, hidden: str) -> None:
     """By the style sheet alone; the drawing that is not shown is not there for the keyboard or a screen reader either."""
-    for rest in ("question/regulation-timeline.html", "document/ngaidp-2017.html"):
+    questions = ("regulation-timeline", "target-progress", "target-map", "theme-profile", "directives", "compute-map")
+    for rest in ("document/ngaidp-2017.html", *(f"question/{name}.html" for name in questions)):
         with visit(chromium, f"{live}en/{rest}", viewport={"width": width, "height": 800}, java_script_enabled=False) as opened:
             drawing = opened.tab.locator(f"figure .{shown} svg").first
             assert drawing.bounding_box()["width"] > 0.9 * (width - 32) and not opened.tab.is_visible(f"figure .{hidden} svg")

@@ -75,6 +75,7 @@ def home(book: Book, where: Where) -> bytes:
     lang = where.lang
     files = picture_files(where, "document-map")
     coverage, documents = book.question("province-coverage"), book.question("document-map")
+    drawn = figure(book, where, documents, book.rows(documents.name), files, whole=False) if documents else None
     return made(
         book,
         where,
@@ -86,7 +87,7 @@ def home(book: Book, where: Where) -> bytes:
         lists=[(kind, say(words, lang)) for kind, words in BROWSED.items()],
         quality=_quality(book, lang)[:6],
         coverage=title_of(coverage, lang) if coverage else "",
-        figure=figure(book, where, documents, book.rows(documents.name), files) if documents else None,
+        figure=drawn,
         cited=cited(book, where),
     )
 
