@@ -244,6 +244,16 @@ def test_a_pair_is_told_from_either_side_and_no_row_is_shown_twice(book: Book) -
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_many_values_the_first_are_open_and_the_others_one_step_away(book: Book, lang: str) -> None:
+    made = parsed(page(book, f"{lang}/place/shenzhen.html") or b"")
+    lists = [each for each in made.iter("div") if each.find("dt") is not None]
+    for each in lists:
+        values, closed = each.findall("dd"), each.findall("dd/details/div")
+        assert len(values) <= 8 and (not closed or "".join(each.find("dd/details/summary").itertext()).count(str(len(closed))) == 1)
+    assert any(each.findall("dd/details/div") for each in lists)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_all_that_refers_to_a_thing_is_one_step_away(book: Book, lang: str) -> None:
     """The page of a thing leads to each name that it leaves out, and each stands on one page only."""
     for short in ("place/shenzhen", "place/china", "source/lin-2025"):

@@ -54,6 +54,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "data": ("数据", "Data"),
     "all_rows": ("全部{}行", "all {} rows"),
     "all_of": ("全部{}项", "all {}"),
+    "more": ("另{}项", "{} more"),
     "of_question": ("出自问题", "From the question"),
     "back": ("返回问题", "Back to the question"),
     "query": ("查询语句", "Query"),

@@ -9,6 +9,7 @@ from aikg.pictures.figures import scale
 from aikg.pictures.picture import Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, text
+from aikg.sparql.findings import finding
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,13 +90,12 @@ def _provinces(task: Task) -> list[Bar]:
         thing = iri(row, task.one("thing")) or iri(row, task.one("place"))
         if found is None or thing in seen:
             continue
-        against = str(name(row, task.one("against"), task.lang))
         seen[thing] = Bar(
             name(row, task.one("place"), task.lang),
             found,
             number(row, task.one("upper")),
             name(row, task.one("comparator"), task.lang),
-            task.word(f"against-{against}") if against in ("above", "equal", "below") else "",
+            finding(name(row, task.one("against"), task.lang), task.lang),
             "bar",
             thing,
         )

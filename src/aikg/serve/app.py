@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from aikg.graph import Graph
     from aikg.serve.engine import Limits
+    from aikg.types import Why
 
 
 def application(graph: Graph, limits: Limits) -> Starlette:
@@ -96,7 +97,7 @@ async def _other_method(request: Request, error: HTTPException) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=allow)
     sentence = f"there is no {request.method} here: use {allow['Allow']}\n"
-    why = ("method", {"text": request.method, "one": allow["Allow"]})
+    why: Why = ("method", {"text": request.method, "one": allow["Allow"]})
     return response(in_words(request, Reply(405, "text", sentence.encode(), why)), allow)
 
 

@@ -47,9 +47,9 @@ def identify(source: Source, name: str, kind: str = "thing", what: str = "") -> 
         if found:
             named = {expand(index.thing(code).id): index.thing(code).en for code in found}
             return _only(_without_sources(named), name, what)
-    found = _nearest(index, name, kind)
-    hint = suggesting([f"{id_} ({label})" for id_, label in found]) or "; `aikg find` searches by name"
-    told = {"name": what.removesuffix(": "), "text": name, "noun": kind, "near": [each for each, _ in found]}
+    near = _nearest(index, name, kind)
+    hint = suggesting([f"{thing} ({label})" for thing, label in near]) or "; `aikg find` searches by name"
+    told = {"name": what.removesuffix(": "), "text": name, "noun": kind, "near": [thing for thing, _ in near]}
     raise UsageError(f"{what}there is no {_noun(kind)} “{name}”{hint}", "no-such", **told)
 
 
