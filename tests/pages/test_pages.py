@@ -26,7 +26,7 @@ from aikg.pages.book import LANGUAGES as OF_THE_BOOK
 from aikg.pages.citing import cited_question
 from aikg.pages.data import thing_picture, thing_pictures
 from aikg.pages.heads import HEADS, head
-from aikg.pages.kinds import LISTED
+from aikg.pages.kinds import ASKED, LISTED
 from aikg.pages.lists import initials, list_pages, list_path
 from aikg.pages.parts import blocks, rows_of
 from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_pages, proofs_path
@@ -136,6 +136,15 @@ def test_pages_are_small(book: Book, lang: str) -> None:
     for name in ("city-alignment", "in-force", "programmes"):
         where, stored = Where(f"{lang}/question/{name}.html", lang), book.graph.stored(name)
         assert len(question(live, where, stored, sorted_by, book.rows(name))) < 150_000, name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_list_leads_to_the_questions_about_its_things(book: Book, lang: str) -> None:
+    assert {name for several in ASKED.values() for name in several} <= {each.name for each in book.questions}
+    assert ASKED.keys() <= LISTED.keys()
+    made = parsed(page(book, f"{lang}/document/index.html") or b"")
+    links = [each.get("href") for each in made.iter("a")]
+    assert "../question/documents.html" in links and "../question/in-force.html" in links
 
 
 def test_a_long_list_goes_on_on_other_pages(book: Book) -> None:
