@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import pytest
 
@@ -459,3 +460,26 @@ def test_the_theme_is_what_the_title_names(words: str, theme: str) -> None:
     named = [row for row in DOCUMENTS.values() if re.search(words, _own(re.sub("（.*?）", "", row["label_zh"])))]
     assert named
     assert {row["key"]: row["label_zh"] for row in named if theme not in row["themes"].split("|")} == {}
+
+
+DAY = r"(\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+ \d{4})"
+
+
+def _iso(day: str) -> str:
+    """A day of a note as 2025-04-21."""
+    return day if "-" in day else datetime.strptime(day, "%d %B %Y").date().isoformat()  # noqa: DTZ007
+
+
+def test_a_draft_was_put_out_before_the_last_day_for_comments() -> None:
+    last = {key: _iso(match[1]) for key, row in DOCUMENTS.items() if (match := re.search(rf"comments? (?:were taken )?(?:until|to) {DAY}", row["note"]))}
+    assert len(last) > 50
+    for key, day in last.items():
+        for given in (DOCUMENTS[key]["signed"], DOCUMENTS[key]["published"]):
+            assert given < day and given[:7] <= day[:7], key
+
+
+def test_a_draft_was_put_out_by_the_first_day_for_comments() -> None:
+    first = {key: _iso(match[1]) for key, row in DOCUMENTS.items() if row["status"] == "draft" and (match := re.search(rf"comments? from {DAY}", row["note"]))}
+    assert first
+    assert {key for key, day in first.items() if not DOCUMENTS[key]["published"] or DOCUMENTS[key]["published"] > day} == set()
+    assert {key for key, row in DOCUMENTS.items() if re.search("month from (?:that day|the last day)", row["note"])} == set()
