@@ -467,7 +467,7 @@ DAY = r"(\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+ \d{4})"
 
 def _iso(day: str) -> str:
     """A day of a note as 2025-04-21."""
-    return day if "-" in day else datetime.strptime(day, "%d %B %Y").date().isoformat()  # noqa: DTZ007
+    return day if "-" in day else datetime.strptime(day, "%d %B %Y").date().isoformat()
 
 
 def test_a_draft_was_put_out_before_the_last_day_for_comments() -> None:
