@@ -133,3 +133,12 @@ def test_what_has_a_type_of_its_own_has_its_purpose(kind: str, purpose: str) -> 
     rows = [row for row in INSTRUMENTS if row["type"] == kind]
     assert rows
     assert {row["key"]: row["purpose"] for row in rows if row["purpose"] != purpose} == {}
+
+
+def test_what_no_document_prints_cites_none() -> None:
+    own = [row for row in INSTRUMENTS if row["source"].startswith("doc-")]
+    assert {row["key"]: row["set_in"] for row in own if row["set_in"] != "document/" + row["source"].removeprefix("doc-")} == {}
+
+
+def test_a_second_measure_is_no_condition_of_the_first() -> None:
+    assert {row["key"]: row["conditions_zh"] for row in INSTRUMENTS if row["conditions_zh"].startswith(("并", "配套"))} == {}

@@ -116,3 +116,11 @@ def test_no_address_is_given_of_a_host_without_standing() -> None:
     assert len(given) > 1000
     assert {key for key, row in given.items() if NO_STANDING.search(urlsplit(row["address"]).netloc)} == set()
     assert {key for key, row in given.items() if re.search("without standing|no address is given", row["note"])} == set()
+
+
+def test_the_day_of_a_document_that_is_its_own_source_is_one_of_its_days() -> None:
+    sources = TABLES["sources.csv"]
+    own = {key: row for key, row in TABLES["documents.csv"].items() if row["source"] == f"doc-{key}"}
+    assert len(own) > 1000
+    for key, row in own.items():
+        assert sources[row["source"]]["published"] in {"", row["signed"], row["published"], row["effective"]}, key
