@@ -102,3 +102,22 @@ def test_what_no_document_prints_cites_none() -> None:
 
 def test_a_second_measure_is_no_condition_of_the_first() -> None:
     assert {row["key"]: row["conditions_zh"] for row in INSTRUMENTS if row["conditions_zh"].startswith(("并", "配套"))} == {}
+
+
+def test_the_text_of_another_policy_is_no_source() -> None:
+    cells = {table.name: [row.cells for row in table.rows] for table in read_tables(Dataset())}
+    texts = {row["key"] for row in cells["sources.csv"] if row["kind"] == "policy-document"}
+    printed = {row["source"]: row["key"] for row in cells["documents.csv"] if row["source"] in texts}
+    shown = [row for row in INSTRUMENTS if row["set_in"] and row["source"] in printed]
+    assert shown
+    assert {row["key"]: row["set_in"] for row in shown if row["set_in"] != f"document/{printed[row['source']]}"} == {}
+
+
+def test_the_basis_of_a_cap_is_no_condition() -> None:
+    bases = {"总额", "每年总额", "每年", "总规模", "每年累计", "累计"}
+    assert {row["key"] for row in INSTRUMENTS if row["conditions_zh"] in bases} == set()
+
+
+@pytest.mark.parametrize("cell", ["label_en", "beneficiary_en", "conditions_en"])
+def test_english_cells_begin_with_a_capital(cell: str) -> None:
+    assert {row["key"]: row[cell] for row in INSTRUMENTS if row[cell][:1].islower()} == {}
