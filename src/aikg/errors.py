@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from aikg.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aikg.types import Why
+
 
 class AikgError(Exception):
-    """The data, a file, an endpoint or the engine failed."""
+    """The data, a file, an endpoint or the engine failed.
+
+    :param sentence: what is wrong, where, and what to do
+    :param kind: what is wrong, for an error that a page tells in the language of its reader
+    :param parts: the values in the sentence, by name
+    """
 
     exit_code = 3
+
+    def __init__(self, sentence: object = "", kind: str = "", **parts: object) -> None:
+        super().__init__(sentence)
+        self.why: Why = (kind, parts)
 
 
 class DataError(AikgError):
@@ -23,13 +37,22 @@ class UsageError(AikgError):
     exit_code = 2
 
 
-def nearest(name: str, known: list[str]) -> str:
-    """Returns the end of an error message with the known names nearest to *name*; empty if none is near."""
+def near(name: str, known: list[str]) -> list[str]:
+    """Returns the known names nearest to *name*, at most three."""
     from difflib import get_close_matches
 
     starting = [each for each in known if name and each.startswith(name)]
-    matches = starting[:3] or get_close_matches(name.lower(), known, n=3, cutoff=0.5)
-    return f"; did you mean {' or '.join(matches)}?" if matches else ""
+    return starting[:3] or get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """Returns the end of an error message with the known names nearest to *name*; empty if none is near."""
+    return suggesting(near(name, known))
+
+
+def suggesting(names: list[str]) -> str:
+    """Returns the end of an error message with what may have been meant; empty if there are no such names."""
+    return f"; did you mean {' or '.join(names)}?" if names else ""
 
 
 def installing(*packages: str) -> str:

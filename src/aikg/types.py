@@ -10,3 +10,6 @@ TYPE_CHECKING = False
 
 # A path as the standard library takes it.
 StrPath = str | os.PathLike[str]
+
+# What is wrong, apart from its sentence in English: its kind (empty if no page tells it), and the values in it by name.
+Why = tuple[str, dict[str, object]]

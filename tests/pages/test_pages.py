@@ -26,7 +26,7 @@ from aikg.pages.book import LANGUAGES as OF_THE_BOOK
 from aikg.pages.citing import cited_question
 from aikg.pages.data import thing_picture, thing_pictures
 from aikg.pages.heads import HEADS, head
-from aikg.pages.kinds import LISTED
+from aikg.pages.kinds import ASKED, LISTED
 from aikg.pages.lists import initials, list_pages, list_path
 from aikg.pages.parts import blocks, rows_of
 from aikg.pages.proved import PROOFS_A_PAGE, anchor, facts, proof_pages, proofs_path
@@ -138,6 +138,15 @@ def test_pages_are_small(book: Book, lang: str) -> None:
         assert len(question(live, where, stored, sorted_by, book.rows(name))) < 150_000, name
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_list_leads_to_the_questions_about_its_things(book: Book, lang: str) -> None:
+    assert {name for several in ASKED.values() for name in several} <= {each.name for each in book.questions}
+    assert ASKED.keys() <= LISTED.keys()
+    made = parsed(page(book, f"{lang}/document/index.html") or b"")
+    links = [each.get("href") for each in made.iter("a")]
+    assert "../question/documents.html" in links and "../question/in-force.html" in links
+
+
 def test_a_long_list_goes_on_on_other_pages(book: Book) -> None:
     """Each thing of a list, and each proof of a thing, stands on one of its pages."""
     initial, things = max(initials(book, "zh", "source").items(), key=lambda each: len(each[1]))
@@ -241,6 +250,16 @@ def test_a_pair_is_told_from_either_side_and_no_row_is_shown_twice(book: Book) -
     rows = [tuple(each.words for each in row) for row in part.table.rows]
     assert len(set(rows)) == len(rows) and {"北京市", "上海市"} <= {row[0] for row in rows}
     assert next(each.words for each in part.table.columns) == "另一地"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_many_values_the_first_are_open_and_the_others_one_step_away(book: Book, lang: str) -> None:
+    made = parsed(page(book, f"{lang}/place/shenzhen.html") or b"")
+    lists = [each for each in made.iter("div") if each.find("dt") is not None]
+    for each in lists:
+        values, closed = each.findall("dd"), each.findall("dd/details/div")
+        assert len(values) <= 8 and (not closed or "".join(each.find("dd/details/summary").itertext()).count(str(len(closed))) == 1)
+    assert any(each.findall("dd/details/div") for each in lists)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
+from string import Formatter
 
 import pytest
 from hypothesis import given
@@ -12,7 +15,7 @@ import aikg
 from aikg.errors import AikgError
 from aikg.pages import Book
 from aikg.pages.address import Where
-from aikg.pages.refusals import refusal
+from aikg.pages.refusals import NOTHING, SENTENCES, refusal
 from aikg.pages.texts import missing
 from aikg.questions.binding import bind
 from aikg.serve.worker import Task, answer
@@ -27,6 +30,8 @@ WRONG = [
     ("city-alignment", {"since": "2020-13"}, "“2020-13”不是日期（年、月或日）；例如：2020"),
     ("city-alignment", {"drafts": "maybe"}, "“maybe”不是true 或 false"),
     ("city-alignment", {"kind": "none such"}, "没有名为“none such”的概念"),
+    ("targets", {"place": "新区"}, "地方：“新区”可能指多项，请给出其中之一，例如：滨海新区 (place/binhai)、"),
+    ("targets", {"place": "\ud83d"}, "地方：值不是合法的文字"),
     ("coopetition", {"place": ["jiangsu", "zhejiang", "anhui"]}, "给出两个值即指这一对"),
 ]
 
@@ -38,7 +43,7 @@ def test_a_wrong_parameter_is_told_in_both_languages(book: Book, name: str, valu
     with pytest.raises(AikgError) as raised:
         bind(stored, values, book.graph.source)
     for lang in ("zh", "en"):
-        made = missing(book, Where(f"{lang}/question/{name}.html", lang), str(raised.value)).decode()
+        made = missing(book, Where(f"{lang}/question/{name}.html", lang), str(raised.value), raised.value.why).decode()
         assert '<p lang="en">' not in made
         assert (said in made) == (lang == "zh"), re.findall("<p>.*</p>", made)
 
@@ -63,16 +68,46 @@ def test_a_wrong_parameter_is_told_in_both_languages(book: Book, name: str, valu
 def test_a_refused_query_is_told_in_both_languages(text: str, rows: int, said: str) -> None:
     reply = answer(aikg.load().store, Task(text, None, None, ["json", "turtle"], rows))
     sentence = reply.body.decode().strip()
-    assert reply.status == 400 and refusal(sentence, "en") == (sentence, "en")
-    assert refusal(sentence, "zh").lang == "zh" and said in refusal(sentence, "zh").words, sentence
+    assert reply.status == 400 and refusal(sentence, reply.why, "en") == (sentence, "en")
+    told = refusal(sentence, reply.why, "zh")
+    assert told.lang == "zh" and said in told.words, sentence
+
+
+def test_each_error_with_a_kind_has_its_sentence_and_the_values_in_it() -> None:
+    """Whatever says of what kind it is, and each value that its Chinese sentence has."""
+    raised: dict[str, list[set[str]]] = {}
+    for path in Path(aikg.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in RAISES:
+                place = 2 if RAISES[getattr(call.func, "id", "")] == "status" else 1
+                kind = call.args[place] if len(call.args) > place else None
+                if isinstance(kind, ast.Constant):
+                    names = {each.arg or "**" for each in call.keywords}
+                    raised.setdefault(str(kind.value), []).append(names)
+    assert {*raised} | {"method"} == {*SENTENCES}
+    for kind, several in raised.items():
+        wanted = {name for _, name, _, _ in Formatter().parse(SENTENCES[kind]) if name} - {"hint"}
+        assert all("**" in names or wanted <= names for names in several), kind
+
+
+RAISES = {"UsageError": "", "AikgError": "", "_busy": "", "Refused": "status", "_sentence": "status"}
+
+
+def test_what_the_server_refuses_says_of_what_kind_it_is() -> None:
+    """Only a refusal with a kind can be told in Chinese."""
+    for path in (Path(aikg.__file__).parent / "serve").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Refused":
+                assert len(call.args) == 3, (path.name, call.lineno)
 
 
 def test_what_is_not_known_stays_english_and_is_marked(book: Book) -> None:
-    assert refusal("something else went wrong", "zh") == ("something else went wrong", "en")
+    assert refusal("something else went wrong", NOTHING, "zh") == ("something else went wrong", "en")
     assert '<p lang="en">something else' in missing(book, Where("zh/x.html", "zh"), "something else").decode()
 
 
 @given(st.text())
 def test_whatever_was_asked_is_told_as_it_was(text: str) -> None:
-    told = refusal(f"place: there is no place “{text}”; `aikg find` searches by name", "zh")
-    assert told == (f"place：没有名为“{text}”的地方；可在查找框中按名称查找", "zh")
+    why = "no-such", {"name": "place", "text": text, "noun": "place", "near": []}
+    told = refusal(f"place: there is no place “{text}”; `aikg find` searches by name", why, "zh")
+    assert told == (" ".join(f"place：没有名为“{text}”的地方；可在查找框中按名称查找".split()), "zh")

@@ -1,4 +1,4 @@
-"""In a browser on a phone: nothing is clipped or covered, letters are large enough, and axe finds nothing."""
+"""In a browser, on a phone and on a wide screen: nothing is clipped or covered, letters are large enough, and axe finds nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import aikg
-from aikg.pictures import draw
+from aikg.pictures import BROAD, draw
 from tests.pictures.answers import VIEWS, asked
 
 STYLE = (
@@ -29,21 +29,24 @@ SMALL = """() => [...document.querySelectorAll('svg text')].map(each =>
   parseFloat(getComputedStyle(each).fontSize) * each.ownerSVGElement.getScreenCTM().a).filter(size => size < 10.9)"""
 
 
-def opened(chromium: Any, lang: str, scheme: str) -> Any:
-    drawn = (draw(view, asked(name), lang=lang, href=str, release="1").svg for name, view in VIEWS.items())
+def opened(chromium: Any, lang: str, scheme: str, width: int = 375) -> Any:
+    broad = width > 900
+    views = {name: view for name, view in VIEWS.items() if view.picture in BROAD or not broad}
+    drawn = (draw(view, asked(name), lang=lang, href=str, release="1", broad=broad).svg for name, view in views.items())
     pictures = "".join(f"<figure>{svg}</figure>" for svg in drawn)
-    page = chromium.new_page(viewport={"width": 375, "height": 800}, color_scheme=scheme)
+    page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.set_content(f"<!doctype html><html lang={lang}><title>t</title>{STYLE}<main><h1>t</h1>{pictures}</main></html>")
     return page
 
 
+@pytest.mark.parametrize("width", [375, 1000, 1400])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_on_a_phone_nothing_is_clipped_covered_or_too_small(chromium: Any, lang: str) -> None:
-    page = opened(chromium, lang, "light")
+def test_on_any_screen_nothing_is_clipped_covered_or_too_small(chromium: Any, lang: str, width: int) -> None:
+    page = opened(chromium, lang, "light", width)
     assert page.evaluate(CLIPPED) == []
     assert page.evaluate(COVERED) == []
     assert page.evaluate(SMALL) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
 

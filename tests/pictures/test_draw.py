@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from aikg import pictures
 from aikg.pictures.draw import KINDS
+from aikg.pictures.picture import BROAD as WIDE
 from aikg.pictures.picture import WIDTH
 from aikg.questions.model import View
 from aikg.questions.views import PICTURES
@@ -55,6 +56,21 @@ def test_a_question_is_shown_as_its_header_wants(name: str, lang: str) -> None:
     assert picture.amounts or VIEWS[name].picture == "timeline" or VIEWS[name].order
     assert marks and all(child[0].tag == SVG + "title" and child[0].text for mark in marks for child in mark)
     assert len(picture.svg) < 120_000
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", [name for name, view in VIEWS.items() if view.picture in pictures.BROAD])
+def test_a_wide_screen_has_the_same_marks_on_more_room(name: str, lang: str) -> None:
+    slim = drawn(VIEWS[name], asked(name), lang)
+    broad = pictures.draw(VIEWS[name], asked(name), lang=lang, href=page, release="0.2.0", broad=True)
+    roots = [ElementTree.fromstring(each.svg) for each in (slim, broad)]
+    assert roots[1].get("viewBox").startswith(f"0 0 {WIDE} ")
+    assert (broad.rows, broad.columns, broad.amounts, broad.title) == (slim.rows, slim.columns, slim.amounts, slim.title)
+    slims, broads = [[mark[0].find(f"{SVG}title").text for mark in root.iter() if mark.get("role") == "listitem"] for root in roots]
+    assert slims == broads
+    for root in roots:
+        assert all(0 <= float(each.get("x", 0)) <= float(root.get("viewBox").split()[2]) for each in root.iter(f"{SVG}text"))
+    assert len(broad.svg) < 40_000
 
 
 @pytest.mark.parametrize("name", VIEWS)

@@ -53,7 +53,7 @@ def test_nothing_known_is_no_zero() -> None:
     assert said(tile(picture, "place/tianjin")).endswith(": nothing known")
     assert said(tile(picture, "Hebei")) == "Hebei: nothing known"
     shapes = {name: tile(picture, name).find(".//{*}rect").get("class") for name in ("place/beijing", "Hebei")}
-    assert shapes["Hebei"].startswith("none") and shapes["place/beijing"] == "q1"
+    assert shapes["Hebei"].startswith("none") and shapes["place/beijing"] == "q1 hit"
     values = dict(picture.rows)
     assert values["place/beijing"] == 0 and values["Hebei"] is None and len(values) == 34
     assert "‘nothing known’ marks 32 of the 34 divisions" in picture.caption
@@ -76,7 +76,7 @@ def test_a_part_of_a_whole_is_shaded_by_its_share() -> None:
     picture = pictures.draw(view, result, lang="en", href=lambda iri: iri, release="1")
     assert said(tile(picture, "place/beijing")) == "place/beijing: 8 of 16"
     shades = [tile(picture, f"place/{each}").find(".//{*}rect").get("class") for each in ("beijing", "tianjin", "hebei")]
-    assert shades == ["q5", "q1", "none hit"]
+    assert shades == ["q5 hit", "q1 hit", "none hit"]
     assert picture.columns == ("place", "number", "of") and picture.rows[0] == ("place/beijing", 8, 16)
 
 

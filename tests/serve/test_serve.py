@@ -7,6 +7,8 @@ import shutil
 import signal
 import threading
 import time
+import urllib.error
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode, urljoin
@@ -160,6 +162,28 @@ def test_a_reader_is_refused_in_her_language(server, query, zh, en):
         assert said in page.text and 'role="alert"' in page.text and f'<html lang="{lang}"' in page.text
         assert 'class="wrong" lang=' not in page.text
     assert en in server.query(query).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "zh", "en"),
+    [
+        ("page=x", "页码=x：请给出数字", "page=x: give the number of a page"),
+        ("row=-1", "行号=-1：请给出数字", "row=-1: give the number of a row"),
+        ("no=such", "此问题没有参数“no”", "has no parameter no"),
+    ],
+)
+def test_a_form_is_refused_in_the_language_of_its_page(server, asked, zh, en):
+    for lang, said in (("zh", zh), ("en", en)):
+        page = server.get(f"/{lang}/question/{names()[0]}.html?{asked}", accept="text/html")
+        assert page.status == 400 and said in page.text and '<p lang="en">' not in page.text, page.text
+
+
+def test_a_program_is_refused_in_the_language_that_it_names(server):
+    for method, path, zh in (("GET", f"/query/{names()[0]}?format=x", "没有格式 x"), ("PUT", "/sparql", "此处不接受 PUT")):
+        request = urllib.request.Request(server.url + path.removeprefix("/"), method=method, headers={"Accept-Language": "zh"})
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request)
+        assert zh in refused.value.read().decode()
 
 
 def test_what_is_not_there_is_said_in_the_language_of_the_browser(server):

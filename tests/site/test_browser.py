@@ -63,9 +63,10 @@ def test_no_page_asks_elsewhere_or_is_wider_than_the_screen(chromium: Any, live:
 
 
 @pytest.mark.parametrize(("width", "shown", "hidden"), [(375, "slim", "broad"), (1280, "broad", "slim")])
-def test_a_timeline_is_as_wide_as_the_screen(chromium: Any, live: str, width: int, shown: str, hidden: str) -> None:
+def test_a_picture_is_as_wide_as_the_screen(chromium: Any, live: str, width: int, shown: str, hidden: str) -> None:
     """By the style sheet alone; the drawing that is not shown is not there for the keyboard or a screen reader either."""
-    for rest in ("question/regulation-timeline.html", "document/ngaidp-2017.html"):
+    questions = ("regulation-timeline", "target-progress", "target-map", "theme-profile", "directives", "compute-map")
+    for rest in ("document/ngaidp-2017.html", *(f"question/{name}.html" for name in questions)):
         with visit(chromium, f"{live}en/{rest}", viewport={"width": width, "height": 800}, java_script_enabled=False) as opened:
             drawing = opened.tab.locator(f"figure .{shown} svg").first
             assert drawing.bounding_box()["width"] > 0.9 * (width - 32) and not opened.tab.is_visible(f"figure .{hidden} svg")
@@ -81,12 +82,22 @@ def test_a_page_is_whole_without_scripts_and_on_paper(chromium: Any, live: str) 
     with visit(chromium, f"{live}zh/document/ngaidp-2017.html") as opened:
         opened.tab.emulate_media(media="print")
         assert not opened.tab.is_visible("header nav") and opened.tab.is_visible("main h1")
-        assert not opened.tab.is_visible("#find") and not opened.tab.is_visible("main button")
+        assert not opened.tab.is_visible("#find") and opened.tab.is_visible("table.rows th button")
+        assert not any(each.is_visible() for each in opened.tab.locator("main button:not(th button)").all())
     # A sheet of paper cannot be scrolled.
     for rest in ("question/city-alignment.html", "question/target-cascade.html", "question/targets.html", "place/shenzhen.html"):
         with visit(chromium, f"{live}en/{rest}", viewport={"width": 720, "height": 1000}) as opened:
             opened.tab.emulate_media(media="print")
             assert opened.tab.evaluate("document.documentElement.scrollWidth") <= 720, rest
+
+
+@pytest.mark.parametrize(("width", "shown"), [(375, "block"), (800, "inline"), (1200, "table-cell")])
+def test_a_table_of_many_columns_is_read_without_scrolling_sideways(chromium: Any, live: str, width: int, shown: str) -> None:
+    with visit(chromium, f"{live}en/question/targets.html", viewport={"width": width, "height": 800}) as opened:
+        cell = opened.tab.locator("table.many td").first
+        assert cell.evaluate("e => getComputedStyle(e).display") == shown
+        if width <= 800:
+            assert opened.tab.evaluate("[...document.querySelectorAll('.wide')].every(e => e.scrollWidth <= e.clientWidth + 1)")
 
 
 def test_every_link_is_reached_by_the_tab_key(chromium: Any, live: str) -> None:

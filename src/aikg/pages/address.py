@@ -59,7 +59,7 @@ def relative(here: str, there: str) -> str:
     return _way(folder, path) + mark + rest
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _way(folder: str, path: str) -> str:
     """Returns the address of a path from a folder. The pages of a folder lead to the same things again and again."""
     here, there = (posixpath.normpath(each).split("/") if each else [] for each in (folder, path))

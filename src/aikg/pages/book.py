@@ -19,7 +19,7 @@ from aikg.sparql.results import Result
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from pyoxigraph import Store, Triple
@@ -199,23 +199,32 @@ class Book:
     @cached_property
     def _seen(self) -> dict[str, str]:
         """How each thing was seen best."""
-        text = "SELECT ?thing ?kind { ?thing cnai:evidence ?evidence . ?evidence cnai:seenAs ?kind }"
         best: dict[str, int] = {}
-        for thing, kind in self.graph.select(text).terms:
-            grade = _SEEN.index(kind.value.rpartition("/")[2]) if isinstance(kind, NamedNode) else 0
-            name = getattr(thing, "value", "")
-            best[name] = min(grade, best.get(name, len(_SEEN)))
+        for thing, kind in self._of_evidence("seenAs"):
+            grade = _SEEN.index(kind.rpartition("/")[2]) if kind.startswith(VOCAB) else 0
+            best[thing] = min(grade, best.get(thing, len(_SEEN)))
         return {thing: _SEEN[grade] for thing, grade in best.items()}
 
     @cached_property
     def supported(self) -> dict[str, list[str]]:
         """The things that each source supports, by its IRI."""
-        text = "SELECT DISTINCT ?source ?thing { ?thing cnai:evidence ?evidence . ?evidence cnai:source ?source }"
-        found: dict[str, list[str]] = defaultdict(list)
-        for source, thing in self.graph.select(text).terms:
-            if self.has_page(value_of(thing)):
-                found[value_of(source)].append(value_of(thing))
-        return dict(found)
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for thing, source in self._of_evidence("source"):
+            if self.has_page(thing):
+                found[source][thing] = None
+        return {source: list(things) for source, things in found.items()}
+
+    def _of_evidence(self, prop: str) -> Iterator[tuple[str, str]]:
+        """Yields each thing with what a property says of its evidence; read one by one, since there is much of it."""
+
+        def all_of(name: str) -> Iterator[tuple[str, str]]:
+            for quad in self.store.quads_for_pattern(None, NamedNode(CNAI + name), None):
+                yield value_of(quad.subject), value_of(quad.object)
+
+        said = dict(all_of(prop))
+        for thing, evidence in all_of("evidence"):
+            if evidence in said:
+                yield thing, said[evidence]
 
     def weak(self, iri: str) -> str | None:
         """Returns how a thing was seen if that is weak evidence (`media` or `mention`); None if it is not."""

@@ -1,4 +1,4 @@
-"""What the terms of other vocabularies are called on a page, and the words that answers have instead of concepts."""
+"""What the terms of other vocabularies are called on a page."""
 
 from __future__ import annotations
 
@@ -24,30 +24,9 @@ _TERMS: dict[str, tuple[str, str]] = {
     "dcterms:isReplacedBy": ("由此取代", "replaced by"),
     "prov:qualifiedAttribution": ("联合发文", "joint issue"),
 }
-# What a question finds by comparing, and says with a word of its own: no concept is that word.
-_ANSWERS: dict[str, tuple[str, str]] = {
-    "above": ("高于", "above"),
-    "equal": ("等于", "equal"),
-    "below": ("低于", "below"),
-    "not shown": ("无法判定", "not shown"),
-    "not known": ("未知", "not known"),
-    "known": ("已知", "known"),
-    "true": ("是", "yes"),
-    "false": ("否", "no"),
-}
 
 
 def borrowed(iri: str, lang: str) -> str:
     """Returns what a term of another vocabulary is called; nothing if no page shows it."""
     words = _TERMS.get(compact(iri))
     return words[lang == "en"] if words else ""
-
-
-def answered(word: str, lang: str) -> str:
-    """Returns a word of an answer in a language; other texts as they are.
-
-    >>> answered("not shown", "zh"), answered("国发〔2017〕35号", "en")
-    ('无法判定', '国发〔2017〕35号')
-    """
-    words = _ANSWERS.get(word)
-    return words[lang == "en"] if words else word

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 
 PICTURES = ("svg", "csv")
-# More rows stand in the file.
-_MOST_ROWS = 60
+# More rows stand in the file, and more than make so many cells.
+_MOST_ROWS, _MOST_CELLS = 60, 240
 
 
 class Figure(NamedTuple):
@@ -63,21 +63,29 @@ def picture(
 
 
 def figure(
-    book: Book, where: Where, stored: StoredQuery, rows: Result, files: list[tuple[str, str]] | None = None
+    book: Book,
+    where: Where,
+    stored: StoredQuery,
+    rows: Result,
+    files: list[tuple[str, str]] | None = None,
+    whole: bool = True,
 ) -> Figure | None:
     """Returns the picture of rows of a question for a page; None if there is none.
 
     :param files: the names and addresses of the files with this picture and its data
+    :param whole: whether the picture has the whole width of the page, so that a wide screen shows a wide one
     """
     drawn = picture(book, where.lang, stored, rows, where)
     if drawn is None:
         return None
     # A column of which nothing is known is left to the file.
     kept = [place for place in range(len(drawn.columns)) if any(row[place] is not None for row in drawn.rows)]
+    most = min(_MOST_ROWS, _MOST_CELLS // max(1, len(kept)))
     columns = [Column(drawn.columns[place], drawn.columns[place], "text") for place in kept]
-    cells = [[_cell(row[place], where.lang) for place in kept] for row in drawn.rows[:_MOST_ROWS]]
+    cells = [[_cell(row[place], where.lang) for place in kept] for row in drawn.rows[:most]]
     view = stored.header.view
-    broad = picture(book, where.lang, stored, rows, where, True) if view and view.picture in pictures.BROAD else None
+    wide = whole and view is not None and view.picture in pictures.BROAD
+    broad = picture(book, where.lang, stored, rows, where, True) if wide else None
     release = word("release", where.lang, release=book.about.version)
     # The drawing names the release below itself.
     caption = drawn.caption.removesuffix(release).rstrip()

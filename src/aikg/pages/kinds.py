@@ -17,6 +17,25 @@ BROWSED = {
     "source": "sources",
     "vocab": "concepts",
 }
+# Kind -> the questions by which its things are chosen and compared, where a list by name is long.
+ASKED = {
+    "document": ("documents", "in-force", "regulation-timeline", "joint-issuance"),
+    "place": ("document-map", "province-coverage", "city-alignment", "theme-profile"),
+    "variable": ("targets", "target-map", "target-cascade", "statistics"),
+    "target": ("targets", "targets-due", "target-progress", "target-cascade"),
+    "instrument": ("instruments", "instrument-race", "talent-offers"),
+    "site": ("platforms", "clusters", "compute-map"),
+    "initiative": ("south-south",),
+    "programme": ("programmes",),
+    "observation": ("statistics", "target-progress"),
+    "coopetition": ("coopetition",),
+    "designation": ("designations",),
+    "contested": ("contested",),
+    "mechanism": ("mechanisms",),
+    "specialisation": ("specialisations",),
+    "parts": ("parts",),
+    "source": ("sources", "weak-evidence"),
+}
 LISTED = BROWSED | {
     "observation": "observations",
     "coopetition": "relations_listed",

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from aikg.namespaces import ID, VOCAB, compact
 from aikg.pages.address import relative
 from aikg.pages.frame import made
-from aikg.pages.kinds import LISTED
+from aikg.pages.kinds import ASKED, LISTED
+from aikg.pages.question import title
 from aikg.pages.table import Cell, marks
 from aikg.pages.words import say
 from aikg.types import TYPE_CHECKING
@@ -50,8 +51,8 @@ def listed(book: Book, where: Where, kind: str, initial: str = "", number: int =
         where,
         "list.html.j2",
         f"{words}{say('colon', where.lang)}{_shown(initial, where.lang)}" if initial else words,
-        kind=kind,
         total=total,
+        questions=[] if initial else _questions(book, where.lang, kind),
         initials=[(_shown(each, where.lang), list_path(kind, each), len(group)) for each, group in groups.items()],
         paged=total > _SHORT,
         here_path=list_path(kind, initial),
@@ -64,6 +65,12 @@ def listed(book: Book, where: Where, kind: str, initial: str = "", number: int =
             (_shown(each, where.lang), [_entry(book, where, iri, other) for iri in group]) for each, group in wanted
         ],
     )
+
+
+def _questions(book: Book, lang: str, kind: str) -> list[tuple[str, str]]:
+    """The names and titles of the questions about the things of a kind."""
+    found = filter(None, map(book.question, ASKED.get(kind, ())))
+    return [(each.name, title(each, lang)) for each in found]
 
 
 def initials(book: Book, lang: str, kind: str) -> dict[str, list[str]]:

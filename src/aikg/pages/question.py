@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from aikg.namespaces import ID, VOCAB, compact
 from aikg.pages.address import relative
 from aikg.pages.book import value_of
-from aikg.pages.borrowed import answered
 from aikg.pages.citing import cited_question
 from aikg.pages.figure import Figure, figure, picture_files
 from aikg.pages.frame import Crumb, made
@@ -17,6 +16,7 @@ from aikg.pages.heads import HEADS, head
 from aikg.pages.table import Cell, Column, Table, ranked, shown_columns, table
 from aikg.pages.words import say
 from aikg.sparql.columns import stem
+from aikg.sparql.findings import finding
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def description(stored: StoredQuery, lang: str) -> str:
 
     def called(found: re.Match[str]) -> str:
         name = found[1]
-        return f"“{head(name, lang) if name in HEADS else answered(name, lang)}”"
+        return f"“{head(name, lang) if name in HEADS else finding(name, lang)}”"
 
     return re.sub("`([^`]+)`", called, stored.header.description.get(lang, ""))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from heapq import nsmallest
+from itertools import islice
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from aikg.namespaces import CNAI, GRAPH, PREFIXES
 from aikg.pages.address import path_of, relative
-from aikg.pages.book import value_of
 from aikg.pages.facts import types
 from aikg.pages.table import Cell, cell
 from aikg.pages.words import say
@@ -33,19 +33,21 @@ _NOT_REFERRING = {
 }
 # What a source supports is said by evidence, not by a property of the thing.
 _SUPPORTS = "supports"
-# The things to which more refers by one property than stands on their page, and some to which only evidence refers.
-_MANY = f"""SELECT DISTINCT ?thing {{ {{ SELECT ?thing ?property (COUNT(*) AS ?number) {{
-    ?each ?property ?thing
-    FILTER (isIRI(?thing) && ?property NOT IN (rdf:type, cnai:seenAs, cnai:seenOn, cnai:evidence))
-    }} GROUP BY ?thing ?property HAVING (COUNT(*) > {MOST}) }} }}"""
+
+
+class Referrer(NamedTuple):
+    """What refers to a thing: its name, and whether only rules say that it does."""
+
+    cell: Cell
+    derived: bool
 
 
 class Group(NamedTuple):
-    """What refers to a thing by one property: the property in words, the names with whether rules derive it, how many
-    there are in all, where all of them stand (None if they are here), and the name of the place on the page."""
+    """What refers to a thing by one property: the property in words, what refers, how many there are in all, where all
+    of them stand (None if they are here), and the name of the place on the page."""
 
     name: str
-    values: list[tuple[Cell, bool]]
+    values: list[Referrer]
     total: int
     href: str | None
     anchor: str
@@ -116,11 +118,17 @@ def referring_pages(book: Book, iri: str) -> int:
 def referred(book: Book) -> dict[str, int]:
     """Returns the things that have pages of all that refers to them, sorted, and how many pages."""
     if not book.referred:
-        many = {value_of(thing) for (thing,) in book.graph.select(_MANY).terms}
-        many |= {iri for iri, things in book.supported.items() if len(things) > MOST}
-        pages = {each: referring_pages(book, each) for each in sorted(many) if book.has_page(each)}
+        pages = {each: referring_pages(book, each) for each in book.things if _much_refers(book, each)}
         book.referred = {iri: number for iri, number in pages.items() if number}
     return book.referred
+
+
+def _much_refers(book: Book, iri: str) -> bool:
+    """Whether more refers to a thing than stands on its page, by whatever property."""
+    if len(book.supported.get(iri, ())) > MOST:
+        return True
+    quads = book.store.quads_for_pattern(None, None, NamedNode(iri))
+    return next(islice(quads, MOST, None), None) is not None
 
 
 def _key(book: Book, lang: str) -> Callable[[str], tuple[str, str]]:
@@ -135,7 +143,7 @@ def _group(book: Book, where: Where, prop: str, subjects: dict[str, bool], names
         if alike[cells[place].words] > 1:  # A document and the initiative that it sets out may have the same name.
             kind = say("aside", where.lang).format(say("listed", where.lang).join(types(book, each, where.lang)))
             cells[place] = cells[place]._replace(words=cells[place].words + kind)
-    values = [(each, subjects[name]) for each, name in zip(cells, names, strict=True)]
+    values = [Referrer(each, subjects[name]) for each, name in zip(cells, names, strict=True)]
     return Group(words, values, len(subjects), href, _anchor(prop))
 
 

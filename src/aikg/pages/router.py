@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from aikg.pages.book import Book
 
-_TEXTS = {
+# The pages of text, of which each stands alone.
+TEXTS = {
     "index.html": home,
     "about.html": about,
     "find.html": find_page,
@@ -44,8 +45,8 @@ def page(book: Book, path: str) -> bytes | None:
     where = Where(path, lang)
     if rest in ("", "index.html"):
         return home(book, Where(f"{lang}/index.html", lang))
-    if rest in _TEXTS:
-        return _TEXTS[rest](book, where)
+    if rest in TEXTS:
+        return TEXTS[rest](book, where)
     found = _LIST.fullmatch(rest)
     if found:
         return listed(book, where, found[1], found[2] or "", int(found[3] or 1)) if found[1] in LISTED else None
@@ -64,7 +65,7 @@ def page(book: Book, path: str) -> bytes | None:
 def paths(book: Book, lang: str) -> Iterator[str]:
     """Returns the paths of all pages of a language: of texts, lists, questions with citations, things, their
     proofs, their rows, and what refers to them."""
-    yield from (f"{lang}/{each}" for each in _TEXTS)
+    yield from (f"{lang}/{each}" for each in TEXTS)
     for kind in LISTED:
         yield from (f"{lang}/{list_path(kind, *each)}" for each in list_pages(book, lang, kind))
     # One kind after the other, so that each process that takes every second page has as much of each kind.

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from aikg.namespaces import ID
-from aikg.pages.borrowed import answered
 from aikg.pages.heads import head
 from aikg.pages.words import say
 from aikg.rdf.terms import to_python
 from aikg.sparql.amounts import amount, compared, number
 from aikg.sparql.columns import stem
 from aikg.sparql.figures import FIGURES
+from aikg.sparql.findings import finding
 from aikg.sparql.periods import dated, period
 from aikg.sparql.render import display_width
 from aikg.things.locators import in_words
@@ -151,7 +151,7 @@ def cell(book: Book, where: Where, term: Term) -> Cell:
         return Cell(number(value), None, "", "number", (), str(value))
     if isinstance(value, float):
         return Cell(f"{value:g}", None, "", "number", (), str(value))
-    words = answered(str(getattr(term, "value", term)), where.lang)
+    words = finding(str(getattr(term, "value", term)), where.lang)
     if words[:4].isdigit() and period(words):
         return Cell(dated(words, where.lang), None, "", "date")
     return Cell(words)

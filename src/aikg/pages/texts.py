@@ -15,7 +15,7 @@ from aikg.pages.proved import proof_pages, proofs_path
 from aikg.pages.question import remainder
 from aikg.pages.question import title as title_of
 from aikg.pages.referring import all_on, referring_pages, referring_path
-from aikg.pages.refusals import refusal
+from aikg.pages.refusals import NOTHING, refusal
 from aikg.pages.table import table
 from aikg.pages.thing import steps
 from aikg.pages.words import say
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from aikg.questions.stored import StoredQuery
     from aikg.sparql.results import Result
     from aikg.things.stats import Count
+    from aikg.types import Why
 
 # The questions on the first page; each is the start of a way through the pages.
 FIRST = (
@@ -75,6 +76,7 @@ def home(book: Book, where: Where) -> bytes:
     lang = where.lang
     files = picture_files(where, "document-map")
     coverage, documents = book.question("province-coverage"), book.question("document-map")
+    drawn = figure(book, where, documents, book.rows(documents.name), files, whole=False) if documents else None
     return made(
         book,
         where,
@@ -86,7 +88,7 @@ def home(book: Book, where: Where) -> bytes:
         lists=[(kind, say(words, lang)) for kind, words in BROWSED.items()],
         quality=_quality(book, lang)[:6],
         coverage=title_of(coverage, lang) if coverage else "",
-        figure=figure(book, where, documents, book.rows(documents.name), files) if documents else None,
+        figure=drawn,
         cited=cited(book, where),
     )
 
@@ -133,11 +135,12 @@ def find_page(book: Book, where: Where) -> bytes:
     return made(book, where, "find.html.j2", say("find", where.lang), lists=lists)
 
 
-def sparql_page(book: Book, where: Where, text: str = "", wrong: str = "") -> bytes:
+def sparql_page(book: Book, where: Where, text: str = "", wrong: str = "", why: Why = NOTHING) -> bytes:
     """Returns the page with the SPARQL editor.
 
     :param text: the query to start with
     :param wrong: why that query has no answer, in English
+    :param why: the same in parts
     """
     example = (
         "SELECT ?document ?title WHERE {\n  ?document a cnai:PolicyDocument ;\n    rdfs:label ?title .\n}\nLIMIT 20"
@@ -148,7 +151,7 @@ def sparql_page(book: Book, where: Where, text: str = "", wrong: str = "") -> by
         "sparql.html.j2",
         "SPARQL",
         text=text or example,
-        wrong=refusal(wrong, where.lang),
+        wrong=refusal(wrong, why, where.lang),
         engine=not book.live and book.engine,
         topics=[
             (heading(topic, where.lang), [(each.name, title_of(each, where.lang)) for each in several])
@@ -222,10 +225,11 @@ def referring_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes
     )
 
 
-def missing(book: Book, where: Where, sentence: str = "") -> bytes:
+def missing(book: Book, where: Where, sentence: str = "", why: Why = NOTHING) -> bytes:
     """Returns the page for an address without a page, or for a question that cannot be answered.
 
     :param sentence: why a question was refused, in English
+    :param why: the same in parts
     """
     title = say("refused" if sentence else "not_found", where.lang)
     asked = book.question(where.here.rpartition("/")[2].removesuffix(".html")) if sentence else None
@@ -237,7 +241,7 @@ def missing(book: Book, where: Where, sentence: str = "") -> bytes:
         return f"{book.name(iri, where.lang)} ({text})" if iri and book.has_page(iri) else text
 
     back = Crumb(title_of(asked, where.lang), relative(where.here, where.here)) if asked else None
-    return made(book, where, "missing.html.j2", title, why=refusal(sentence, where.lang, called), back=back)
+    return made(book, where, "missing.html.j2", title, why=refusal(sentence, why, where.lang, called), back=back)
 
 
 def chooser(book: Book) -> bytes:

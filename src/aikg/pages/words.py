@@ -54,6 +54,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "data": ("数据", "Data"),
     "all_rows": ("全部{}行", "all {} rows"),
     "all_of": ("全部{}项", "all {}"),
+    "more": ("另{}项", "{} more"),
     "of_question": ("出自问题", "From the question"),
     "back": ("返回问题", "Back to the question"),
     "query": ("查询语句", "Query"),
@@ -122,6 +123,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "copy": ("复制", "Copy"),
     "results": ("条结果", "results"),
     "by_initial": ("按首字母", "By initial"),
+    "by_question": ("按条件和比较", "By question"),
     "other": ("其他", "other"),
     "no_script": (
         "查找需要脚本；没有脚本时，请按首字母浏览：",
@@ -129,7 +131,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "sparql_note": (
         "SPARQL 是本图谱的查询语言。可从下面的例子开始修改；不写查询语句也可直接用现成的问题：",
-        "SPARQL is the query language of this graph. Start from an example; or ask without writing a query:",
+        "SPARQL is the query language of this graph. Start from an example; or ask without writing a query: ",
     ),
     "find_note": (
         "可查文件、地方、机关、变量、概念等的名称，中文、英文、拼音（suanli）或首字母均可，文号用何种括号均可（国发〔2017〕35号）。",

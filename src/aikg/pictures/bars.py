@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aikg.pictures.figures import scale
-from aikg.pictures.picture import WIDTH, Amount, finished, parted
+from aikg.pictures.picture import Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, mark, marks, rect, room, text
 from aikg.types import TYPE_CHECKING
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _MOST = 40
 _THICK = 12
-# The widest name that stands beside its bar; longer ones stand above it.
-_BESIDE = 116
+# The widest name that stands beside its bar. On a phone longer ones stand above it, on a wide screen they are cut.
+_BESIDE, _BROAD_BESIDE = 116, 420
 
 
 def bars(task: Task) -> Picture:
@@ -31,7 +31,7 @@ def bars(task: Task) -> Picture:
     measure = scale(*unit, (found for _, found in rows), task.lang)
     drawn, top = "", 0.0
     if measure.words:
-        drawn, top = text(WIDTH, 12, measure.words, "m end", aria_hidden="true"), 18.0
+        drawn, top = text(task.width, 12, measure.words, "m end", aria_hidden="true"), 18.0
     shown, height = _rows(task, rows[:_MOST], measure, top)
     if len(rows) > _MOST:
         key.append(task.word("shown", total=len(rows), shown=_MOST))
@@ -68,17 +68,18 @@ def _rows(task: Task, rows: list[tuple[Row, Decimal]], measure: Scale, top: floa
     widest = max((room(each, 12) for each in names), default=0)
     figures = [measure.figure(found) for _, found in rows]
     right = max((room(each, 12) for each in figures), default=0) + 8
-    beside = widest <= _BESIDE
-    left = widest + 8 if beside else 0
+    beside = task.broad or widest <= _BESIDE
+    left = min(widest, _BROAD_BESIDE) + 8 if beside else 0
     pitch = 24 if beside else 37
     most = max((abs(found) for _, found in rows), default=0) or 1
     drawn = ""
     for (row, found), words, figure in zip(rows, names, figures, strict=True):
-        length = float(abs(found) / most) * (WIDTH - left - right)
+        length = float(abs(found) / most) * (task.width - left - right)
         y = top + (6 if beside else 21)
-        shape = rect(0, top, WIDTH, pitch, "hit")
-        shape += text(0, top + (16 if beside else 14), clip(words, left or WIDTH))
-        shape += rect(left, y, max(length, 1) if found else 0, _THICK, "bar") + text(WIDTH, y + 10, figure, "ink end")
+        shape = rect(0, top, task.width, pitch, "hit")
+        shape += text(0, top + (16 if beside else 14), clip(words, left - 8 if beside else task.width))
+        shape += rect(left, y, max(length, 1) if found else 0, _THICK, "bar")
+        shape += text(task.width, y + 10, figure, "ink end")
         drawn += mark(shape, task.word("of", name=words, value=measure.read(found)), task.href(iri(row, label)))
         top += pitch
     return drawn, top

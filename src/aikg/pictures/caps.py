@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor, log10
+from typing import NamedTuple
 
 from aikg.pictures.figures import scale
-from aikg.pictures.picture import WIDTH, Amount, finished, parted
+from aikg.pictures.picture import BROAD, WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, room, tag, text
 from aikg.types import TYPE_CHECKING
@@ -16,10 +17,28 @@ if TYPE_CHECKING:
     from aikg.pictures.picture import Datum, Picture, Task
     from aikg.sparql.results import Row
 
-_LEFT, _RIGHT, _HEAD, _ROW = 5, 272, 36, 38
-_MOST = 40
+_HEAD, _MOST = 36, 40
+# How far left of the axis the words of its first step begin.
+_EDGE = 5
 # The size of the words of a step, and what stays free between two.
 _SMALL, _GAP = 11.0, 6.0
+
+
+class Layout(NamedTuple):
+    """How a row is laid out: its height, where its name stands and how wide it may be, how much lower its amount is,
+    and where the axis begins and ends."""
+
+    row: int
+    top: int
+    name: int
+    lower: int
+    left: int
+    right: int
+
+
+# On a phone the amount stands below its name, on a wide screen beside it.
+_SLIM = Layout(row=38, top=14, name=WIDTH, lower=16, left=5, right=272)
+_BROAD = Layout(row=24, top=16, name=380, lower=0, left=400, right=BROAD - 88)
 
 
 def caps(task: Task) -> Picture:
@@ -33,10 +52,11 @@ def caps(task: Task) -> Picture:
     low, high = (floor(log10(known[-1][1])), ceil(log10(known[0][1]))) if known else (0, 1)
     high = max(high, low + 1)
     shown = known[:_MOST]
-    bottom = _HEAD + _ROW * len(shown)
+    layout = _BROAD if task.broad else _SLIM
+    bottom = _HEAD + layout.row * len(shown)
     exact = scale(*unit, [], task.lang).exact
     drawn = "".join(
-        _row(task, row, found, unit, (log10(found) - low) / (high - low), _HEAD + _ROW * place)
+        _row(task, layout, row, found, unit, (log10(found) - low) / (high - low), _HEAD + layout.row * place)
         for place, (row, found) in enumerate(shown)
     )
     key = [task.word("logarithmic")]
@@ -47,7 +67,7 @@ def caps(task: Task) -> Picture:
         key.append(task.word("shown", total=len(known), shown=_MOST))
     columns = [task.word("name"), task.word("place"), exact or task.word("value"), task.word("printed")]
     table = [_listed(task, row, found) for row, found in known]
-    frame = mute(text(WIDTH, 12, exact, "m end") + _frame(unit, low, high, bottom, task.lang))
+    frame = mute(text(task.width, 12, exact, "m end") + _frame(layout, unit, low, high, bottom, task.lang))
     amounts = [
         Amount(name(row, task.one("label"), task.lang), found, scale(*unit, [found], task.lang).short(found))
         for row, found in known
@@ -55,16 +75,16 @@ def caps(task: Task) -> Picture:
     return finished(task, frame + marks(drawn), bottom, columns, table, notes, amounts, key)
 
 
-def _frame(unit: tuple[str, str], low: int, high: int, bottom: float, lang: str) -> str:
-    step = (_RIGHT - _LEFT) / (high - low)
+def _frame(layout: Layout, unit: tuple[str, str], low: int, high: int, bottom: float, lang: str) -> str:
+    step = (layout.right - layout.left) / (high - low)
     words = [_short(Decimal(10) ** power, unit, lang) for power in range(low, high + 1)]
     each = _apart([room(said, _SMALL) for said in words], step)
     drawn = ""
     for place, said in enumerate(words):
-        x = _LEFT + place * step
+        x = layout.left + place * step
         drawn += line(x, _HEAD - 6, x, bottom, "grid")
         if place % each == 0:
-            drawn += text(x if place else 0, _HEAD - 10, said, "m mid" if place else "m")
+            drawn += text(x if place else x - _EDGE, _HEAD - 10, said, "m mid" if place else "m")
     return drawn
 
 
@@ -72,7 +92,7 @@ def _apart(widths: list[float], step: float) -> int:
     """Of how many steps one is named, that no words cover others; the first begin at the edge, others are centred."""
     for each in range(1, len(widths)):
         ends = [(place * step - width / 2, place * step + width / 2) for place, width in enumerate(widths)][::each]
-        ends[0] = (-_LEFT, widths[0] - _LEFT)
+        ends[0] = (-_EDGE, widths[0] - _EDGE)
         if all(before[1] + _GAP <= after[0] for before, after in pairwise(ends)):
             return each
     return len(widths)
@@ -84,13 +104,13 @@ def _short(value: Decimal, unit: tuple[str, str], lang: str) -> str:
     return f"{own.figure(value)} {own.words.removesuffix(own.exact)}".strip()
 
 
-def _row(task: Task, row: Row, found: Decimal, unit: tuple[str, str], part: float, top: float) -> str:
+def _row(task: Task, layout: Layout, row: Row, found: Decimal, unit: tuple[str, str], part: float, top: float) -> str:
     words, place = name(row, task.one("label"), task.lang), name(row, task.one("place"), task.lang)
-    shape = rect(0, top, WIDTH, _ROW, "hit") + text(0, top + 14, clip(words, WIDTH))
-    x = _LEFT + part * (_RIGHT - _LEFT)
-    shape += line(_LEFT, top + 26, x, top + 26, "grid")
-    shape += tag("circle", cx=x, cy=top + 26, r=4.5, class_="bar")
-    shape += text(WIDTH, top + 30, _short(found, unit, task.lang), "ink end")
+    shape = rect(0, top, task.width, layout.row, "hit") + text(0, top + layout.top, clip(words, layout.name))
+    x, base = layout.left + part * (layout.right - layout.left), top + layout.top + layout.lower
+    shape += line(layout.left, base - 4, x, base - 4, "grid")
+    shape += tag("circle", cx=x, cy=base - 4, r=4.5, class_="bar")
+    shape += text(task.width, base, _short(found, unit, task.lang), "ink end")
     value = scale(*unit, [found], task.lang).read(found)
     printed = name(row, task.one("printed"), task.lang)
     named = f"{words} ({place})" if place else words

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from aikg.pictures.figures import scale
-from aikg.pictures.picture import WIDTH, Amount, finished, parted
+from aikg.pictures.picture import Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, text
+from aikg.sparql.findings import finding
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from aikg.pictures.picture import Datum, Picture, Task
     from aikg.sparql.results import Row
 
-_LEFT, _ROW, _THICK = 104, 24, 12
-# Where bars end, and where values do if a word stands behind them.
-_BARS, _VALUES = 236, 304
+_ROW, _THICK = 24, 12
+# Where bars begin, on a phone and on a wide screen; what stays free behind them, and behind values before a word.
+_LEFT, _BROAD_LEFT = 104, 180
+_BEHIND, _WORD = 124, 56
 _PROVINCES = 31
 
 
@@ -50,7 +52,7 @@ def cascade(task: Task) -> Picture:
     reach = max(values, default=Decimal(1)) or Decimal(1)
     top, drawn, still = 0.0, "", ""
     if measure.words:
-        top, still = 18.0, text(WIDTH, 12, measure.words, "m end")
+        top, still = 18.0, text(task.width, 12, measure.words, "m end")
     for each in whole:
         drawn += _bar(task, each, measure, reach, top)
         top += _ROW
@@ -62,7 +64,8 @@ def cascade(task: Task) -> Picture:
         drawn += _bar(task, each, measure, reach, top)
         top += _ROW
     if whole and whole[0].kind == "soft":
-        x = _LEFT + float(whole[0].value / reach) * (_BARS - _LEFT)
+        left = _left(task)
+        x = left + float(whole[0].value / reach) * (task.width - _BEHIND - left)
         still += line(x, below, x, top, "ink-line")
     columns = [task.word(key) for key in ("place", "meant")] + [measure.exact or task.word("value")]
     table = [_listed(each) for each in (*whole, *targets)]
@@ -75,6 +78,10 @@ def cascade(task: Task) -> Picture:
     return finished(task, mute(still) + marks(drawn), top, columns, table, (), amounts, key)
 
 
+def _left(task: Task) -> int:
+    return _BROAD_LEFT if task.broad else _LEFT
+
+
 def _provinces(task: Task) -> list[Bar]:
     """The provinces with their targets, once each, the greatest first."""
     seen: dict[str, Bar] = {}
@@ -83,13 +90,12 @@ def _provinces(task: Task) -> list[Bar]:
         thing = iri(row, task.one("thing")) or iri(row, task.one("place"))
         if found is None or thing in seen:
             continue
-        against = str(name(row, task.one("against"), task.lang))
         seen[thing] = Bar(
             name(row, task.one("place"), task.lang),
             found,
             number(row, task.one("upper")),
             name(row, task.one("comparator"), task.lang),
-            task.word(f"against-{against}") if against in ("above", "equal", "below") else "",
+            finding(name(row, task.one("against"), task.lang), task.lang),
             "bar",
             thing,
         )
@@ -122,22 +128,23 @@ def _coverage(task: Task, row: Row | None, known: int, whole: bool, top: float) 
         words.append(task.word(f"exceeds-{exceeds}"))
     if not whole or (row and number(row, task.one("national_value")) is None):
         words.append(task.word("no-national"))
-    squares += text(WIDTH, top + 17, task.word("covered", known=known, of=_PROVINCES), "ink end")
+    squares += text(task.width, top + 17, task.word("covered", known=known, of=_PROVINCES), "ink end")
     squares += "".join(text(0, top + 36 + 18 * number_of, each, "m") for number_of, each in enumerate(words))
     return words, squares
 
 
 def _bar(task: Task, each: Bar, measure: Scale, reach: Decimal, top: float) -> str:
-    unit = (_BARS - _LEFT) / reach
+    left = _left(task)
+    unit = (task.width - _BEHIND - left) / reach
     length, end = float(each.value * unit), float((each.upper or each.value) * unit)
     figure = measure.figure(each.value) + (f"–{measure.figure(each.upper)}" if each.upper else "")
-    shape = rect(0, top, WIDTH, _ROW, "hit") + text(0, top + 16, clip(each.name, _LEFT - 8))
+    shape = rect(0, top, task.width, _ROW, "hit") + text(0, top + 16, clip(each.name, left - 8))
     if end > length:
-        shape += rect(_LEFT + length, top + 6, end - length, _THICK, "soft")
-    shape += rect(_LEFT, top + 6, max(length, 1) if each.value else 0, _THICK, each.kind)
+        shape += rect(left + length, top + 6, end - length, _THICK, "soft")
+    shape += rect(left, top + 6, max(length, 1) if each.value else 0, _THICK, each.kind)
     value = f"{each.comparator} {figure}".strip()
-    shape += text(_VALUES if each.against else WIDTH, top + 16, value, "ink end")
-    shape += text(WIDTH, top + 16, each.against, "m end") if each.against else ""
+    shape += text(task.width - (_WORD if each.against else 0), top + 16, value, "ink end")
+    shape += text(task.width, top + 16, each.against, "m end") if each.against else ""
     precise = measure.precise(each.value) + (f" – {measure.precise(each.upper)}" if each.upper else "")
     words = task.word("of", name=each.name, value=f"{each.comparator} {precise}".strip())
     words += f" ({each.against})" if each.against else ""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aikg.pictures.figures import scale
 from aikg.pictures.labels import place_labels
-from aikg.pictures.picture import WIDTH, Amount, finished, parted
+from aikg.pictures.picture import BROAD, WIDTH, Amount, finished, parted
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import clip, line, mark, marks, mute, rect, room, tag, text
 from aikg.types import TYPE_CHECKING
@@ -21,20 +21,23 @@ if TYPE_CHECKING:
 # How much higher than wide a degree is drawn: as in the middle of the country.
 _TALL = 1.25
 _KEY, _HALF = 20, WIDTH / 2 - 4
+# On a wide screen the key stands beside the map, as wide as on a phone.
+_BESIDE = BROAD - WIDTH
 
 
 class Frame(NamedTuple):
-    """The degrees of longitude and latitude that a picture shows, in steps of five."""
+    """The degrees of longitude and latitude that a picture shows, in steps of five, and its width in pixels."""
 
     west: int
     east: int
     south: int
     north: int
+    width: int
 
     @property
     def degree(self) -> float:
         """The pixels of a degree of longitude."""
-        return WIDTH / (self.east - self.west)
+        return self.width / (self.east - self.west)
 
     @property
     def height(self) -> float:
@@ -74,17 +77,18 @@ def dots(task: Task) -> Picture:
     """
     task = parted(task)
     spots = _spots(task)
-    frame = _frame(spots)
+    frame = _frame(spots, _BESIDE - 32 if task.broad else WIDTH)
     unit = next((row for row in task.rows if number(row, task.one("value")) is not None), None)
     words = (iri(unit, task.one("unit")), name(unit, task.one("unit"), task.lang)) if unit else ("", "")
     measure = scale(*words, [], task.lang)
-    legend, top = _legend(task, spots, measure, frame.height + 22)
+    shift = _BESIDE if task.broad else 0
+    legend, top = _legend(task, spots, measure, shift, 0 if task.broad else frame.height + 22)
     half = -(-len(spots) // 2)
     points = [frame.at(spot.latitude, spot.longitude) for spot in spots]
-    labels = place_labels(points, WIDTH, frame.height)
+    labels = place_labels(points, frame.width, frame.height)
     drawn = ""
     for place, spot in enumerate(spots):
-        corner = (place // max(1, half)) * (WIDTH / 2 + 4), top + (place % max(1, half)) * _KEY
+        corner = shift + (place // max(1, half)) * (WIDTH / 2 + 4), top + (place % max(1, half)) * _KEY
         shape = _shape(*points[place], _disc(spot), bool(spot.figures))
         if at := labels[place]:
             shape += text(at[0], at[1] + 10, str(place + 1), "m")
@@ -101,7 +105,7 @@ def dots(task: Task) -> Picture:
         for spot in spots
         for each in spot.figures
     ]
-    return finished(task, body, top + half * _KEY + 4, columns, table, (), amounts, key)
+    return finished(task, body, max(top + half * _KEY + 4, frame.height + 22), columns, table, (), amounts, key)
 
 
 def _spots(task: Task) -> list[Spot]:
@@ -127,13 +131,13 @@ def _spots(task: Task) -> list[Spot]:
     return sorted(found.values(), key=lambda spot: (-spot.latitude, spot.longitude, spot.place))
 
 
-def _frame(spots: list[Spot]) -> Frame:
+def _frame(spots: list[Spot], width: int) -> Frame:
     """The frame around all places, twenty degrees wide and ten high at least."""
     longitudes = [float(spot.longitude) for spot in spots] or [104.0]
     latitudes = [float(spot.latitude) for spot in spots] or [36.0]
     west, east = floor(min(longitudes) / 5 - 0.4) * 5, ceil(max(longitudes) / 5 + 0.4) * 5
     south, north = floor(min(latitudes) / 5 - 0.4) * 5, ceil(max(latitudes) / 5 + 0.4) * 5
-    return Frame(west, max(east, west + 20), south, max(north, south + 10))
+    return Frame(west, max(east, west + 20), south, max(north, south + 10), width)
 
 
 def _drawn(frame: Frame) -> str:
@@ -145,23 +149,23 @@ def _drawn(frame: Frame) -> str:
         drawn += line(x, 0, x, frame.height, "grid") + text(x, frame.height + 13, f"{degree}°", "m mid")
     for degree in range(-(-(frame.south + 1) // step) * step, frame.north, step):
         _, y = frame.at(Decimal(degree), Decimal(0))
-        drawn += line(0, y, WIDTH, y, "grid") + text(2, y - 3, f"{degree}°", "m")
+        drawn += line(0, y, frame.width, y, "grid") + text(2, y - 3, f"{degree}°", "m")
     return drawn
 
 
-def _legend(task: Task, spots: list[Spot], measure: Scale, top: float) -> tuple[str, float]:
-    """What the shapes and the star mean, and where the key begins."""
+def _legend(task: Task, spots: list[Spot], measure: Scale, left: float, top: float) -> tuple[str, float]:
+    """What the shapes and the star mean, from this corner on, and where the key begins."""
     drawn = ""
     kinds = {each.rank: each.kind for spot in spots for each in spot.figures}
     first = kinds.get(0, "")
     discs = sorted({_disc(spot) for spot in spots} - {""})
     for key in (*discs, "figure-here") if kinds else discs:
-        drawn += _shape(8, top + 8, "" if key == "figure-here" else key, key == "figure-here")
-        drawn += text(22, top + 12, task.word(key, kind=first, unit=measure.words))
+        drawn += _shape(left + 8, top + 8, "" if key == "figure-here" else key, key == "figure-here")
+        drawn += text(left + 22, top + 12, task.word(key, kind=first, unit=measure.words))
         top += 18
     for rank, words in sorted(kinds.items()):
         if rank:
-            drawn += text(8, top + 14, "*", "m mid") + text(22, top + 12, words)
+            drawn += text(left + 8, top + 14, "*", "m mid") + text(left + 22, top + 12, words)
             top += 18
     return drawn, top + 10
 

@@ -12,6 +12,7 @@ from aikg.pictures.dots import dots
 from aikg.pictures.pairs import pairs
 from aikg.pictures.picture import Task
 from aikg.pictures.profile import profile
+from aikg.pictures.progress import progress
 from aikg.pictures.reading import number, value
 from aikg.pictures.tiles import tile_map
 from aikg.pictures.timeline import timeline
@@ -34,14 +35,15 @@ KINDS: dict[str, Callable[[Task], Picture]] = {
     "pairs": pairs,
     "dots": dots,
     "profile": profile,
+    "progress": progress,
     "tile-map": tile_map,
     "timeline": timeline,
     "years": years,
 }
 
 
-# The kinds that use the width of a wide screen, since they have an axis of time.
-BROAD = ("diffusion", "timeline")
+# The kinds that use the width of a wide screen: all but a matrix, which is a square.
+BROAD = tuple(sorted(KINDS.keys() - {"pairs"}))
 
 
 def draw(

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     # What a cell of a picture's table holds; None is 'nothing known'.
     Datum = str | int | Decimal | None
 
-# The width of a picture in pixels, and the size of its smallest letters: readable on a phone of 375 pixels. One with an
-# axis of time is drawn wider where there is room.
+# The width of a picture in pixels, and the size of its smallest letters: readable on a phone of 375 pixels. Most are
+# drawn wider where there is room.
 WIDTH = 360
 BROAD = 920
 SIZE = 12

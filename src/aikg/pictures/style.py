@@ -45,7 +45,6 @@ STYLE = (
     f".aikg-picture{{font-family:{_FONTS};font-size:12px;font-variant-numeric:tabular-nums;"
     "max-width:100%;height:auto}"
     "svg:root.aikg-picture{background:#fff}"
-    ".aikg-picture .q0{stroke:#8a9299;stroke-width:1}"
     ".aikg-picture .t{font-size:13.5px;font-weight:600}"
     ".aikg-picture .b{font-weight:600}"
     ".aikg-picture .end{text-anchor:end}.aikg-picture .mid{text-anchor:middle}"
@@ -54,9 +53,13 @@ STYLE = (
     ".aikg-picture .thick{stroke-width:1.5}.aikg-picture .open{fill:none;stroke-width:1;stroke-dasharray:2 1.5}"
     ".aikg-picture .none{fill:none;stroke-width:1;stroke-dasharray:3 2}"
     ".aikg-picture .hit{fill:none;stroke:none;pointer-events:all}"
+    ".aikg-picture .q0{stroke:#8a9299;stroke-width:1}"
     ".aikg-picture a:hover .b,.aikg-picture a:hover .ink{text-decoration:underline}"
-    ".aikg-picture a:focus-visible{outline:2px solid #b3541e;outline-offset:1px}"
     + _rules(dark=False)
+    # What has the focus has a frame around each of its parts, which may stand apart.
+    + ".aikg-picture a:focus{outline:none}"
+    ".aikg-picture a:focus-visible .hit{stroke:#b3541e;stroke-width:2;stroke-dasharray:none}"
     + "@media screen and (prefers-color-scheme:dark){svg:root.aikg-picture{background:#15181b}"
-    ".aikg-picture a:focus-visible{outline-color:#f0a36b}" + _rules(dark=True) + "}"
+    + _rules(dark=True)
+    + ".aikg-picture a:focus-visible .hit{stroke:#f0a36b}}"
 )

@@ -11,6 +11,7 @@ from aikg.pictures.classes import shade, steps
 from aikg.pictures.divisions import DIVISIONS, ROWS
 from aikg.pictures.figures import Scale, scale
 from aikg.pictures.picture import Amount, finished, parted
+from aikg.pictures.ranks import Ranked, ranks
 from aikg.pictures.reading import iri, name, number
 from aikg.pictures.svg import mark, marks, mute, rect, room, text
 from aikg.types import TYPE_CHECKING
@@ -54,12 +55,13 @@ def tile_map(task: Task) -> Picture:
     legend = [*legend, ("", absent, None, len(DIVISIONS) - len(tiles))]
     key, height = _legend(task, legend, measure.words if measure else "")
     top = max(0, height - _FREE)
-    drawn = "".join(
-        _tile(task, slug, each, top, tiles.get(slug), _name(task, rows.get(slug), each), absent)
-        for slug, each in sorted(DIVISIONS.items(), key=lambda item: (item[1].row, item[1].column))
-    )
     ranked = sorted(DIVISIONS, key=lambda slug: _rank(tiles.get(slug)))
     names = {slug: _name(task, rows.get(slug), each) for slug, each in DIVISIONS.items()}
+    lines, high = _ranks([slug for slug in ranked if slug in tiles], names, tiles) if task.broad else ({}, 0.0)
+    drawn = "".join(
+        _tile(task, slug, each, top, tiles.get(slug), names[slug], absent, lines.get(slug, ""))
+        for slug, each in sorted(DIVISIONS.items(), key=lambda item: (item[1].row, item[1].column))
+    )
     columns = [task.word("place"), (measure.exact or task.word("value")) if measure else task.word("answer")]
     table: list[tuple[Datum, ...]] = [(names[slug], tiles[slug].datum if slug in tiles else None) for slug in ranked]
     if task.one("of"):
@@ -69,7 +71,17 @@ def tile_map(task: Task) -> Picture:
     notes = [task.word("unknown-divisions", count=missing, absent=absent)] if missing else []
     amounts = [_amount(names[slug], tiles.get(slug), absent) for slug in ranked] if measure else []
     body = key + marks(drawn)
-    return finished(task, body, top + ROWS * _PITCH, columns, table, notes, amounts)
+    return finished(task, body, max(top + ROWS * _PITCH, high), columns, table, notes, amounts)
+
+
+def _ranks(ranked: list[str], names: dict[str, str], tiles: dict[str, Tile]) -> tuple[dict[str, str], float]:
+    """The line of each division of which something is known in the list beside the map, and the height of the list."""
+    entries = []
+    for slug in ranked:
+        sign, words, level, datum = tiles[slug]
+        entries.append(Ranked(names[slug], sign, words, level, datum if isinstance(datum, Decimal) else None))
+    lines, high = ranks(entries)
+    return dict(zip(ranked, lines, strict=True)), high
 
 
 def _amount(words: str, tile: Tile | None, absent: str) -> Amount:
@@ -160,16 +172,19 @@ def _legend(task: Task, entries: list[Entry], unit: str) -> tuple[str, int]:
     return mute(drawn), top
 
 
-def _tile(task: Task, slug: str, each: Division, top: float, tile: Tile | None, full: str, absent: str) -> str:
+def _tile(
+    task: Task, slug: str, each: Division, top: float, tile: Tile | None, full: str, absent: str, line: str
+) -> str:
+    """A tile, with its line in the list beside the map."""
     x, y = each.column * _PITCH + 0.5, top + each.row * _PITCH + 0.5
     ink = "m" if tile is None else f"x{tile.shade}"
-    shape = rect(x, y, _SIDE, _SIDE, "none hit" if tile is None else f"q{tile.shade}")
+    shape = rect(x, y, _SIDE, _SIDE, f"{'none' if tile is None else f'q{tile.shade}'} hit")
     heads = [each.zh] if task.lang == "zh" else each.en.split("\n")
     shape += "".join(_fitted(x, y + 13 + 12 * number_of, head, ink) for number_of, head in enumerate(heads))
     if tile is not None:
         shape += _fitted(x, y + _SIDE - 4, tile.sign, f"{ink} b")
     words = task.word("of", name=full, value=absent if tile is None else tile.words)
-    return mark(shape, words, task.href(_PLACE + slug))
+    return mark(shape + line, words, task.href(_PLACE + slug))
 
 
 def _fitted(x: float, y: float, words: str, ink: str) -> str:

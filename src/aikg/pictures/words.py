@@ -56,9 +56,6 @@ _WORDS = {
     "exceeds-false": ("31省齐全，其和未超过国家目标。", "All 31 add up to no more than the national target."),
     "exceeds-not shown": ("是否超过国家目标：无法判定。", "Whether they exceed the national target: not shown."),
     "no-national": ("未见可比的国家目标。", "No national target is known to compare with."),
-    "against-above": ("高于", "above"),
-    "against-equal": ("等于", "equal"),
-    "against-below": ("低于", "below"),
     "against": ("与国家目标相比", "against the national target"),
     "meant": ("口径", "meant as"),
     "upper": ("上限", "up to"),
@@ -103,6 +100,28 @@ _WORDS = {
         "A dot is the share, the line its interval, and the stroke the share in all documents.",
     ),
     "against-whole": ("，全国{whole}", ", {whole} in all"),
+    "standing": ("达成情况", "standing"),
+    "percent-of": ("观测值占目标（%）", "observed in percent of the target"),
+    "observed": ("观测值", "observed"),
+    "observed-in": ("观测时期", "observed for"),
+    "aimed": ("目标值", "aimed at"),
+    "deadline": ("期限", "deadline"),
+    "unit": ("单位", "unit"),
+    "in-time": ("{value}（{time}）", "{value}, {time}"),
+    "reached": (
+        "{standing}，{percent}；观测值{observed}；目标值{aimed}",
+        "{standing}, {percent}; observed: {observed}; aimed at: {aimed}",
+    ),
+    "progress": (
+        "横条为观测值占目标的百分比，竖线为100%，超过150%者画到150%为止；≥为超过或不少于，≤为低于、接近或不超过，≈为约。"
+        "目标为上限时，越低越好。",
+        "A bar is the observed value in percent of the target, and the stroke is 100%; bars end at 150%. ≥ is over or "
+        "at least, ≤ is below, nearly or at most, ≈ is about. Where a target is an upper limit, less is better.",
+    ),
+    "latest-deadlines": (
+        "共{total}项目标，逐项画出期限最晚的{shown}项；上方计数和表含全部。",
+        "Of {total} targets, those {shown} with the latest deadlines have a bar; the counts and the table have all.",
+    ),
     "printed": ("原文表述", "as printed"),
     "logarithmic": ("横轴为对数：每格十倍。", "The axis is logarithmic: each step is ten times the one before."),
     "no-boundaries": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aikg.pictures.days import interval
-from aikg.pictures.picture import WIDTH, Amount, finished, parted
+from aikg.pictures.picture import Amount, finished, parted
 from aikg.pictures.reading import iri, name
 from aikg.pictures.svg import line, mark, marks, mute, rect, text
 from aikg.types import TYPE_CHECKING
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _YEARS = 13
 _HIGH, _STRIP = 44, 88
+# On a wide screen two strips stand side by side, with this between them.
+_GAP = 32
 
 
 def years(task: Task) -> Picture:
@@ -29,24 +31,27 @@ def years(task: Task) -> Picture:
     slots = [*([None] if known and known[0] < first else []), *range(first, known[-1] + 1)] if known else []
     most = max((len(_of(found, slot, first)) for found in things.values() for slot in slots), default=1)
     drawn, still, table = "", "", []
+    columns = 2 if task.broad else 1
+    strip = (task.width - _GAP * (columns - 1)) / columns
     for number, ((_, part), found) in enumerate(things.items()):
-        top, base = number * _STRIP, number * _STRIP + 20 + _HIGH
+        left, top = number % columns * (strip + _GAP), number // columns * _STRIP
+        base, end = top + 20 + _HIGH, left + strip
         total = len(set().union(*found.values()))
-        still += text(0, top + 12, part, "b ink") + text(WIDTH, top + 12, task.word("total", count=total), "m end")
-        still += line(0, base, WIDTH, base, "axis")
-        wide = WIDTH / max(1, len(slots))
+        still += text(left, top + 12, part, "b ink") + text(end, top + 12, task.word("total", count=total), "m end")
+        still += line(left, base, end, base, "axis")
+        wide = strip / max(1, len(slots))
         for position, slot in enumerate(slots):
             count = len(_of(found, slot, first))
             year = str(slot) if slot is not None else task.word("before", year=first)
             words = task.word("in-year", part=part, year=year, count=count)
-            drawn += mark(_column(count, count / most, position * wide, wide, base), words, None)
-            still += text((position + 0.5) * wide, base + 13, _short(slot, first), "m mid")
+            drawn += mark(_column(count, count / most, left + position * wide, wide, base), words, None)
+            still += text(left + (position + 0.5) * wide, base + 13, _short(slot, first), "m mid")
             table.append((part, str(slot) if slot is not None else f"–{first - 1}", count))
     dateless = len({thing for found in things.values() for thing in found.get(None, set())})
     notes = [task.word("dateless-things", count=dateless)] if dateless else []
-    columns = [task.word(key) for key in ("group", "year", "number")]
+    heads = [task.word(key) for key in ("group", "year", "number")]
     amounts = [Amount(f"{part} {year}", Decimal(count), str(count)) for part, year, count in table]
-    return finished(task, mute(still) + marks(drawn), len(things) * _STRIP, columns, table, notes, amounts)
+    return finished(task, mute(still) + marks(drawn), -(-len(things) // columns) * _STRIP, heads, table, notes, amounts)
 
 
 def _things(task: Task) -> Things:

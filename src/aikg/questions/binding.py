@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aikg.errors import UsageError, nearest
+from aikg.errors import UsageError, near, suggesting
 from aikg.questions.checks import ENDPOINT
 from aikg.sparql.clauses import place
 from aikg.types import TYPE_CHECKING
@@ -30,8 +30,11 @@ def bind(query: StoredQuery, values: Mapping[str, object], source: Source) -> st
     for name, value in _with_pairs(query, values).items():
         if name not in query.parameters:
             known = list(query.parameters)
-            hint = nearest(name, known) or (f"; it has {', '.join(known)}" if known else "; it has none")
-            raise UsageError(f"{query.name} has no parameter {name}{hint}")
+            like = near(name, known)
+            hint = suggesting(like) or (f"; it has {', '.join(known)}" if known else "; it has none")
+            raise UsageError(
+                f"{query.name} has no parameter {name}{hint}", "no-parameter", name=name, near=like, known=known
+            )
         if query.parameters[name].type == ENDPOINT:
             text = _with_endpoint(text, query, name, value)
             continue
@@ -56,7 +59,10 @@ def _with_pairs(query: StoredQuery, values: Mapping[str, object]) -> dict[str, o
             continue
         if len(value) > 2 or values.get(parameter.pair):
             raise UsageError(
-                f"{name}: two values of it mean that pair; give one or two, and {parameter.pair} only beside one"
+                f"{name}: two values of it mean that pair; give one or two, and {parameter.pair} only beside one",
+                "pair",
+                name=name,
+                other=parameter.pair,
             )
         found[name], found[parameter.pair] = value
     return found

@@ -134,8 +134,8 @@ def _terms_of(path: str, text: str, clause: Clause) -> list[str]:
     try:
         answer = Store().query(f"{declarations(text)}SELECT ?{name} {{ {text[start:end]} }}")
     except SyntaxError as error:
-        from aikg.sparql.syntax import explain_syntax
+        from aikg.sparql.syntax import syntax_error
 
-        raise DataError(explain_syntax(text, str(error), path, {})) from error
+        raise DataError(str(syntax_error(text, str(error), path, {}))) from error
     assert isinstance(answer, QuerySolutions)
     return [str(row[0]) for row in answer if row[0] is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from aikg.errors import DataError, UsageError, nearest, readable
+from aikg.errors import DataError, UsageError, near, readable, suggesting
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,8 +99,9 @@ def find_query(dataset: Dataset, name: str, catalogue: Catalogue = dict) -> Stor
             query = read_query(path, catalogue)
             if name in query.header.replaces:
                 return query
-    hint = nearest(name, list(paths)) or "; `aikg queries` lists what can be asked"
-    raise UsageError(f"there is no stored query {name}{hint}")
+    known = near(name, list(paths))
+    hint = suggesting(known) or "; `aikg queries` lists what can be asked"
+    raise UsageError(f"there is no stored query {name}{hint}", "no-question", text=name, near=known)
 
 
 def list_queries(dataset: Dataset, purpose: str = "questions", catalogue: Catalogue = dict) -> list[StoredQuery]:

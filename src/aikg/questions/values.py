@@ -65,7 +65,8 @@ def literal_or_iri(name: str, parameter: Parameter, value: object) -> Literal | 
 
 
 def _wrong(name: str, parameter: Parameter, text: str, noun: str) -> UsageError:
-    return UsageError(f"{name}: “{text}” is not {noun}; give one like {name}={parameter.example}")
+    told = {"name": name, "text": text, "noun": parameter.type, "one": parameter.example}
+    return UsageError(f"{name}: “{text}” is not {noun}; give one like {name}={parameter.example}", "not-a", **told)
 
 
 def _day(text: str, latest: bool) -> str:

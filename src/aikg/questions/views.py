@@ -34,6 +34,9 @@ PICTURES = {
     "dots": _roles("place thing latitude longitude", "position value unit kind year each"),
     "pairs": _roles("place other relation thing", "each"),
     "profile": _roles("label share", "low high whole each"),
+    "progress": _roles(
+        "thing value observed standing deadline", "unit comparator observed_comparator period place each"
+    ),
     "tile-map": _roles("place value", "of unit each"),
     "timeline": _roles("thing issued", "effective ended until answer day each"),
     "years": _roles("thing issued part", "each"),
@@ -48,6 +51,7 @@ CALLED = {
     "dots": ("点位图", "points by latitude and longitude"),
     "pairs": ("地区关系图", "pairs of places"),
     "profile": ("构成图", "shares with intervals"),
+    "progress": ("目标进度图", "progress of targets"),
     "tile-map": ("方格地图", "tile map"),
     "timeline": ("时间线", "timeline"),
     "years": ("逐年图", "numbers by year"),

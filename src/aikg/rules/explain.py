@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _INFERRED = NamedNode(GRAPH + "inferred")
 # More than the length of any chain of rules.
 _DEEPEST = 30
+# Proofs and steps that are kept for the next proofs: those of one thing share most of theirs.
+_KEPT = 600
 
 
 class Proof(NamedTuple):
@@ -82,6 +84,9 @@ class Prover:
 
         :raises UsageError: if the fact does not hold
         """
+        if len(self._proofs) + len(self._steps) > _KEPT:
+            self._proofs.clear()
+            self._steps.clear()
         for height in range(_DEEPEST):
             proof = self._prove(fact, height, ())
             if proof is not None:

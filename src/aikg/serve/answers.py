@@ -10,7 +10,7 @@ from pyoxigraph import QueryResultsFormat, parse_query_results
 from aikg.errors import AikgError
 from aikg.questions.binding import bind
 from aikg.questions.choosing import chosen, of_whole
-from aikg.serve.requests import Refused
+from aikg.serve.requests import Refused, refused
 from aikg.serve.worker import Reply, Task
 from aikg.sparql.results import Result
 from aikg.types import TYPE_CHECKING
@@ -76,7 +76,7 @@ class Answers:
         text = await asyncio.to_thread(_understood, bind, stored, parameters, self.book.graph.source)
         reply: Reply = await self.engine.ask(Task(text, None, None, [form], self.limits.rows))
         if reply.status != 200:
-            raise Refused(reply.status, reply.body.decode().strip())
+            raise Refused(reply.status, reply.body.decode().strip(), reply.why[0], **reply.why[1])
         return reply.body
 
 
@@ -96,4 +96,4 @@ def _understood(look_up: Callable[..., T], stored: StoredQuery, parameters: dict
     try:
         return look_up(stored, parameters, source)
     except AikgError as error:
-        raise Refused(400, str(error)) from error
+        raise refused(400, error) from error

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from aikg.graph import Graph
     from aikg.serve.engine import Limits
+    from aikg.types import Why
 
 
 def application(graph: Graph, limits: Limits) -> Starlette:
@@ -96,8 +97,9 @@ async def _other_method(request: Request, error: HTTPException) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=allow)
     sentence = f"there is no {request.method} here: use {allow['Allow']}\n"
-    return response(Reply(405, "text", sentence.encode()), allow)
+    why: Why = ("method", {"text": request.method, "one": allow["Allow"]})
+    return response(in_words(request, Reply(405, "text", sentence.encode(), why)), allow)
 
 
 async def _refusal(request: Request, error: Refused) -> Response:
-    return response(in_words(request, Reply(error.status, "text", f"{error}\n".encode())))
+    return response(in_words(request, Reply(error.status, "text", f"{error}\n".encode(), error.why)))

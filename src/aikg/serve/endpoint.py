@@ -19,7 +19,7 @@ from aikg.serve.description import service
 from aikg.serve.engine import Engine, Limits
 from aikg.serve.explorer import Explorer
 from aikg.serve.negotiate import FORMS, named, wanted
-from aikg.serve.requests import Query, Refused, known_parameters, read_query
+from aikg.serve.requests import Query, Refused, known_parameters, read_query, refused
 from aikg.serve.responses import chosen, found_response, in_words, language_of, path_below, response, root_from
 from aikg.serve.worker import GRAPHS, ROWS, Reply, Task
 from aikg.sparql.columns import project
@@ -38,6 +38,7 @@ _CHANGING = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
 # The limit of triples for a named graph, which is always sent complete.
 _WHOLE = 10**9
 _ORDER = (*ROWS, *GRAPHS)
+_OF_A_THING = "HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML"
 
 
 class Endpoint:
@@ -64,10 +65,9 @@ class Endpoint:
         async def make() -> Reply:
             try:
                 found = await self.explorer.page(path, request.query_params)
-            except Refused as refused:
-                sentence = str(refused) if refused.status != 404 else ""
-                body = await asyncio.to_thread(self.explorer.refusal, path, path.partition("/")[0], sentence)
-                return Reply(refused.status, "html", body)
+            except Refused as error:
+                body = await asyncio.to_thread(self.explorer.refusal, path, path.partition("/")[0], error)
+                return Reply(error.status, "html", body)
             return Reply(200, "atom" if found.media == FORMS["atom"].media else "html", found.body)
 
         return await self._cached(request, f"page {path}?{request.url.query}", make)
@@ -76,7 +76,7 @@ class Endpoint:
         """Answers with a file that all pages use."""
         found = self.explorer.static(request.path_params["name"])
         if found is None:
-            raise Refused(404, f"there is nothing at {request.url.path}")
+            raise Refused(404, f"there is nothing at {request.url.path}", "nothing-there", text=request.url.path)
         return found_response(found)
 
     async def robots(self, request: Request) -> Response:
@@ -111,7 +111,7 @@ class Endpoint:
             text = project(text, lang or "both")
             kept = await asyncio.to_thread(chosen_text, self.graph.source, stored, parameters, lang or "both")
         except AikgError as error:
-            raise Refused(400, str(error)) from error
+            raise refused(400, error) from error
         return await self._answer(request, Query(text, form=form), kept=kept)
 
     async def thing(self, request: Request) -> Response:
@@ -119,7 +119,7 @@ class Endpoint:
         iri = self._iri(request)
         best = wanted(request.headers.get("accept", ""), ("html", *GRAPHS))[:1]
         if not best:
-            raise Refused(406, "a thing is available as HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
+            raise Refused(406, f"a thing is available as {_OF_A_THING}", "forms", text=_OF_A_THING)
         up = root_from(request)
         page = self.explorer.path_of(iri, language_of(request))
         if best == ["html"] and page:
@@ -133,7 +133,7 @@ class Endpoint:
         iri = self._iri(request)
         page = self.explorer.path_of(iri, language_of(request))
         if page is None:
-            raise Refused(404, f"{iri} has no page")
+            raise Refused(404, f"{iri} has no page", "nothing-there", text=iri)
         return RedirectResponse(root_from(request) + page, 301)
 
     async def data(self, request: Request) -> Response:
@@ -156,7 +156,7 @@ class Endpoint:
         """Answers with a complete named graph."""
         graph = GRAPH + request.path_params["name"]
         if graph not in {getattr(each, "value", "") for each in self.graph.store.named_graphs()}:
-            raise Refused(404, f"there is no graph {graph}")
+            raise Refused(404, f"there is no graph {graph}", "nothing-there", text=graph)
         text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
         forms = self._forms(request, tuple(GRAPHS), known_parameters(request, "format").get("format"))
 
@@ -193,7 +193,7 @@ class Endpoint:
         except ValueError:
             exists = False
         if not exists:
-            raise Refused(404, f"there is no thing {iri}")
+            raise Refused(404, f"there is no thing {iri}", "nothing-there", text=iri)
         return iri
 
     def _forms(self, request: Request, offered: tuple[str, ...], asked: str | None, lenient: bool = False) -> list[str]:
@@ -208,13 +208,12 @@ class Endpoint:
             if forms:
                 return forms
             if not lenient:
-                raise Refused(400, f"format={asked}: use {', '.join(offered)}")
+                known = ", ".join(offered)
+                raise Refused(400, f"format={asked}: use {known}", "format", text=asked, one=known)
         forms = wanted(request.headers.get("accept", ""), offered)
         if not forms:
-            raise Refused(
-                406,
-                f"the request accepts none of the media types here: {', '.join(FORMS[each].media for each in offered)}",
-            )
+            media = ", ".join(FORMS[each].media for each in offered)
+            raise Refused(406, f"the request accepts none of the media types here: {media}", "forms", text=media)
         return forms
 
     async def _answer(
@@ -231,7 +230,7 @@ class Endpoint:
             reply = await self.engine.ask(task)
             if reply.form == "text" and forms[0] == "html":
                 where, wrong = path_below(request), reply.body.decode().strip()
-                page = await self.explorer.editor(where, language_of(request), query.text, wrong)
+                page = await self.explorer.editor(where, language_of(request), query.text, wrong, reply.why)
                 return Reply(reply.status, "html", page)
             if reply.status == 200 and reply.form == "html":
                 return reply._replace(

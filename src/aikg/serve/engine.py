@@ -73,7 +73,8 @@ class Engine:
     async def ask(self, task: Any) -> Reply:
         """Returns the reply to a task. It is a 503 if too many queries wait, or if this one takes too long."""
         if self._idle.empty() and self._waiting >= self.limits.waiting + self._starting:
-            return _busy(f"{self._waiting} queries are waiting already: ask again in a moment")
+            said = f"{self._waiting} queries are waiting already: ask again in a moment"
+            return _busy(said, "waiting", number=self._waiting)
         self._waiting += 1
         try:
             worker = await self._idle.get()
@@ -87,8 +88,9 @@ class Engine:
             if isinstance(error, asyncio.CancelledError):
                 raise
             if isinstance(error, TimeoutError):
-                return _busy(f"no answer within {self.limits.seconds:g} seconds: narrow the query")
-            return _busy("the engine ended while it answered: narrow the query, or ask again")
+                said = f"no answer within {self.limits.seconds:g} seconds: narrow the query"
+                return _busy(said, "too-slow", number=f"{self.limits.seconds:g}")
+            return _busy("the engine ended while it answered: narrow the query, or ask again", "ended")
         self._idle.put_nowait(worker)
         return reply
 
@@ -133,5 +135,5 @@ def _exchange(pipe: Connection, task: Any) -> Reply:
     return reply
 
 
-def _busy(sentence: str) -> Reply:
-    return Reply(503, "text", f"{sentence}\n".encode())
+def _busy(sentence: str, kind: str, **parts: object) -> Reply:
+    return Reply(503, "text", f"{sentence}\n".encode(), (kind, parts))

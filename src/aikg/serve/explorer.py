@@ -24,7 +24,7 @@ from aikg.pages.static import TYPES, static
 from aikg.pages.texts import answer_page, missing, sparql_page
 from aikg.questions.kept import kept_answer
 from aikg.serve.answers import Answers, read
-from aikg.serve.requests import Refused
+from aikg.serve.requests import Refused, refused
 from aikg.serve.worker import Task
 from aikg.sparql.results import Result
 from aikg.types import TYPE_CHECKING
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from aikg.graph import Graph
     from aikg.questions.stored import StoredQuery
     from aikg.serve.engine import Engine, Limits
+    from aikg.types import Why
 
 # What a page of a question is asked besides the question's own parameters.
 _OF_THE_PAGE = ("page", "sort", "row")
@@ -121,7 +122,7 @@ class Explorer:
             return Found(await asyncio.to_thread(feed, self.book, lang), TYPES["atom"])
         found = await asyncio.to_thread(page, self.book, path)
         if found is None:
-            raise Refused(404, f"there is no page {path}")
+            raise Refused(404, f"there is no page {path}", "nothing-there", text=path)
         return _html(found)
 
     async def data(self, path: str, asked: QueryParams) -> Found | None:
@@ -138,7 +139,7 @@ class Explorer:
         if form not in RDF or iri is None:
             return None
         if not self.book.has_page(iri):
-            raise Refused(404, f"there is no thing {iri}")
+            raise Refused(404, f"there is no thing {iri}", "nothing-there", text=iri)
         return Found(await asyncio.to_thread(thing_data, self.book, iri, form), TYPES[form])
 
     def static(self, name: str) -> Found | None:
@@ -150,17 +151,21 @@ class Explorer:
         """Returns the path of the page of a thing; None if it has none."""
         return f"{lang}/{path_of(iri)}" if self.book.has_page(iri) else None
 
-    def refusal(self, path: str, lang: str, sentence: str) -> bytes:
+    def refusal(self, path: str, lang: str, refused: Refused) -> bytes:
         """Returns the page that says why there is none."""
-        return missing(self.book, Where(path, lang), sentence)
+        where = Where(path, lang)
+        if refused.status == 404:
+            return missing(self.book, where)
+        return missing(self.book, where, str(refused), refused.why)
 
-    async def editor(self, here: str, lang: str, text: str, wrong: str) -> bytes:
+    async def editor(self, here: str, lang: str, text: str, wrong: str, why: Why) -> bytes:
         """Returns the page with a query that has no answer, to be corrected there.
 
         :param here: the path of the request
-        :param wrong: why it has none
+        :param wrong: why it has none, in English
+        :param why: the same in parts
         """
-        return await asyncio.to_thread(sparql_page, self.book, Where(here, lang), text, wrong)
+        return await asyncio.to_thread(sparql_page, self.book, Where(here, lang), text, wrong, why)
 
     async def rows(self, here: str, lang: str, text: str, body: bytes) -> bytes:
         """Returns the page of an answer to a query.
@@ -194,7 +199,7 @@ class Explorer:
             rows = await self.answers.rows(stored, _parameters(asked))
             made = await asyncio.to_thread(picture_data, self.book, stored, rows, lang, form)
         if made is None:
-            raise Refused(404, f"there is no picture {name}.{form}")
+            raise Refused(404, f"there is no picture {name}.{form}", "nothing-there", text=f"{name}.{form}")
         return made
 
     async def _answer(self, name: str, form: str, asked: QueryParams) -> bytes:
@@ -215,9 +220,10 @@ class Explorer:
         try:
             stored = self.book.graph.stored(name)
         except UsageError as error:
-            raise Refused(404, str(error)) from error
+            raise refused(404, error) from error
         if stored.purpose != "questions":
-            raise Refused(404, f"{name} asks other endpoints, which this endpoint does not do: use aikg query {name}")
+            sentence = f"{name} asks other endpoints, which this endpoint does not do: use aikg query {name}"
+            raise Refused(404, sentence, "federated", text=name)
         return stored
 
 
@@ -255,7 +261,7 @@ def _number(asked: QueryParams, name: str) -> int:
     """
     text = asked.get(name, "0")
     if not text.isascii() or not text.isdigit():
-        raise Refused(400, f"{name}={text}: give the number of a {name}")
+        raise Refused(400, f"{name}={text}: give the number of a {name}", "no-number", name=name, text=text)
     return int(text[:9])
 
 

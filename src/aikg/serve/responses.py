@@ -30,7 +30,8 @@ def chosen(request: Request, offered: tuple[str, ...]) -> str | None:
     """
     lang: str | None = request.query_params.get("lang")
     if lang is not None and lang not in offered:
-        raise Refused(400, f"lang={lang}: use {', '.join(offered[:-1])} or {offered[-1]}")
+        sentence = f"lang={lang}: use {', '.join(offered[:-1])} or {offered[-1]}"
+        raise Refused(400, sentence, "lang", text=lang)
     return lang
 
 
@@ -55,7 +56,7 @@ def in_words(request: Request, reply: Reply) -> Reply:
     lang = language(request.headers.get("accept-language", ""))
     if reply.form != "text" or lang == "en":
         return reply
-    return reply._replace(body=f"{refusal(reply.body.decode().strip(), lang).words}\n".encode())
+    return reply._replace(body=f"{refusal(reply.body.decode().strip(), reply.why, lang).words}\n".encode())
 
 
 def response(reply: Reply, headers: dict[str, str] | None = None) -> Response:

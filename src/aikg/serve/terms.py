@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from aikg.graph import Graph
 
+_FORMS = "HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML"
 _MEDIA = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -41,7 +42,7 @@ class Terms:
         """
         best = wanted(request.headers.get("accept", ""), ("turtle", "html", *GRAPHS))[:1]
         if not best:
-            raise Refused(406, "the ontology is available as HTML, Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
+            raise Refused(406, f"the ontology is available as {_FORMS}", "forms", text=_FORMS)
         if best == ["html"]:
             return RedirectResponse(root_from(request) + "docs/terms.html", 303, {"Vary": "Accept"})
         return RedirectResponse(f"{root_from(request)}graph/ontology?format={best[0]}", 303, {"Vary": "Accept"})
@@ -56,7 +57,7 @@ class Terms:
                 self._pages = await asyncio.to_thread(self._make)
         path = request.path_params["path"] or "index.html"
         if path not in self._pages:
-            raise Refused(404, f"there is nothing at {request.url.path}")
+            raise Refused(404, f"there is nothing at {request.url.path}", "nothing-there", text=request.url.path)
         return found_response(Found(self._pages[path], _MEDIA[os.path.splitext(path)[1]]))
 
     def _make(self) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from aikg.processes import end_with_parent
 from aikg.questions.kept import rows_of
 from aikg.sparql.clauses import names_dataset
 from aikg.sparql.nesting import refuse_nesting
-from aikg.sparql.syntax import NO_FUNCTION, explain_function, explain_syntax, refuse_service
+from aikg.sparql.syntax import NO_FUNCTION, function_error, refuse_service, syntax_error
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from aikg.store.open import Files
+    from aikg.types import Why
 
 _NO_OTHERS = "which this one does not do: ask that endpoint itself, or use aikg sparql --allow-federation"
 # The greatest size of an answer, in bytes.
@@ -47,11 +48,13 @@ class Task(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """The HTTP status, the form of the answer, and its bytes. For an error the bytes are a sentence."""
+    """The HTTP status, the form of the answer, and its bytes. For an error the bytes are a sentence, and `why` has the
+    parts of it."""
 
     status: int
     form: str
     body: bytes
+    why: Why = ("", {})
 
 
 # Form of answer -> format of the engine. The caller makes `html` from JSON.
@@ -106,15 +109,16 @@ def answer(store: Store, task: Task) -> Reply:
             return _rows(result, task)
         return _graph(result, task)
     except SyntaxError as error:
-        return _sentence(400, explain_syntax(task.text, str(error), "the query", PREFIXES))
+        return _refused(syntax_error(task.text, str(error), "the query", PREFIXES))
     except UsageError as error:
-        return _sentence(400, str(error))
+        return _refused(error)
     except _TooLargeError:
-        return _sentence(400, f"the answer is larger than {LARGEST} bytes: narrow the query, or give it a LIMIT")
+        said = f"the answer is larger than {LARGEST} bytes: narrow the query, or give it a LIMIT"
+        return _sentence(400, said, "large-answer", number=LARGEST)
     except (AikgError, OSError, RuntimeError, ValueError) as error:
         if NO_FUNCTION in str(error):
-            return _sentence(400, explain_function(str(error), "the query"))
-        return _sentence(500, f"the engine failed ({error})")
+            return _refused(function_error(str(error), "the query"))
+        return _sentence(500, f"the engine failed ({error})", "failed", text=str(error))
 
 
 def _dataset(task: Task) -> dict[str, Any]:
@@ -131,7 +135,8 @@ def _dataset(task: Task) -> dict[str, Any]:
 def _rows(result: Any, task: Task) -> Reply:
     form = next((each for each in task.forms if each in ROWS), None)
     if form is None:
-        return _sentence(406, "this query answers with rows, which are available as JSON, XML, CSV and TSV")
+        said = "this query answers with rows, which are available as JSON, XML, CSV and TSV"
+        return _sentence(406, said, "rows-as")
     if isinstance(result, QueryBoolean) and form in ("csv", "tsv"):
         return Reply(200, form, b"true\n" if result else b"false\n")
     sink = _Sink()
@@ -139,7 +144,8 @@ def _rows(result: Any, task: Task) -> Reply:
     body = sink.getvalue()
     # A row takes more than two bytes, so a short answer need not be counted.
     if isinstance(result, QuerySolutions) and len(body) > 2 * task.rows and _count(body, form) > task.rows:
-        return _sentence(400, f"the answer has more than {task.rows} rows: narrow the query, or give it a LIMIT")
+        said = f"the answer has more than {task.rows} rows: narrow the query, or give it a LIMIT"
+        return _sentence(400, said, "too-many-rows", number=task.rows)
     return Reply(200, form, body)
 
 
@@ -155,15 +161,22 @@ def _graph(result: Iterator[Any], task: Task) -> Reply:
 
     form = next((each for each in task.forms if each in GRAPHS), None)
     if form is None:
-        return _sentence(406, "this query answers with a graph: use Turtle, N-Triples, JSON-LD, TriG or RDF/XML")
+        said = "this query answers with a graph: use Turtle, N-Triples, JSON-LD, TriG or RDF/XML"
+        return _sentence(406, said, "graph-as")
     graph = list(islice(result, task.rows + 1))
     if len(graph) > task.rows:
-        return _sentence(400, f"the answer has more than {task.rows} triples: narrow the query, or give it a LIMIT")
+        said = f"the answer has more than {task.rows} triples: narrow the query, or give it a LIMIT"
+        return _sentence(400, said, "too-many-triples", number=task.rows)
     return Reply(200, form, triples(graph, GRAPHS[form]))
 
 
-def _sentence(status: int, sentence: str) -> Reply:
-    return Reply(status, "text", (" ".join(sentence.split()) + "\n").encode())
+def _refused(error: UsageError) -> Reply:
+    kind, parts = error.why
+    return _sentence(400, str(error), kind, **parts)
+
+
+def _sentence(status: int, sentence: str, kind: str, **parts: object) -> Reply:
+    return Reply(status, "text", (" ".join(sentence.split()) + "\n").encode(), (kind, parts))
 
 
 class _TooLargeError(Exception):

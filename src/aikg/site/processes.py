@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 from aikg.errors import AikgError
 from aikg.types import TYPE_CHECKING
@@ -13,9 +15,14 @@ from aikg.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
+# The data of the questions and what all pages share, and then the pages.
+PARTS = ("questions", "pages")
+
 
 def in_processes(opening: dict[str, Any], folder: str, number: int, shared: dict[str, Any]) -> int:
     """Writes all pages into a folder; returns how many files.
+
+    Each process does one part after the other, and begins anew for each: what a part took of the memory ends with it.
 
     :param opening: what `aikg.load` is to be given
     :param number: how many processes share the work
@@ -24,15 +31,26 @@ def in_processes(opening: dict[str, Any], folder: str, number: int, shared: dict
     :raises AikgError: if a process fails; the others are ended
     """
     running: list[subprocess.Popen[str]] = []
-    try:
-        for each in range(number):
-            task = {"opening": opening, "folder": folder, "number": each, "of": number, "shared": shared}
-            running.append(_started({**task, "parent": os.getpid()}))
-        return sum(_finished(process) for process in running)
-    finally:
-        for process in running:
-            process.kill()
-            process.wait()
+    task = {"opening": opening, "folder": folder, "of": number, "shared": shared, "parent": os.getpid()}
+    failed = Event()
+
+    def all_parts(each: int) -> int:
+        count = 0
+        for part in PARTS:
+            if not failed.is_set():
+                process = _started({**task, "number": each, "part": part})
+                running.append(process)
+                count += _finished(process)
+        return count
+
+    with ThreadPoolExecutor(number) as waiting:
+        try:
+            return sum(waiting.map(all_parts, range(number)))
+        finally:
+            failed.set()
+            for process in running:
+                process.kill()
+                process.wait()
 
 
 def _started(task: dict[str, Any]) -> subprocess.Popen[str]:

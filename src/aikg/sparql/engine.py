@@ -5,7 +5,7 @@ from __future__ import annotations
 from aikg.errors import UsageError
 from aikg.namespaces import PREFIXES
 from aikg.sparql.nesting import refuse_nesting
-from aikg.sparql.syntax import NO_FUNCTION, explain_function, explain_syntax, refuse_service
+from aikg.sparql.syntax import NO_FUNCTION, function_error, refuse_service, syntax_error
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def run(source: Source, text: str, where: str = "the query", prefixes: dict[str,
     try:
         return source.query(text, prefixes)
     except SyntaxError as error:
-        raise UsageError(explain_syntax(text, str(error), where, prefixes or {})) from error
+        raise syntax_error(text, str(error), where, prefixes or {}) from error
     except RuntimeError as error:
         if NO_FUNCTION in str(error):
-            raise UsageError(explain_function(str(error), where)) from error
+            raise function_error(str(error), where) from error
         raise
     except UnicodeEncodeError as error:
         raise UsageError(f"{where}: this is not Unicode text (it has a lone surrogate); give it as UTF-8") from error

@@ -35,11 +35,19 @@ def refuse_nesting(text: str, where: str) -> None:
             steps += token.upper() in _CLAUSES or (token.count("-") if ":" not in token else 0)
         previous = token
     if deepest > DEEPEST:
-        raise UsageError(f"{where}: its brackets are {deepest} deep, and the engine takes {DEEPEST}; write it flatter")
+        raise UsageError(
+            f"{where}: its brackets are {deepest} deep, and the engine takes {DEEPEST}; write it flatter",
+            "too-deep",
+            number=deepest,
+            most=DEEPEST,
+        )
     if steps > MOST:
         raise UsageError(
             f"{where}: it has {steps} clauses and operators, and the engine takes {MOST}; write lists of values with "
-            "VALUES or IN"
+            "VALUES or IN",
+            "too-many-clauses",
+            number=steps,
+            most=MOST,
         )
 
 

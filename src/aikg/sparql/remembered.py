@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 # Lookups that are kept, and answers of more than so many quads are not: a country has thousands.
-_KEPT, _LONG = 4096, 400
+_KEPT, _LONG = 1024, 400
 
 
 class Remembered:

@@ -39,7 +39,9 @@ def refuse_service(text: str, where: str, remedy: str = _ALLOW) -> None:
     for token in tokens(text):
         if token.kind == "word" and "service" in _without_names(token.lower()):
             raise UsageError(
-                f"{where}, line {line_of(text, token.start)}: SERVICE would ask another endpoint, {remedy}"
+                f"{where}, line {line_of(text, token.start)}: SERVICE would ask another endpoint, {remedy}",
+                "service",
+                line=line_of(text, token.start),
             )
 
 
@@ -56,8 +58,8 @@ def _without_names(word: str) -> str:
     return word
 
 
-def explain_syntax(text: str, message: str, where: str, prefixes: dict[str, str]) -> str:
-    """Returns one sentence that says why the engine cannot parse a query.
+def syntax_error(text: str, message: str, where: str, prefixes: dict[str, str]) -> UsageError:
+    """Returns the error that says in one sentence why the engine cannot parse a query.
 
     :param message: the engine's error message
     :param where: how the sentence names the query
@@ -67,45 +69,57 @@ def explain_syntax(text: str, message: str, where: str, prefixes: dict[str, str]
 
     first = next(body(text), None)
     if first is None:
-        return f"{where} is empty: write a SELECT, ASK, CONSTRUCT or DESCRIBE query"
+        return UsageError(f"{where} is empty: write a SELECT, ASK, CONSTRUCT or DESCRIBE query", "empty-query")
     if first.upper() in _UPDATES:
-        return (
+        return UsageError(
             f"{where}: {first.upper()} is a SPARQL update, and the graph is read-only; "
-            "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+            "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
+            "update",
+            one=first.upper(),
         )
     undeclared = _undeclared_prefix(text, prefixes)
     if undeclared is not None:
         prefix, start = undeclared
-        place = f"line {line_of(text, start)}, column {_column(text, start)}"
+        line, column = line_of(text, start), _column(text, start)
         if prefix in PREFIXES:
             hint = f"; add PREFIX {prefix}: <{PREFIXES[prefix]}>"
         else:
             hint = nearest(prefix, [*PREFIXES]) or "; declare it with PREFIX"
-        return f"{where}, {place}: the prefix {prefix}: is not declared{hint}"
+        sentence = f"{where}, line {line}, column {column}: the prefix {prefix}: is not declared{hint}"
+        return UsageError(sentence, "undeclared", line=line, column=column, one=prefix)
     relative = _relative_iri(text)
     if relative is not None:
-        place = f"line {line_of(text, relative.start)}, column {_column(text, relative.start)}"
-        return (
-            f"{where}, {place}: the IRI {relative} is relative, and to what is not said; write it in full, or add BASE"
+        line, column = line_of(text, relative.start), _column(text, relative.start)
+        return UsageError(
+            f"{where}, line {line}, column {column}: the IRI {relative} is relative, and to what is not said; "
+            "write it in full, or add BASE",
+            "relative",
+            line=line,
+            column=column,
+            one=str(relative),
         )
     line, column = _place(message)
     if not line:
-        return f"{where} cannot be parsed: {message}"
+        return UsageError(f"{where} cannot be parsed: {message}", "unparsed", text=message)
     before = " ".join(text.splitlines()[line - 1 : line])[: column - 1].strip()[-30:]
-    return (
+    return UsageError(
         f"{where}, line {line}, column {column}: this is not SPARQL{f' after “{before}”' if before else ''}; "
-        "check the spelling, brackets and full stops just before it"
+        "check the spelling, brackets and full stops just before it",
+        "syntax",
+        line=line,
+        column=column,
     )
 
 
-def explain_function(message: str, where: str) -> str:
-    """Returns one sentence that says that the engine has no function of this name.
+def function_error(message: str, where: str) -> UsageError:
+    """Returns the error that says that the engine has no function of this name.
 
     :param message: the engine's error message, in which `NO_FUNCTION` stands
     """
     name = message.partition(NO_FUNCTION)[2].partition(">")[0]
     hint = "; the functions of XML Schema are xsd:integer, xsd:decimal and so on" if "XMLSchema" in name else ""
-    return f"{where}: there is no function <{name}>{hint or '; use those of SPARQL 1.1'}"
+    sentence = f"{where}: there is no function <{name}>{hint or '; use those of SPARQL 1.1'}"
+    return UsageError(sentence, "no-function", one=name)
 
 
 def _undeclared_prefix(text: str, known: dict[str, str]) -> tuple[str, int] | None:

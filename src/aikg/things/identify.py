@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from aikg.errors import UsageError
+from aikg.errors import UsageError, suggesting
 from aikg.find.finder import index_of, official, official_number
 from aikg.find.search import like, meant
 from aikg.namespaces import BASE, PREFIXES, compact, expand
@@ -47,7 +47,10 @@ def identify(source: Source, name: str, kind: str = "thing", what: str = "") -> 
         if found:
             named = {expand(index.thing(code).id): index.thing(code).en for code in found}
             return _only(_without_sources(named), name, what)
-    raise UsageError(f"{what}there is no {_noun(kind)} “{name}”{_nearest(index, name, kind)}")
+    near = _nearest(index, name, kind)
+    hint = suggesting([f"{thing} ({label})" for thing, label in near]) or "; `aikg find` searches by name"
+    told = {"name": what.removesuffix(": "), "text": name, "noun": kind, "near": [thing for thing, _ in near]}
+    raise UsageError(f"{what}there is no {_noun(kind)} “{name}”{hint}", "no-such", **told)
 
 
 def _kinds(index: Index, kind: str) -> list[list[str]]:
@@ -121,14 +124,19 @@ def _only(iris: dict[str, str], name: str, what: str) -> str:
         return next(iter(iris))
     candidates = [f"{compact(iri)} ({iris[iri]})" if iris[iri] else compact(iri) for iri in sorted(iris)]
     more = f" and {len(candidates) - 10} more" if len(candidates) > 10 else ""
-    raise UsageError(f"{what}“{name}” may mean {', '.join(candidates[:10])}{more}; give one of these")
+    raise UsageError(
+        f"{what}“{name}” may mean {', '.join(candidates[:10])}{more}; give one of these",
+        "several",
+        name=what.removesuffix(": "),
+        text=name,
+        things=[compact(iri) for iri in sorted(iris)][:10],
+    )
 
 
-def _nearest(index: Index, name: str, kind: str) -> str:
-    """Returns the end of an error with the things whose names or numbers are most like a name."""
+def _nearest(index: Index, name: str, kind: str) -> list[tuple[str, str]]:
+    """Returns the things whose names or numbers are most like a name: short IRIs, each with what is like it."""
     near = [index.matched(code) for kinds in _kinds(index, kind) for code in like(index, official(name), kinds)[:3]]
-    shown = [f"{thing.id} ({matched})" for thing, matched in near[:3]]
-    return f"; did you mean {' or '.join(shown)}?" if shown else "; `aikg find` searches by name"
+    return [(thing.id, matched) for thing, matched in near[:3]]
 
 
 def _noun(kind: str) -> str:

@@ -21,5 +21,9 @@ def checked(name: str, value: object) -> str:
     """
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if any("\ud800" <= character <= "\udfff" for character in text):
-        raise UsageError(f"{name}: the value is not Unicode text (it has a lone surrogate); give it as UTF-8")
+        raise UsageError(
+            f"{name}: the value is not Unicode text (it has a lone surrogate); give it as UTF-8",
+            "not-unicode",
+            name=name,
+        )
     return text

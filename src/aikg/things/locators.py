@@ -43,6 +43,8 @@ _NUMBERED = {
     "footnote": "脚注{}",
     "reference": "参考文献{}",
 }
+# Words of one thing, not of several.
+_ONE = r"(?:(?! and )[\w’ -])+"
 _NUMBERS = re.compile(rf"({'|'.join(_NUMBERED)})s? (\d+)(?:(?:, | and |–|-)(\d+))*")
 _SECTIONS = re.compile(r"sections? \d+(?:\(\d+\))?\d*(?:(?:, | and )\d+(?:\(\d+\))?\d*)*")
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
@@ -54,7 +56,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     ),
     (
         re.compile(r"(figures|goals|scale|targets) (?:of|for|in) (\d{4})"),
-        lambda found: f"{found[2]}年{WORDS[found[1]]}",
+        lambda found: f"{found[2]}年{_chinese(found[1])}",
     ),
     (re.compile(r"item (\d+) of the list"), lambda found: f"名单第{found[1]}项"),
     (re.compile(r"(GB/T \d+) table, (\d{4}) edition"), lambda found: f"{found[1]}代码表（{found[2]}年版）"),
@@ -67,6 +69,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         re.compile(r"list of (?:(\d+) )?(.+)"),
         lambda found: _after("", found[2], f"名单（{found[1]}项）" if found[1] else "名单"),
     ),
+    (re.compile(rf"({_ONE}) of (?:the |its )?({_ONE})"), lambda found: _two("{}的{}", found[2], found[1])),
     (re.compile(r"(.+) \((.+)\)"), lambda found: _two("{}（{}）", found[1], found[2])),
     (re.compile(r"([^:]+): (.+)"), lambda found: _two("{}：{}", found[1], found[2])),
 )
@@ -101,8 +104,9 @@ def _chinese(part: str) -> str | None:
     """Returns a part in Chinese; None if it follows no pattern."""
     if not part.isascii() and re.fullmatch(r"[\u4e00-\u9fff].*", part):
         return part
-    if part in WORDS:
-        return WORDS[part]
+    words = WORDS.get(part) or WORDS.get(part.removesuffix("s"))
+    if words:
+        return words
     for pattern, made in _PATTERNS:
         found = pattern.fullmatch(part)
         words = made(found) if found else None
