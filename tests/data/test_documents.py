@@ -285,7 +285,7 @@ SUBJECTS = (
     ("中小企业数字化|数字化赋能中小企业", "digital-economy"),
     ("制造业(?!中试|集群)|工业数字化|工业数智化|智能建造(?!方向)|智能工厂|新型工业化", "smart-manufacturing"),
     ("(?:人工智能|AI)”?[+＋]制造", "smart-manufacturing"),
-    ("(?<!政务)(?<!健康)(?<!行政)(?:信息化规划|信息化发展规划)|城[市区](?:全域)?数字化转型", "digital-economy"),
+    ("(?<!政务)(?<!健康)(?<!行政)(?<!民政)(?:信息化规划|信息化发展规划)|城[市区](?:全域)?数字化转型", "digital-economy"),
     ("(?<!教育)(?<!农业农村)(?:信息化(?:发展)?规划|国家信息化发展战略)", "digital-government"),
 )
 # What belongs to one subject alone, and the subject that it is taken for.
