@@ -142,3 +142,34 @@ def test_what_no_document_prints_cites_none() -> None:
 
 def test_a_second_measure_is_no_condition_of_the_first() -> None:
     assert {row["key"]: row["conditions_zh"] for row in INSTRUMENTS if row["conditions_zh"].startswith(("并", "配套"))} == {}
+
+
+def test_the_text_of_another_policy_is_no_source() -> None:
+    cells = {table.name: [row.cells for row in table.rows] for table in read_tables(Dataset())}
+    texts = {row["key"] for row in cells["sources.csv"] if row["kind"] == "policy-document"}
+    printed = {row["source"]: row["key"] for row in cells["documents.csv"] if row["source"] in texts}
+    shown = [row for row in INSTRUMENTS if row["set_in"] and row["source"] in printed]
+    assert shown
+    assert {row["key"]: row["set_in"] for row in shown if row["set_in"] != f"document/{printed[row['source']]}"} == {}
+
+
+def test_the_basis_of_a_cap_is_no_condition() -> None:
+    bases = {"总额", "每年总额", "每年", "总规模", "每年累计", "累计"}
+    assert {row["key"] for row in INSTRUMENTS if row["conditions_zh"] in bases} == set()
+
+
+@pytest.mark.parametrize("cell", ["label_en", "beneficiary_en", "conditions_en"])
+def test_english_cells_begin_with_a_capital(cell: str) -> None:
+    assert {row["key"]: row[cell] for row in INSTRUMENTS if row[cell][:1].islower()} == {}
+
+
+AREAS = {"haidian": "中关村科学城", "beijing-eta": "北京亦庄|北京经开区", "chengdu-high-tech-zone": "成都高新区", "guangdong": "粤港澳大湾区"}
+KINDS = re.compile(r"特别行政区$|(壮族|回族|维吾尔)?自治区$|自治州$|地区$|新区$|[省市区县州]$")
+
+
+def test_the_label_of_local_support_names_its_place() -> None:
+    names = {row.cells["key"]: row.cells["label_zh"] for table in read_tables(Dataset()) if table.name == "places.csv" for row in table.rows}
+    local = [row for row in INSTRUMENTS if row["level"] != "central" and row["offered_in"] in names]
+    assert local
+    stems = {row["key"]: f"{KINDS.sub('', names[row['offered_in']])}|{AREAS.get(row['offered_in'], '$^')}" for row in local}
+    assert {row["key"]: row["label_zh"] for row in local if not re.search(stems[row["key"]], row["label_zh"])} == {}
