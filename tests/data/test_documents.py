@@ -86,7 +86,7 @@ def test_the_last_word_of_a_title_is_its_kind(word: str, kinds: set[str]) -> Non
 
 # A 方案 without one of these words says how something is carried out.
 OTHER_SCHEMES = re.compile("行动|工作|总体方案|顶层设计|试点|分工|分解|保障|作战")
-STANDARD_NUMBER = re.compile(r"^(?:gb|db|jrt|t-csac|tc260|education-model)")
+STANDARD_NUMBER = re.compile(r"^(?:gb|db\d|jrt|t-csac|tc260|education-model)")
 
 
 def test_a_scheme_without_another_word_is_an_implementation_plan() -> None:

@@ -160,3 +160,9 @@ def test_what_is_of_one_year_is_not_counted_from_an_earlier_one(row: dict[str, s
     aggregation = VARIABLES[row["variable"]]["aggregation"]
     assert aggregation != "stock-at-date", f"{row['key']}: what stands at a date has no period_start"
     assert aggregation != "flow-per-year" or row["period_start"][:4] == row["deadline"][:4], f"{row['key']}: {row['period_start']} to {row['deadline']}"
+
+
+def test_what_a_note_says_is_in_one_figure_is_a_mixture() -> None:
+    told = [row for name in ("targets.csv", "observations.csv") for row in TABLES[name].values() if "in one figure" in row["note"]]
+    assert told
+    assert {row["key"] for row in told if row["mixture"] != "true"} == set()
