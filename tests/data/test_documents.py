@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import pytest
 
@@ -33,6 +34,35 @@ KINDS = (
     ("工作方案", {"work-plan"}),
     ("工作计划", {"work-plan"}),
     ("工作要点", {"work-plan"}),
+    ("工作推进方案", {"work-plan"}),
+    ("分工方案", {"work-plan"}),
+    ("试点方案", {"work-plan"}),
+    ("任务清单", {"work-plan"}),
+    ("建设方案", {"implementation-plan"}),
+    ("推进方案", {"implementation-plan", "work-plan"}),
+    ("实施计划", {"implementation-plan"}),
+    ("总体方案", {"plan", "opinions"}),
+    ("顶层设计方案", {"plan"}),
+    ("行动纲要", {"action-plan"}),
+    ("作战方案", {"action-plan"}),
+    ("规划纲要", {"plan", "five-year-plan"}),
+    ("战略", {"plan"}),
+    ("举措", {"measures"}),
+    ("政策", {"measures"}),
+    ("政策清单", {"measures"}),
+    ("规定", {"administrative-provisions", "regulation"}),
+    ("规程", {"administrative-provisions"}),
+    ("规则", {"administrative-provisions", "standard", "guidelines"}),
+    ("规范条件", {"administrative-provisions"}),
+    ("准入审查要求", {"administrative-provisions"}),
+    ("指南", {"guidelines", "standard"}),
+    ("指引", {"guidelines", "standard"}),
+    ("导则", {"guidelines"}),
+    ("指导原则", {"guidelines"}),
+    ("课程纲要", {"guidelines"}),
+    ("愿景", {"framework"}),
+    ("白皮书", {"report"}),
+    ("函", {"notice"}),
     ("意见", {"opinions"}),
     ("建议", {"opinions"}),
     ("决定", {"resolution", "law"}),
@@ -52,6 +82,30 @@ def test_the_last_word_of_a_title_is_its_kind(word: str, kinds: set[str]) -> Non
     assert named
     supports = {key for key in named if word == "办法" and SUPPORT.search(NAMED[key]["label_zh"])}
     assert {key: kind for key, kind in named.items() if kind not in kinds and key not in supports} == {}
+
+
+# A 方案 without one of these words says how something is carried out.
+OTHER_SCHEMES = re.compile("行动|工作|总体方案|顶层设计|试点|分工|分解|保障|作战")
+STANDARD_NUMBER = re.compile(r"^(?:gb|jrt|t-csac|tc260|education-model)")
+
+
+def test_a_scheme_without_another_word_is_an_implementation_plan() -> None:
+    named = {key: row for key, row in NAMED.items() if (title := BRACKETS.sub("", row["label_zh"])).endswith("方案") and not OTHER_SCHEMES.search(title[-12:])}
+    assert len(named) > 200
+    revised = {"binjiang-ai-opinions-optimisation-draft-2025"}  # a scheme that revises opinions
+    assert {key for key, row in named.items() if row["kind"] != "implementation-plan"} == revised
+
+
+def test_a_guide_that_is_a_standard_has_the_number_of_one() -> None:
+    named = {key for key, row in NAMED.items() if row["kind"] == "standard" and re.search("指南$|指引$|框架$", BRACKETS.sub("", row["label_zh"]))}
+    assert named
+    assert {key for key in named if not STANDARD_NUMBER.search(key)} == set()
+
+
+def test_a_five_year_plan_says_which_five_years() -> None:
+    told = re.compile("十[二三四五]五|五个五年|五年规划")
+    named = {key: row["label_zh"] for key, row in NAMED.items() if row["kind"] == "five-year-plan"}
+    assert {key: title for key, title in named.items() if not told.search(title) and not re.search(r"20(?:16|21|26)年?[—-]20(?:20|25|30)", title)} == {}
 
 
 def test_a_plan_of_a_five_year_period_is_a_five_year_plan() -> None:
@@ -212,7 +266,7 @@ SUBJECTS = (
     ("机器人", "robots"),
     ("智能网联", "intelligent-vehicles"),
     ("算力", "computing"),
-    ("数据要素|公共数据|政务数据|大数据", "data"),
+    ("数据要素|公共数据|政务数据|大数据(?!中心|局)", "data"),
     ("数字经济", "digital-economy"),
     ("数字政府|智慧城市|政务数据", "digital-government"),
     ("智能制造|工业互联网", "smart-manufacturing"),
@@ -223,16 +277,49 @@ SUBJECTS = (
     ("煤矿智能化|智能化.{0,4}煤矿", "smart-manufacturing"),
     ("个人信息", "cyberspace-law"),
     ("智慧蓉城", "digital-government"),
+    ("网络安全技术|数据安全技术", "cyberspace-law"),
+    ("科技创新(?!2030)", "science-technology"),
+    ("(?<!交通运输)(?<!交通运输领域)(?<!物联网)(?:新型基础设施|新基建|新型信息基础设施|数字基础设施)", "computing"),
+    ("新型基础设施|新基建|信息基础设施(?!安全)|数字基础设施|^(?!.*工业互联网).*信息通信业|信息通信行业", "digital-economy"),
+    ("中小企业数字化|数字化赋能中小企业", "smart-manufacturing"),
+    ("中小企业数字化|数字化赋能中小企业", "digital-economy"),
+    ("制造业(?!中试|集群)|工业数字化|工业数智化|智能建造(?!方向)|智能工厂|新型工业化", "smart-manufacturing"),
+    ("(?:人工智能|AI)”?[+＋]制造", "smart-manufacturing"),
+    ("(?<!政务)(?<!健康)(?<!行政)(?:信息化规划|信息化发展规划)|城[市区](?:全域)?数字化转型", "digital-economy"),
+    ("(?<!教育)(?<!农业农村)(?:信息化(?:发展)?规划|国家信息化发展战略)", "digital-government"),
 )
+# What belongs to one subject alone, and the subject that it is taken for.
+ALONE = (
+    ("^(?!.*中小企业).*(?:制造业(?!集群)|工业互联网|工业数字化|工业数智化)", "digital-economy"),
+    ("信息通信行?业", "computing"),
+    ("新型智慧城市(?!.*(?:数字化转型|信息化))", "digital-economy"),
+    ("智慧(?:泰州|秀屿|海南|西藏|鞍山|平凉|蓉城)", "digital-economy"),
+    ("(?:“|^)数字(?!政府|人社)[一-龥]{2}”?(?:建设|发展)", "digital-government"),
+    ("(?:行业|领域|机构|汽车)数据安全", "cyberspace-law"),
+)
+
+
+# Titles that name several things.
+SEVERAL = {"foshan-digital-plan-2021", "dongguan-ai-manufacturing-2025"}
+
+
+def _own(title: str) -> str:
+    """A title without the bodies that stand before 关于: what a ministry is called is no subject."""
+    return re.sub("^[^《“]*?(?:局|部|厅|委|办公厅|办公室|人民政府|部门|综合司|秘书处)关于", "", title)
 
 
 @pytest.mark.parametrize(("words", "subject"), SUBJECTS)
 def test_what_the_title_names_is_a_subject(words: str, subject: str) -> None:
-    named = {
-        key: set(row["subjects"].split("|")) for key, row in DOCUMENTS.items() if re.search(words, row["label_zh"])
-    }
+    named = {key: set(row["subjects"].split("|")) for key, row in NAMED.items() if re.search(words, _own(row["label_zh"]))}
     assert named
     assert {key for key, subjects in named.items() if subject not in subjects} == set()
+
+
+@pytest.mark.parametrize(("words", "subject"), ALONE)
+def test_what_the_title_names_is_no_other_subject(words: str, subject: str) -> None:
+    named = {key: row["subjects"].split("|") for key, row in NAMED.items() if re.search(words, _own(row["label_zh"]))}
+    assert named
+    assert {key for key, subjects in named.items() if subject in subjects} - SEVERAL == set()
 
 
 def test_high_quality_is_said_in_english_too() -> None:
@@ -360,11 +447,40 @@ THEMES = (
     (r"机器人|具身", "embodied-ai"),
     (r"伦理", "ethics"),
     (r"算力|智算|超算", "compute"),
+    (r"(?:人工智能|AI)”?[+＋]|场景", "application-scenarios"),
+    (r"工业互联网|智能工厂|新型工业化", "manufacturing"),
+    (r"开源", "open-source"),
+    (r"^(?!.*(?:高标准建设|标准合同|道德标准)).*标准", "standards"),
+    (r"数据(?!中心|管理局)|语料", "data"),
+    (r"(?<!关键信息)基础设施|新基建", "infrastructure"),
 )
 
 
 @pytest.mark.parametrize(("words", "theme"), THEMES)
 def test_the_theme_is_what_the_title_names(words: str, theme: str) -> None:
-    named = [row for row in DOCUMENTS.values() if re.search(words, re.sub("（.*?）", "", row["label_zh"]))]
+    named = [row for row in DOCUMENTS.values() if re.search(words, _own(re.sub("（.*?）", "", row["label_zh"])))]
     assert named
     assert {row["key"]: row["label_zh"] for row in named if theme not in row["themes"].split("|")} == {}
+
+
+DAY = r"(\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+ \d{4})"
+
+
+def _iso(day: str) -> str:
+    """A day of a note as 2025-04-21."""
+    return day if "-" in day else datetime.strptime(day, "%d %B %Y").date().isoformat()
+
+
+def test_a_draft_was_put_out_before_the_last_day_for_comments() -> None:
+    last = {key: _iso(match[1]) for key, row in DOCUMENTS.items() if (match := re.search(rf"comments? (?:were taken )?(?:until|to) {DAY}", row["note"]))}
+    assert len(last) > 50
+    for key, day in last.items():
+        for given in (DOCUMENTS[key]["signed"], DOCUMENTS[key]["published"]):
+            assert given < day and given[:7] <= day[:7], key
+
+
+def test_a_draft_was_put_out_by_the_first_day_for_comments() -> None:
+    first = {key: _iso(match[1]) for key, row in DOCUMENTS.items() if row["status"] == "draft" and (match := re.search(rf"comments? from {DAY}", row["note"]))}
+    assert first
+    assert {key for key, day in first.items() if not DOCUMENTS[key]["published"] or DOCUMENTS[key]["published"] > day} == set()
+    assert {key for key, row in DOCUMENTS.items() if re.search("month from (?:that day|the last day)", row["note"])} == set()

@@ -93,3 +93,52 @@ def test_the_support_of_a_draft_is_called_one() -> None:
     proposed = [row for row in INSTRUMENTS if row["set_in"] in drafts]
     assert proposed
     assert {row["key"] for row in proposed if not re.search("征求意见稿|草案", row["label_zh"]) or "draft" not in row["label_en"]} == set()
+
+
+PLATFORMS = {"innovation-platform", "laboratory", "innovation-centre", "public-platform", "pilot-production", "platform-operation", "park", "data-platform", "data-facility", "computing-facility", "network"}
+# Allocations of a budget to a named institution.
+ALLOCATED = re.compile("^hk-")
+
+
+def test_what_a_platform_or_facility_gets_is_no_project_grant() -> None:
+    grants = [row for row in INSTRUMENTS if row["type"] == "project-grant" and not ALLOCATED.search(row["key"])]
+    assert grants
+    assert {row["key"]: row["purpose"] for row in grants if row["purpose"] in PLATFORMS} == {}
+
+
+def test_money_for_a_task_of_research_is_a_project_grant() -> None:
+    tasks = [row for row in CAPPED if row["cap_unit"].startswith(MONEY) and re.search("揭榜(?!.*算力)|攻关|重大项目|科技项目", row["label_zh"])]
+    assert len(tasks) > 10
+    assert {row["key"]: row["type"] for row in tasks if row["type"] != "project-grant"} == {}
+
+
+def test_a_title_is_rewarded_once() -> None:
+    titles = [row for row in CAPPED if row["purpose"] == "title-of-enterprise" and row["cap_unit"].startswith(MONEY)]
+    # Support that is paid over three years, and no reward.
+    assert {row["key"] for row in titles if row["cap_basis"] != "per-award"} == {"specialised-sme-support-notice-2024/award"}
+
+
+def test_a_unit_by_the_year_has_a_basis_by_the_year() -> None:
+    sums = [row for row in CAPPED if row["cap_basis"] not in ("rate", "quota")]
+    # Interest of five years; whether the cap is of one year is not printed.
+    unclear = {row["key"] for row in sums if row["key"].startswith("heilongjiang-digital-economy-rules-draft-2023/loan-interest")}
+    assert {row["key"] for row in sums if row["cap_unit"].endswith("per-year") != row["cap_basis"].endswith("year")} == unclear
+
+
+PURPOSES = {"fund": "capital", "tax-incentive": "tax", "public-data-access": "data", "compute-voucher": "use-of-compute", "compute-subsidy": "use-of-compute", "filing-award": "filing", "dataset-award": "data", "talent-grant": "talent"}
+
+
+@pytest.mark.parametrize(("kind", "purpose"), PURPOSES.items())
+def test_what_has_a_type_of_its_own_has_its_purpose(kind: str, purpose: str) -> None:
+    rows = [row for row in INSTRUMENTS if row["type"] == kind]
+    assert rows
+    assert {row["key"]: row["purpose"] for row in rows if row["purpose"] != purpose} == {}
+
+
+def test_what_no_document_prints_cites_none() -> None:
+    own = [row for row in INSTRUMENTS if row["source"].startswith("doc-")]
+    assert {row["key"]: row["set_in"] for row in own if row["set_in"] != "document/" + row["source"].removeprefix("doc-")} == {}
+
+
+def test_a_second_measure_is_no_condition_of_the_first() -> None:
+    assert {row["key"]: row["conditions_zh"] for row in INSTRUMENTS if row["conditions_zh"].startswith(("并", "配套"))} == {}

@@ -54,7 +54,7 @@ def test_a_copy_is_no_page_of_the_issuer() -> None:
 
 
 # Sites of courts, divisions and the like below the issuer, whose place is not in the name of the host.
-BELOW = re.compile(r"cocodala|lncourt")
+BELOW = re.compile(r"cocodala|lncourt|cqbn\.gov|scjc\.gov|tzxm\.gov|^[\d.]+$")
 
 
 def test_the_site_of_another_place_holds_a_copy() -> None:
@@ -69,6 +69,33 @@ def test_the_site_of_another_place_holds_a_copy() -> None:
         host = urlsplit(addresses[row["source"]]).netloc
         named = {name for name in host.split(".") if name in places and places[name]["level"]}
         assert named <= within and not BELOW.search(host), key
+
+
+# Places as hosts abbreviate them.
+SHORT = {"gd": "guangdong", "gxrd": "guangxi", "gxzf": "guangxi", "gz": "guangzhou", "hlj": "heilongjiang", "jl": "jilin", "js": "jiangsu", "ln": "liaoning", "nmg": "inner-mongolia", "sc": "sichuan", "sh": "shanghai", "sz": "shenzhen", "tj": "tianjin", "xm": "xiamen", "zs": "zhongshan"}
+# The address is not that of the text that was seen.
+ELSEWHERE = re.compile("printed in|explanation of|the Chinese text seen in a reproduction|press conference")
+
+
+def test_a_text_on_a_site_of_its_own_government_is_the_official_text() -> None:
+    sources = TABLES["sources.csv"]
+    own = {}
+    for key, row in TABLES["documents.csv"].items():
+        host = urlsplit(sources[row["source"]]["address"]).netloc
+        names = set(host.split("."))
+        place = {"gov", row["applies_in"]} <= names or ("gov" in names and row["applies_in"] in {SHORT.get(name) for name in names})
+        central = row["level"] == "central" and re.fullmatch(r"(?:www\.|big5\.www\.)?gov\.cn", host)
+        if (place or central) and row["seen_as"] in {"official-text", "reproduction"} and not ELSEWHERE.search(sources[row["source"]]["note"]):
+            own[key] = row["seen_as"]
+    assert len(own) > 200
+    assert {key for key, seen in own.items() if seen != "official-text"} == set()
+
+
+def test_a_document_that_is_only_named_is_seen_as_well_as_the_text_that_names_it() -> None:
+    own = {row["source"]: row["seen_as"] for key, row in TABLES["documents.csv"].items() if row["source"] == f"doc-{key}"}
+    named = [row for row in TABLES["stubs.csv"].values() if own.get(row["source"]) == "official-text"]
+    assert named
+    assert [row["key"] for row in named if row["seen_as"] not in ("official-text", "mention", "media")] == []
 
 
 def test_the_official_page_is_no_copy() -> None:
@@ -89,3 +116,11 @@ def test_no_address_is_given_of_a_host_without_standing() -> None:
     assert len(given) > 1000
     assert {key for key, row in given.items() if NO_STANDING.search(urlsplit(row["address"]).netloc)} == set()
     assert {key for key, row in given.items() if re.search("without standing|no address is given", row["note"])} == set()
+
+
+def test_the_day_of_a_document_that_is_its_own_source_is_one_of_its_days() -> None:
+    sources = TABLES["sources.csv"]
+    own = {key: row for key, row in TABLES["documents.csv"].items() if row["source"] == f"doc-{key}"}
+    assert len(own) > 1000
+    for key, row in own.items():
+        assert sources[row["source"]]["published"] in {"", row["signed"], row["published"], row["effective"]}, key

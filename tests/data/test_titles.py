@@ -89,3 +89,49 @@ def test_a_draft_of_the_same_title_is_the_draft_of_what_was_adopted() -> None:
 def test_what_a_document_carries_out_is_not_also_only_cited() -> None:
     pairs = {name: {(row["subject"], row["object"]) for row in TABLES["relations.csv"].values() if row["relation"] == name} for name in ("cites", "implements")}
     assert pairs["cites"] & pairs["implements"] == set()
+
+
+# What a note says of a title that no page printed as it stands.
+SUPPLIED = re.compile(
+    r"descriptive title|title here is a description|title (?:is )?rebuilt|title is a (?:back-)?translation|put back from|title is a rendering"
+    r"|named as the report names it|title is reconstructed|after the pattern of the other|Chinese (?:title|name) after the"
+)
+
+
+def test_a_title_that_no_page_prints_says_so_in_both_languages() -> None:
+    documents = TABLES["documents.csv"]
+    # The report of a government is named by its year and place; an English title may be translated.
+    noted = {key for key, row in documents.items() if SUPPLIED.search(row["note"].replace("English title is a translation", "")) and row["kind"] != "report"}
+    assert len(noted) > 20
+    assert {key for key, row in documents.items() if row["label_zh"].endswith("（拟题）")} == noted
+    assert {key for key, row in documents.items() if row["label_en"].endswith("(Supplied Title)")} == noted
+
+
+def test_the_year_of_issue_alone_is_no_start_of_a_period() -> None:
+    years = re.compile(r"20\d\d|[“十]?十[三四五]五|[一二三四五两]年|二〇")
+    told = re.compile(r"period|term of|stages|years?\b|one month|applications|for use")
+    rows = {key: row for key, row in TABLES["documents.csv"].items() if not years.search(row["label_zh"] + row["notice_title_zh"])}
+    starts = {key: row["period_start"] for key, row in rows.items() if row["period_start"] and not told.search(row["note"])}
+    assert {key for key, start in starts.items() if start in {rows[key]["signed"][:4], rows[key]["published"][:4]}} == set()
+
+
+def test_a_bare_year_of_publication_stands_beside_no_day_of_signing() -> None:
+    rows = [row for row in TABLES["documents.csv"].values() if row["signed"] and row["published"]]
+    assert len(rows) > 400
+    assert {row["key"] for row in rows if len(row["published"]) == 4 and row["signed"].startswith(f"{row['published']}-")} == set()
+
+
+def test_a_second_half_of_the_english_title_has_one_in_the_chinese() -> None:
+    halves = {key: row["label_zh"] for key, row in TABLES["documents.csv"].items() if ": " in row["label_en"] and row["adopted_by"]}
+    assert halves
+    unseen = {key for key in halves if "half of its Chinese title was not seen" in TABLES["documents.csv"][key]["note"]}
+    assert {key: title for key, title in halves.items() if not re.search("——|：|“", title) and key not in unseen} == {}
+
+
+def test_what_a_meeting_told_is_set_in_the_body_that_told_it() -> None:
+    titles = {f"document/{key}" for key, row in TABLES["documents.csv"].items() if re.search("descriptive title.*(?:press conference|announced at|goal for)|规划目标", row["note"] + row["label_zh"])}
+    assert titles
+    assert {row["key"] for row in TABLES["targets.csv"].values() if row["set_in"] in titles} == set()
+    told = [row for row in TABLES["targets.csv"].values() if re.search("at the (?:press|news) conference|told at the launch of|at the meeting", row["note"])]
+    assert told
+    assert {row["key"]: row["set_in"] for row in told if not row["set_in"].startswith("body/")} == {}

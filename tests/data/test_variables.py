@@ -103,6 +103,58 @@ def test_growth_and_additions_begin_with_the_plan_that_prints_its_years() -> Non
             assert row["period_start"], row["key"]
 
 
+def test_an_average_says_from_when_or_that_it_is_not_printed() -> None:
+    averages = [row for row in TABLES["targets.csv"].values() if re.search("年均增|年均复合|年复合", row["label_zh"] + row["as_printed"])]
+    assert len(averages) > 30
+    assert [row["key"] for row in averages if not row["period_start"] and "start of the period is not printed" not in row["note"]] == []
+
+
+def test_what_is_counted_from_a_base_begins_with_the_plan_or_in_the_year_of_its_issue() -> None:
+    for row in TABLES["targets.csv"].values():
+        document = TABLES["documents.csv"].get(row["set_in"].removeprefix("document/"), {})
+        total = re.search("累计|上云", row["label_zh"] + row["as_printed"]) or row["comparator"] == "over"
+        dated = document and (document["period_start"] or document["signed"] or document["published"])
+        if row["deadline"] and dated and VARIABLES[row["variable"]]["aggregation"] in ("newly-added", "cumulative-since-base") and not total:
+            assert row["period_start"], row["key"]
+
+
+# Headings that are of artificial intelligence alone; the same of another industry stands under its own heading or under other.
+AI_ALONE = {"core-industry-scale", "core-industry-revenue", "related-industry-scale", "ai-industry-scale", "ai-industry-revenue", "ai-industry-growth"}
+
+
+def test_a_heading_of_artificial_intelligence_holds_no_other_industry() -> None:
+    figures = [row for name in ("targets.csv", "observations.csv") for row in TABLES[name].values() if row["indicator"] in AI_ALONE]
+    assert len(figures) > 150
+    technologies = {row["key"]: VARIABLES[row["variable"]]["technology"] for row in figures}
+    assert {key: technology for key, technology in technologies.items() if not re.match("ai|generative-ai|vision|speech|intelligent", technology)} == {}
+
+
+KINDS = (
+    (r"上云.*企业(?!上云覆盖)", "upgraded-enterprise-count"),
+    (r"专精特新“小巨人”企业", "leading-enterprise-count"),
+    (r"典型案例", "application-scenario-count"),
+    (r"规模以上.*企业（|规上.{0,10}企业（", "above-scale-enterprise-count"),
+    (r"标识解析二级节点", "other"),
+)
+
+
+@pytest.mark.parametrize(("words", "indicator"), KINDS)
+def test_figures_of_one_kind_are_under_one_heading(words: str, indicator: str) -> None:
+    figures = [row for name in ("targets.csv", "observations.csv") for row in TABLES[name].values() if re.search(words, row["label_zh"])]
+    counted = [row for row in figures if row["unit"] == "count" and not row["mixture"] and not re.search("转型|改造", row["label_zh"])]
+    assert counted
+    assert {row["key"]: row["indicator"] for row in counted if row["indicator"] != indicator} == {}
+
+
+def test_a_figure_has_one_heading_for_each_variable() -> None:
+    headings: dict[str, set[str]] = {}
+    for name in ("targets.csv", "observations.csv"):
+        for row in TABLES[name].values():
+            headings.setdefault(row["variable"], set()).add(row["indicator"])
+    # The founding paper prints its forecast for the whole industry under the core.
+    assert {key for key, found in headings.items() if len(found) > 1} == {"ai-industry-growth-rate"}
+
+
 @pytest.mark.parametrize("row", [row for row in TABLES["targets.csv"].values() if row["period_start"]], ids=lambda row: row["key"])
 def test_what_is_of_one_year_is_not_counted_from_an_earlier_one(row: dict[str, str]) -> None:
     aggregation = VARIABLES[row["variable"]]["aggregation"]

@@ -32,6 +32,7 @@ suan1li1|suanl|sl|rgzn|ai|AI|a|an|3|2025|上海|sh|sha|shanghai|深圳|深圳算
 shenzen|xian|xi'an|Xi’an|的|plan ai|ai plan shanghai|qqq|Made in China|made in china 2025|长三角|changsanjiao|chang2 san1|lü|lv|GB/T 45674
 国务院|state council|State Concil|大模型|具身智能|ngaidp|ngaidp-2071|doc-ngaidp|新一代人工智能发展规划|新一代人工智能发展规画|São Paulo|算|力 算
 “人工智能+”行动|15th Five-Year|十五五|中国制造2025|人工智能 2025 年 上海|ÄÖÜ|한국|ひらがな|𠮷|İstanbul|ΣΑΣ|１２３|〔〕|...
+人工智能+|ＡＩ＋|互联网+|数据要素×|robots|robots shenzhen|rules plans|plus|analysis
 """.replace("\n", "|").split("|")
 QUERIES += ["算力" * 200, "上海 " * 20, "人工智能创新发展行动计划上海深圳北京"]
 

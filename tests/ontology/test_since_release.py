@@ -18,8 +18,8 @@ from aikg.namespaces import GRAPH
 
 RELEASED = Path(__file__).parent / "terms-0.1.0.nq.gz"
 GRAPHS = {GRAPH + "ontology", GRAPH + "vocab"}
-# A better definition, example or other name of a term changes nothing that a user must follow.
-WORDING = {"skos:definition", "skos:example", "skos:altLabel"}
+# A better definition, scope note, example or other name of a term changes nothing that a user must follow.
+WORDING = {"skos:definition", "skos:scopeNote", "skos:example", "skos:altLabel"}
 
 
 @pytest.fixture(scope="module")

@@ -55,6 +55,14 @@ def test_the_embedded_engine_gives_the_golden_rows_in_order(name: str) -> None:
     assert asked(name) == golden(name)
 
 
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "sources"])
+def test_no_two_rows_differ_only_in_their_source(name: str) -> None:
+    head, *body = golden(name)
+    kept = [place for place, column in enumerate(head) if not column.startswith(("source", "locator"))]
+    said = [tuple(row[place] for place in kept) for row in body]
+    assert [row for row in said if said.count(row) > 1] == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_example_is_answered_and_narrows(name: str) -> None:
     graph = aikg.load()

@@ -1,6 +1,6 @@
-"""Apache Jena, where it is installed: every stored question has the rows of the embedded engine.
+"""Apache Jena: every stored question, and each example of a parameter, has the rows of the embedded engine.
 
-`make test-stores` also asks each with the examples of its parameters.
+It takes some minutes, and so runs by `make test-stores` only, also where Jena is installed.
 """
 
 from __future__ import annotations
@@ -26,8 +26,11 @@ EXAMPLES = [
     (query.name, name, parameter.example)
     for query in list_queries(aikg.load().dataset)
     for name, parameter in query.parameters.items()
-    if "AIKG_STRANGERS" in os.environ
 ]
+
+pytestmark = pytest.mark.skipif(
+    "AIKG_STRANGERS" not in os.environ or not (jena.installed() and shutil.which("javac")), reason="Jena: make test-stores"
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, graph: aikg.Graph) -> Path:
     """What Jena says to every question, asked of TDB2 with the union of the graphs: a file of rows, or of what went wrong."""
     folder = tmp_path_factory.mktemp("jena")
     java = jena.java(folder / "messages")
-    if not java or not shutil.which("javac"):
-        pytest.skip("Jena, or the Java compiler, is not installed: make test-stores")
+    assert java
     triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in graph.store}
     serialize(triples, str(folder / "all.nt"), format=RdfFormat.N_TRIPLES)
     store = str(folder / "db")

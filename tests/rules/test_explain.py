@@ -13,10 +13,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 import aikg
 from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import home
-from aikg.errors import UsageError
+from aikg.errors import DataError, UsageError
 from aikg.namespaces import GRAPH, PREFIXES
-from aikg.questions.stored import list_queries
+from aikg.questions.stored import list_queries, read_query
 from aikg.rules.explain import Proof, Prover
+from aikg.rules.premises import shape_of
 from aikg.rules.proofs import data, text, triples
 
 INFERRED = NamedNode(GRAPH + "inferred")
@@ -105,3 +106,14 @@ def test_on_the_command_line(run) -> None:  # type: ignore[no-untyped-def]
     row = run("query", "circle-members", "-p", "circle=yangtze-river-delta", "--explain", "1", "--lang", "en", env=env)
     assert "has member" in row.stdout and "evidence:" in row.stdout
     assert run("explain", "china", "within", "shenzhen", env=env).returncode == 2
+
+
+def test_a_rule_whose_premise_is_a_property_path_is_refused(tmp_path):
+    path = tmp_path / "one.rq"
+    path.write_text(
+        "#+ summary: {en: 'x', zh: 'x'}\n#+ source: 'x'\nPREFIX cnai: <https://w3id.org/china-ai-policy/ontology#>\n"
+        "CONSTRUCT { ?a cnai:partOf ?c } WHERE { ?a cnai:within/cnai:partOf ?c }",
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError, match=r"one\.rq: a premise may not be a property path.*write one pattern a step"):
+        shape_of(read_query(str(path)))

@@ -25,6 +25,7 @@ ALL = "cnai:measuredProperty <vocab/property/count> ; cnai:aggregation <a> ; cna
 SELF = "<o> cnai:coveredBy <o> . <g> cnai:coveredBy <g> . <f> cnai:coveredBy <f> . <s> cnai:coveredBy <s> . <x> cnai:coveredBy <x>, <y> . <y> cnai:coveredBy <y> . "
 TWO = f"<v> {ALL} <x> . <w> {ALL} <y> . "
 WIDE = "<v> cnai:narrowerVariable <w> ; cnai:additivity <vocab/additivity/additive> . "
+RANKS = "<vocab/evidence-kind/official-text> cnai:strengthRank 1 . <vocab/evidence-kind/media> cnai:strengthRank 4 . "
 VOUCHER = "<x> cnai:instrumentType <t> ; cnai:capUnit <u> ; cnai:capBasis <b> ; cnai:purpose <q> ; cnai:offeredIn <gd> ; cnai:setIn <d> . <d> cnai:issuedOn <d1> ; cnai:currentStatus <vocab/legal-status/in-force> . <gd> cnai:partOf <w> . "
 RIVAL = "<y> cnai:instrumentType <t> ; cnai:capUnit <u> ; cnai:capBasis <b> ; cnai:purpose <q> ; cnai:offeredIn <zj> ; cnai:setIn <e> . <e> cnai:issuedOn <d2> ; cnai:periodEnd <d3> . <zj> cnai:partOf <w> . "
 CASES = [
@@ -111,6 +112,10 @@ CASES = [
     ("competes-with", "<r> a cnai:Competition ; cnai:ground <vocab/relation-ground/ranking> ; cnai:party <a>, <b> .", ""),
     ("competes-with", "<r> a cnai:Competition ; cnai:ground <vocab/relation-ground/stated-by-source> ; cnai:party <a>, <b> .", "<a> cnai:competesWith <b> . <b> cnai:competesWith <a> ."),
     ("caveat-draft", "<d> cnai:legalStatus <vocab/legal-status/draft> . <t> cnai:adoption <vocab/adoption/draft> . <u> cnai:adoption <vocab/adoption/adopted> .", "<d> cnai:caveat <vocab/caveat/draft> . <t> cnai:caveat <vocab/caveat/draft> ."),
+    ("further-evidence", RANKS + "<d> cnai:evidence <e>, <f> . <e> cnai:seenAs <vocab/evidence-kind/media> . <f> cnai:seenAs <vocab/evidence-kind/official-text> .", "<d> cnai:furtherEvidence <e> ."),
+    ("further-evidence", RANKS + "<d> cnai:evidence <e>, <f> . <e> cnai:seenAs <vocab/evidence-kind/media> . <f> cnai:seenAs <vocab/evidence-kind/media> ; cnai:source [ cnai:webAddress 'https://f.cn/' ] .", "<d> cnai:furtherEvidence <e> ."),
+    ("further-evidence", RANKS + "<d> cnai:evidence <e>, <f> . <e> cnai:seenAs <vocab/evidence-kind/media> . <f> cnai:seenAs <vocab/evidence-kind/media> .", "<d> cnai:furtherEvidence <f> ."),
+    ("further-evidence", RANKS + "<d> cnai:evidence <e> . <e> cnai:seenAs <vocab/evidence-kind/media> .", ""),
     ("caveat-evidence", "<d> a cnai:PolicyDocument ; cnai:evidence <e> . <e> cnai:seenAs <vocab/evidence-kind/media> .", "<d> cnai:caveat <vocab/caveat/one-report> ."),
     ("caveat-evidence", "<d> a cnai:PolicyDocument ; cnai:evidence <e> . <e> cnai:seenAs <vocab/evidence-kind/mention> .", "<d> cnai:caveat <vocab/caveat/mention-only> ."),
     ("caveat-evidence", "<d> a cnai:PolicyDocument ; cnai:evidence <e>, <f> . <e> cnai:seenAs <vocab/evidence-kind/media> .", ""),

@@ -76,6 +76,27 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+def signed(text: str) -> str:
+    """Returns the letters, digits and symbols of a text: what tells `人工智能+` from `人工智能`, which are one form.
+
+    >>> signed("“人工智能＋”"), signed("国发〔2017〕35号")
+    ('人工智能+', '国发201735号')
+    """
+    import unicodedata
+
+    return "".join(each for each in plain(text) if unicodedata.category(each)[0] in "LNS")
+
+
+def singular(word: str) -> str:
+    """Returns an English word without the s of its plural; any other word as it is.
+
+    >>> singular("robots"), singular("plus"), singular("机器人")
+    ('robot', 'plus', '机器人')
+    """
+    plural = len(word) > 3 and word.isascii() and word.endswith("s") and word[-2] not in "sui"
+    return word[:-1] if plural else word
+
+
 @lru_cache(8192)  # Names repeat some thousand characters a million times.
 def _class(character: str) -> str:
     """Returns w for a Chinese character, d for a digit, l for a letter, and nothing for anything else."""

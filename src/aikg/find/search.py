@@ -1,8 +1,9 @@
 """Searches an index of names. `static/search.js` does the same in a browser, and a test holds their answers equal.
 
-The best matches come first: names, then pinyin, then initials that equal the text; those that begin with it; names with
-a word that begins with it; those that contain it; things that have all its words in any order; and, only if there are
-none of these, names that are nearly like it. Among equal matches a shorter name comes first. Sources come last of all.
+The best matches come first: names that equal the text with its symbols (`人工智能+`); names, then pinyin, then initials
+that equal it without; those that begin with it; names with a word that begins with it; those that contain it; things
+that have all its words in any order; names with its last word in the singular; and, only if there are none of these,
+names that are nearly like it. Among equal matches a shorter name comes first. Sources come last of all.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from itertools import combinations
 from typing import NamedTuple
 
-from aikg.find.forms import form, wide, words
+from aikg.find.forms import form, signed, singular, wide, words
 from aikg.find.index import DIGITS, Index
 from aikg.find.pinyin import spellings
 from aikg.find.things import SOURCE
@@ -97,12 +98,16 @@ def _tiers(index: Index, text: str) -> Iterator[list[bytes]]:
     letters = name.replace(" ", "") if name.isascii() else ""
     names, slugs = _hits(index.names, name, len(name) > 1 or wide(name)), _hits(index.slugs, name)
     initials = _hits(index.initials, letters, len(letters) >= _INSIDE) if len(letters) > 1 else Hits([], [], [], [])
+    yield [code for code in names.whole if signed(index.matched(code)[1]) == signed(text)]
     for place in (0, 1):
         yield from (hits[place] for hits in (names, slugs, *spelt, initials))
     yield from (names.word, names.inside)
     yield from (hits.word for (spelling, _), hits in zip(ways, spelt, strict=True) if " " in spelling)
     yield initials.inside
     yield _having(index, _words(index, text), 0)
+    before, blank, last = name.rpartition(" ")
+    if singular(last) != last:
+        yield from _hits(index.names, before + blank + singular(last))[:3]
 
 
 def _hits(section: bytes, text: str, anywhere: bool = False) -> Hits:
@@ -154,9 +159,10 @@ def _in_tones(line: str, line_tones: str, spelling: str, tones: str) -> bool:
 
 
 def _words(index: Index, text: str) -> list[str]:
-    """Returns the words of a text. Chinese that is in no name is cut into the longest pieces that are in one."""
+    """Returns the words of a text, English ones in the singular; Chinese that is in no name is cut into the longest
+    pieces that are in one."""
     runs = [run for word in words(text) for run in word.split(" ")]
-    return [part for run in runs for part in (_pieces(index.without_sources, run) if wide(run) else [run])]
+    return [part for run in runs for part in (_pieces(index.without_sources, run) if wide(run) else [singular(run)])]
 
 
 def _pieces(names: bytes, run: str) -> list[str]:

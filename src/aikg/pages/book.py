@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 # How a thing was seen, the best first; what nobody saw in its own text or in a study is weak.
-_SEEN = ("official-text", "scholarly", "reproduction", "media", "mention")
+_SEEN = ("official-text", "reproduction", "scholarly", "media", "mention")
 _WEAK = {"media", "mention"}
 
 

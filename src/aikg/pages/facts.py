@@ -31,7 +31,11 @@ _RDF_TYPE = PREFIXES["rdf"] + "type"
 _LABELS = {PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"}
 _ELSEWHERE = {PREFIXES["owl"] + "sameAs", *(PREFIXES["skos"] + f"{each}Match" for each in ("exact", "close", "broad"))}
 # Said for other tools only: the same dates in other vocabularies, keys of rules, what stands in the page's head.
-_FOR_TOOLS = ("http://data.europa.eu/eli/ontology#", PREFIXES["dcterms"], CNAI + "comparisonKey", CNAI + "evidence")
+_FOR_TOOLS = (
+    "http://data.europa.eu/eli/ontology#",
+    PREFIXES["dcterms"],
+    *(CNAI + each for each in ("comparisonKey", "evidence", "furtherEvidence")),
+)
 # The order of joint issuers has a table of its own; the scheme of a concept is the step above it.
 _TOLD = {PREFIXES["prov"] + "qualifiedAttribution", *(PREFIXES["skos"] + each for each in ("inScheme", "topConceptOf"))}
 _SKIPPED = {_RDF_TYPE, *_LABELS, *_ELSEWHERE, *_TOLD}

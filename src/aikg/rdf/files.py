@@ -48,6 +48,15 @@ def skip_mark(file: IO[bytes]) -> None:
         file.seek(0)
 
 
+def read_text(path: StrPath) -> str:
+    """Returns the text of a file, without its byte order mark.
+
+    :raises AikgError: if the file is missing or is not UTF-8
+    """
+    with readable(path), opened(path) as file:
+        return file.read().decode()
+
+
 def read_turtle(path: StrPath, graph: str | None = None) -> list[Quad]:
     """Returns the quads of a Turtle file.
 

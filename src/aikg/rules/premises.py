@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from aikg.errors import DataError
 from aikg.rules.run import text_for
 from aikg.sparql.tokens import body
 from aikg.types import TYPE_CHECKING
@@ -38,11 +39,17 @@ class Shape(NamedTuple):
 
 
 def shape_of(query: StoredQuery) -> Shape:
-    """Returns the shape of a rule of queries/rules. OPTIONAL, FILTER and MINUS give no premises."""
+    """Returns the shape of a rule of queries/rules. OPTIONAL, FILTER and MINUS give no premises.
+
+    :raises DataError: if a premise is a property path
+    """
     from rdflib.plugins.sparql import prepareQuery
 
     algebra = prepareQuery(text_for(query)).algebra
-    return Shape(query, _pattern(algebra["template"][0]), _branches(algebra["p"]))
+    try:
+        return Shape(query, _pattern(algebra["template"][0]), _branches(algebra["p"]))
+    except TypeError as error:
+        raise DataError(f"{query.path}: {error}") from error
 
 
 def instances(source: Source, shape: Shape, fact: Triple) -> Iterator[list[Triple]]:
@@ -151,9 +158,12 @@ def _branches(part: Any) -> list[list[Pattern]]:
 
 def _pattern(triple: Any) -> Pattern:
     from rdflib import Variable
+    from rdflib.paths import Path
 
     from aikg.rdf.bridge import to_pyoxigraph
 
+    if isinstance(triple[1], Path):
+        raise TypeError("a premise may not be a property path, as a proof shows each step; write one pattern a step")
     subject, predicate, value = (str(term) if isinstance(term, Variable) else to_pyoxigraph(term) for term in triple)
     return subject, predicate, value
 

@@ -6,7 +6,9 @@ import asyncio
 import gc
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from functools import partial
 from threading import Event, Thread
+from time import monotonic
 from typing import NamedTuple
 
 from aikg.errors import UsageError
@@ -15,7 +17,7 @@ from aikg.pages.address import Where, iri_of, path_of
 from aikg.pages.data import ANSWERS, RDF, picture_data, question_data, thing_data, thing_picture
 from aikg.pages.feed import NAME as FEED
 from aikg.pages.feed import feed
-from aikg.pages.question import Asked, question
+from aikg.pages.question import Asked, page_path, question
 from aikg.pages.scripts import SCRIPTS
 from aikg.pages.sections import SECTIONS
 from aikg.pages.static import TYPES, static
@@ -28,6 +30,8 @@ from aikg.sparql.results import Result
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.datastructures import QueryParams
 
     from aikg.graph import Graph
@@ -55,7 +59,7 @@ class Explorer:
         self.limits = limits
         self.answers = Answers(self.book, engine, limits)
         self._ended = Event()
-        self._making = 0
+        self._making, self._made = 0, monotonic()
 
     def warm(self) -> None:
         """Starts to read what pages need, one question after the other, so that the first readers wait less."""
@@ -69,12 +73,19 @@ class Explorer:
         of_things = [section.question for sections in SECTIONS.values() for section in sections]
         names = [stored.name for stored in self.book.questions]
         for name in dict.fromkeys([*filter(names.__contains__, of_things), *names]):
-            while self._making and not self._ended.is_set():  # A reader waits: the processor is theirs.
-                self._ended.wait(0.05)
-            if not self._ended.is_set():
-                with suppress(CancelledError):  # The server ended while it was asked.
-                    self.book.rows(name)
+            self._when_quiet(0, partial(self.book.rows, name))
+        # The pictures of whole answers are kept too: one takes some tenth of a second.
+        for path in [f"{lang}/{page_path(name)}" for lang in LANGUAGES for name in names]:
+            self._when_quiet(1, partial(page, self.book, path))
         gc.freeze()  # What was read stays to the end: it need not be looked through for what is not used any more.
+
+    def _when_quiet(self, seconds: float, step: Callable[[], object]) -> None:
+        """Takes a step when no page is being made, nor was for so long: the processor is the readers'."""
+        while (self._making or monotonic() - self._made < seconds) and not self._ended.is_set():
+            self._ended.wait(0.05)
+        if not self._ended.is_set():
+            with suppress(CancelledError):  # The server ended while it was asked.
+                step()
 
     def _whole(self, name: str) -> Result:
         """Reads the answer of a stored question that is kept; or else asks it in a process of the engine, so that
@@ -100,7 +111,7 @@ class Explorer:
         try:
             return await self._page(path, asked)
         finally:
-            self._making -= 1
+            self._making, self._made = self._making - 1, monotonic()
 
     async def _page(self, path: str, asked: QueryParams) -> Found:
         lang = path.partition("/")[0]

@@ -38,7 +38,7 @@ def validate(
     """
     from aikg.store.open import open_store
     from aikg.validate.quality import check_quality
-    from aikg.validate.shapes.shacl import check_shapes
+    from aikg.validate.shapes.shacl import check_shapes, turtle_of
     from aikg.validate.subjects import keep_once, subjects
 
     files = list(files)
@@ -53,7 +53,8 @@ def validate(
     if not files:
         from aikg.validate.locate import locate
 
-        findings = locate(dataset, check_shapes(dataset, store, engine=engine) + check_quality(dataset, store))
+        shaped = check_shapes(dataset, store, engine=engine, turtle=turtle_of(dataset))
+        findings = locate(dataset, shaped + check_quality(dataset, store))
         return Report(sorted(findings, key=Finding.order))
     described = subjects(store, files)
     keep_once(store, files)

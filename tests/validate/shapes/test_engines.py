@@ -17,7 +17,7 @@ from aikg.dataset.home import home
 from aikg.errors import AikgError, UsageError
 from aikg.store.open import open_store
 from aikg.validate.shapes.compiled import term
-from aikg.validate.shapes.shacl import check_shapes
+from aikg.validate.shapes.shacl import check_shapes, turtle_of
 from tests.shapes import worlds
 
 ENGINES = ("pyshacl", "shacl")
@@ -51,6 +51,20 @@ def test_they_agree_on_every_kind_of_breach(tmp_path):
     made = worlds.write(home(), tmp_path / "world", worlds.with_copies(worlds.cases()))
     reference, compiled = found(open_store(Dataset(made)))
     assert reference == compiled and len({rule for _, rule, *_ in reference}) > 100
+
+
+def test_the_text_of_the_files_says_what_the_store_says(tmp_path):
+    data = [line for line in worlds.with_copies(worlds.cases()).splitlines(True) if b"_:" not in line]
+    made = Dataset(worlds.write(home(), tmp_path / "world", b"".join(data)))
+    store, text = open_store(made), turtle_of(made)
+    assert text and said(check_shapes(made, store, turtle=text)) == said(check_shapes(made, store))
+
+
+def test_files_with_labels_of_blank_nodes_are_not_made_one_text(tmp_path):
+    made = worlds.write(home(), tmp_path / "world", worlds.WORLD.read_bytes())
+    assert turtle_of(Dataset(made))
+    (made / "data" / "graph" / "labelled.ttl").write_text("_:one a <https://w3id.org/china-ai-policy/ontology#Target> .\n")
+    assert turtle_of(Dataset(made)) is None
 
 
 def test_they_agree_on_a_users_file(tmp_path):

@@ -28,7 +28,7 @@ def by_pyshacl(data, shapes):
 
 
 def by_shacl(data, shapes):
-    text = compiled.report(data, shapes).serialize("ntriples")
+    text = compiled.report(compiled.written(data), shapes).serialize("ntriples")
     return list(parse(text, format=RdfFormat.N_TRIPLES))
 
 

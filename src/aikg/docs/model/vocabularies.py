@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 
 class Concept(NamedTuple):
-    """A concept; `others` are its further names by language, `facts` what else is said of it: (property, value)."""
+    """A concept; `scope` says what belongs to it, `others` are its further names by language.
+
+    `facts` are what else is said of it: (property, value).
+    """
 
     iri: str
     name: str
     label: Text
     definition: Text
+    scope: Text
     others: Text
     broader: list[str]
     narrower: list[str]
@@ -63,6 +67,7 @@ def _concept(store: Store, concept: str) -> Concept:
         name=concept.rpartition("/")[2],
         label=text_of(store, node, "skos:prefLabel", "rdfs:label"),
         definition=text_of(store, node, "skos:definition"),
+        scope=text_of(store, node, "skos:scopeNote"),
         others=Text(*("；".join(o.value for o in others if o.language == lang) for lang in ("zh", "en"))),
         broader=sorted({*iris(store, node, "skos:broader"), *subjects(store, "skos:narrower", node)}),
         narrower=sorted({*iris(store, node, "skos:narrower"), *subjects(store, "skos:broader", node)}),

@@ -53,6 +53,10 @@
     return made;
   }
 
+  const signed = (text) => plain(text).replace(/[^\p{L}\p{N}\p{S}]/gu, "");
+
+  const singular = (word) => (/^[\x00-\x7f]{3,}s$/.test(word) && !"sui".includes(word.at(-2)) ? word.slice(0, -1) : word);
+
   // ---- pinyin.py
 
   function spellings(text, syllables) {
@@ -225,12 +229,16 @@
     const names = hitsOf(index.names, name, name.length > 1 || wide(name));
     const slugs = hitsOf(index.slugs, name, false);
     const initials = letters.length > 1 ? hitsOf(index.initials, letters, letters.length >= INSIDE) : [[], [], [], []];
+    yield names[0].filter((line) => signed(line.thing.names[line.name]) === signed(text));
     for (const place of [0, 1]) for (const hits of [names, slugs, ...spelt, initials]) yield hits[place];
     yield names[2];
     yield names[3];
     for (const [number, [spelling]] of ways.entries()) if (spelling.includes(" ")) yield spelt[number][2];
     yield initials[3];
     yield having(index, wordsOf(index, text), 0);
+    const start = name.lastIndexOf(" ") + 1;
+    const one = name.slice(0, start) + singular(name.slice(start));
+    if (one !== name) yield* hitsOf(index.names, one, false).slice(0, 3);
   }
 
   // The lines with a text: as the whole line, at its start, where a word starts, elsewhere.
@@ -269,7 +277,7 @@
 
   function wordsOf(index, text) {
     const runs = words(text).flatMap((word) => word.split(" "));
-    return runs.flatMap((run) => (wide(run) ? pieces(index.text, run) : [run]));
+    return runs.flatMap((run) => (wide(run) ? pieces(index.text, run) : [singular(run)]));
   }
 
   function pieces(names, run) {

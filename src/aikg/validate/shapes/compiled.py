@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from aikg.errors import AikgError
 from aikg.namespaces import PREFIXES
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import shacl
-    from pyoxigraph import Quad
 
     from aikg.validate.report import Term
 
@@ -25,36 +24,37 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
-def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
+def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None, turtle: str | None = None) -> list[Result]:
     """Returns the results for *data*.
 
     :param only: the nodes to check; None for all
+    :param turtle: the same data as Turtle, if it is at hand; then *data* is not read
     :raises AikgError: if the shapes cannot be run
     """
     results = []
-    for each in report(data, shapes).results:
+    for each in report(turtle or written(data), shapes).results:
         focus = term(each.focus_node)
         if only is None or focus in only:
             shape = term(each.source_shape or each.root_shape or "").value
-            value = term(each.value) if each.value is not None else None
+            value = _as_stored(term(each.value)) if each.value is not None else None
             results.append(Result(focus, shape, value, each.component_iri, each.severity_iri))
     return results
 
 
-def report(data: Iterable[Quad], shapes: list[Quad]) -> shacl.Report:
-    """Returns the engine's own report for the whole of *data*.
+def report(turtle: str, shapes: list[Quad]) -> shacl.Report:
+    """Returns the engine's own report for the whole of a Turtle text.
 
     :raises AikgError: if the shapes cannot be run
     """
     import shacl
 
     try:
-        return shacl.Shapes.from_turtle(_turtle(shapes)).validate_turtle(_turtle(data))
+        return shacl.Shapes.from_turtle(written(shapes)).validate_turtle(turtle)
     except (ValueError, RuntimeError) as error:
         raise AikgError(f"the shapes cannot be run ({error}); correct ontology/shapes") from error
 
 
-def _turtle(quads: Iterable[Quad]) -> str:
+def written(quads: Iterable[Quad]) -> str:
     """Returns the statements as Turtle, which with prefixes is a third as long as N-Triples."""
     with io.BytesIO() as text:  # A generator, because a list of all statements takes far more memory than their text.
         serialize((quad.triple for quad in quads), text, RdfFormat.TURTLE, prefixes=PREFIXES)
@@ -74,6 +74,16 @@ def term(text: str) -> Term:
     if match[2]:
         return Literal(value, language=match[2])
     return Literal(value, datatype=NamedNode(match[3])) if match[3] else Literal(value)
+
+
+def _as_stored(value: Term) -> Term:
+    """Returns a term as a store gives it back: a number in its one form, 1.5 for 1.50."""
+    if not isinstance(value, Literal):
+        return value
+    store, some = Store(), NamedNode(PREFIXES["rdf"] + "value")
+    store.add(Quad(some, some, value))
+    stored: Term = next(iter(store)).object
+    return stored
 
 
 def _unescaped(match: re.Match[str]) -> str:

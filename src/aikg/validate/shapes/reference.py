@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from aikg.validate.report import Term
 
 
-def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None) -> list[Result]:
+def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None, turtle: str | None = None) -> list[Result]:
     """Returns the results for *data*.
 
     :param only: the nodes to check; None for all
+    :param turtle: not used: rdflib parses Turtle more slowly than it takes *data*
     :raises AikgError: if the shapes cannot be run
     """
     with _quiet():

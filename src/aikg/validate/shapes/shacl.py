@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from aikg.errors import DataError, UsageError, installing
 from aikg.namespaces import PREFIXES, SHAPES
+from aikg.rdf.files import read_text
 from aikg.types import TYPE_CHECKING
 from aikg.validate.report import SEVERITIES, Finding
 from aikg.validate.subjects import DERIVED
@@ -47,18 +48,20 @@ def check_shapes(
     data: Iterable[Quad],
     only: Iterable[Term] | None = None,
     engine: str | None = None,
+    turtle: str | None = None,
 ) -> list[Finding]:
     """Returns the findings of the shapes in the ontology, the vocabularies, the data and a user's files.
 
     :param data: the graph, or the part of it that is needed to check *only*
     :param only: the nodes to check; None for all
     :param engine: pyshacl or shacl; by default the faster of those installed
+    :param turtle: the same data as Turtle, if it is at hand: the compiled engine reads it instead of *data*
     :raises AikgError: if a shapes file is missing or is not Turtle
     :raises UsageError: if the engine does not exist or is not installed
     """
     quads = shape_quads(dataset)
     run = import_module(_module(engine)).run
-    results = run(filter(is_judged, data), quads, None if only is None else set(only))
+    results = run(filter(is_judged, data), quads, None if only is None else set(only), turtle)
     shapes = Store()
     shapes.extend(quads)
     return [_finding(result, shapes) for result in results]
@@ -67,6 +70,17 @@ def check_shapes(
 def is_judged(quad: Quad) -> bool:
     """Returns whether the shapes check a quad."""
     return quad.graph_name != DERIVED
+
+
+def turtle_of(dataset: Dataset) -> str | None:
+    """Returns what the shapes check of the dataset's own files as one Turtle text; None if that is not so simple.
+
+    :raises AikgError: if a file is missing or is not UTF-8
+    """
+    paths = [path for graph, path in dataset.graph_files() if graph != DERIVED.value]
+    text = "\n".join(map(read_text, paths))
+    # In one text, the labels of two files would name one blank node.
+    return None if "_:" in text else text
 
 
 def how_faster() -> str:
