@@ -252,6 +252,13 @@ def test_a_pair_is_told_from_either_side_and_no_row_is_shown_twice(book: Book) -
     assert next(each.words for each in part.table.columns) == "另一地"
 
 
+def test_of_many_rows_none_differs_in_its_source_only(book: Book) -> None:
+    made = parsed(page(book, "en/body/state-council.html") or b"")
+    table = next(each for each in made.iter("table") if each.findtext("caption") == "Documents issued jointly")
+    names = ["".join(row[0].itertext()) for row in table.iterfind("tbody/tr")]
+    assert len(names) == 10 == len(set(names))
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_of_many_values_the_first_are_open_and_the_others_one_step_away(book: Book, lang: str) -> None:
     made = parsed(page(book, f"{lang}/place/shenzhen.html") or b"")

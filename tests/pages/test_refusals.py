@@ -48,6 +48,19 @@ def test_a_wrong_parameter_is_told_in_both_languages(book: Book, name: str, valu
         assert (said in made) == (lang == "zh"), re.findall("<p>.*</p>", made)
 
 
+def test_what_may_have_been_meant_is_asked_by_a_click(book: Book) -> None:
+    stored, given = book.question("targets"), [("year", "2025"), ("place", "新区")]
+    assert stored is not None
+    with pytest.raises(AikgError) as raised:
+        bind(stored, dict(given), book.graph.source)
+    where = Where("zh/question/targets.html", "zh")
+    made = missing(book, where, str(raised.value), raised.value.why, given).decode()
+    assert '<li><a href="targets.html?year=2025&amp;place=place%2Fbinhai">滨海新区</a></li>' in made
+    assert made.count("<li><a href=\"targets.html?year=2025&amp;place=") == 10
+    text = bind(stored, {"year": "2025", "place": "place/binhai"}, book.graph.source)
+    assert "place/binhai>" in text
+
+
 @pytest.mark.parametrize(
     ("text", "rows", "said"),
     [

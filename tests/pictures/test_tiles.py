@@ -59,6 +59,22 @@ def test_nothing_known_is_no_zero() -> None:
     assert "‘nothing known’ marks 32 of the 34 divisions" in picture.caption
 
 
+def test_on_a_wide_screen_the_divisions_stand_in_order_beside_the_map() -> None:
+    """Each in one mark with its tile; those of which nothing is known are on the map only."""
+    values = {"beijing": 5, "tianjin": 80, "hebei": 9}
+    rows = Result(["place", "value"], [(NamedNode(f"{ID}place/{each}"), Literal(value)) for each, value in values.items()])
+    picture = pictures.draw(VIEW, rows, lang="en", href=lambda iri: iri, release="1", broad=True)
+    lines = {}
+    for mark in ElementTree.fromstring(picture.svg).iter():
+        if mark.get("role") == "listitem":
+            words = said(mark[0])
+            frames = [each for each in mark.iter("{http://www.w3.org/2000/svg}rect") if "hit" in each.get("class", "")]
+            assert len(frames) == (2 if words.partition(": ")[0].removeprefix("place/") in values else 1), words
+            if len(frames) == 2:
+                lines[float(frames[1].get("y", 0))] = words
+    assert [lines[each] for each in sorted(lines)] == ["place/tianjin: 80", "place/hebei: 9", "place/beijing: 5"]
+
+
 def test_answers_in_words_have_letters_and_a_legend() -> None:
     found = NamedNode("https://w3id.org/china-ai-policy/vocab/gap-finding/known")
     view = VIEW._replace(order=["known", "likely"], absent={"zh": "未问", "en": "not asked"})

@@ -82,8 +82,10 @@ def test_a_page_is_whole_without_scripts_and_on_paper(chromium: Any, live: str) 
     with visit(chromium, f"{live}zh/document/ngaidp-2017.html") as opened:
         opened.tab.emulate_media(media="print")
         assert not opened.tab.is_visible("header nav") and opened.tab.is_visible("main h1")
-        assert not opened.tab.is_visible("#find") and opened.tab.is_visible("table.rows th button")
-        assert not any(each.is_visible() for each in opened.tab.locator("main button:not(th button)").all())
+        assert not opened.tab.is_visible("#find") and not opened.tab.is_visible("main button")
+        # In a folder a script makes the heads of a table buttons, which sort it: the heads are on paper.
+        opened.tab.evaluate("document.querySelector('table.rows th').innerHTML = '<button>head</button>'")
+        assert opened.tab.is_visible("table.rows th button")
     # A sheet of paper cannot be scrolled.
     for rest in ("question/city-alignment.html", "question/target-cascade.html", "question/targets.html", "place/shenzhen.html"):
         with visit(chromium, f"{live}en/{rest}", viewport={"width": 720, "height": 1000}) as opened:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import posixpath
+import shutil
 import signal
 import subprocess
 import sys
@@ -100,6 +101,16 @@ def test_a_part_that_fails_is_named_and_nothing_is_left(tmp_path: Path, monkeypa
     with pytest.raises(AikgError, match="no"):
         write(graph, tmp_path / "s", sparql=False)
     assert os.listdir(tmp_path) == []
+
+
+def test_a_graph_that_cannot_be_read_is_named_before_anything_is_written(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(WORLD, home)
+    table = next((home / "data" / "graph").glob("*.ttl"))
+    table.write_text("this is no Turtle", encoding="utf-8")
+    with pytest.raises(AikgError, match=table.name):
+        write(aikg.load(home), tmp_path / "s", sparql=False)
+    assert os.listdir(tmp_path) == ["home"]
 
 
 def test_no_process_outlives_one_that_is_killed(own_cache: Path, tmp_path: Path) -> None:

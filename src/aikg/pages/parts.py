@@ -105,8 +105,10 @@ def _part(book: Book, where: Where, iri: str, section: Section, found: Result) -
     assert stored is not None  # It has rows.
     files = picture_files(where, picture_name(iri, section.question))
     drawn = figure(book, where, stored, found, files) if section.drawn else None
-    first = _once(found, section)[:MOST_ROWS]
-    rows = table(book, where, first, section.columns, section.proof, section.question)
+    first = _once(found, section)
+    if len(first) > MOST_ROWS:  # All rows stand elsewhere: here one has one source.
+        first = _once(found, section._replace(columns=tuple(each for each in section.columns if each != "source")))
+    rows = table(book, where, first[:MOST_ROWS], section.columns, section.proof, section.question)
     all_of_them = rows_path(iri, section) if section.columns and len(found) > MOST_ROWS else None
     return Part(section, title(stored, where.lang), rows, len(found), all_of_them, drawn)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from aikg.namespaces import CNAI
 from aikg.pages.address import Where, iri_of, relative
@@ -25,6 +26,8 @@ from aikg.things.labels import plural
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aikg.pages.book import Book
     from aikg.questions.stored import StoredQuery
     from aikg.sparql.results import Result
@@ -225,11 +228,14 @@ def referring_page(book: Book, where: Where, iri: str, number: int = 1) -> bytes
     )
 
 
-def missing(book: Book, where: Where, sentence: str = "", why: Why = NOTHING) -> bytes:
+def missing(
+    book: Book, where: Where, sentence: str = "", why: Why = NOTHING, given: Sequence[tuple[str, str]] = ()
+) -> bytes:
     """Returns the page for an address without a page, or for a question that cannot be answered.
 
     :param sentence: why a question was refused, in English
     :param why: the same in parts
+    :param given: the names and values with which it was asked
     """
     title = say("refused" if sentence else "not_found", where.lang)
     asked = book.question(where.here.rpartition("/")[2].removesuffix(".html")) if sentence else None
@@ -241,7 +247,22 @@ def missing(book: Book, where: Where, sentence: str = "", why: Why = NOTHING) ->
         return f"{book.name(iri, where.lang)} ({text})" if iri and book.has_page(iri) else text
 
     back = Crumb(title_of(asked, where.lang), relative(where.here, where.here)) if asked else None
-    return made(book, where, "missing.html.j2", title, why=refusal(sentence, why, where.lang, called), back=back)
+    said = refusal(sentence, why, where.lang, called)
+    again = _again(book, where, why, given) if asked else []
+    return made(book, where, "missing.html.j2", title, why=said, back=back, again=again)
+
+
+def _again(book: Book, where: Where, why: Why, given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What may have been meant by a value: the name of each thing, and what asks the same question with it."""
+    _, parts = why
+    offered, name, text = parts.get("things") or parts.get("near"), parts.get("name"), parts.get("text")
+    found = []
+    for thing in offered if isinstance(offered, list) else []:
+        iri = iri_of(f"{thing}.html")
+        if iri and book.has_page(iri):
+            values = [(key, thing if (key, value) == (name, text) else value) for key, value in given]
+            found.append((book.name(iri, where.lang), f"{relative(where.here, where.here)}?{urlencode(values)}"))
+    return found
 
 
 def chooser(book: Book) -> bytes:

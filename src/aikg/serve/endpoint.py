@@ -66,7 +66,8 @@ class Endpoint:
             try:
                 found = await self.explorer.page(path, request.query_params)
             except Refused as error:
-                body = await asyncio.to_thread(self.explorer.refusal, path, path.partition("/")[0], error)
+                lang, asked = path.partition("/")[0], request.query_params
+                body = await asyncio.to_thread(self.explorer.refusal, path, lang, error, asked)
                 return Reply(error.status, "html", body)
             return Reply(200, "atom" if found.media == FORMS["atom"].media else "html", found.body)
 

@@ -151,12 +151,16 @@ class Explorer:
         """Returns the path of the page of a thing; None if it has none."""
         return f"{lang}/{path_of(iri)}" if self.book.has_page(iri) else None
 
-    def refusal(self, path: str, lang: str, refused: Refused) -> bytes:
-        """Returns the page that says why there is none."""
+    def refusal(self, path: str, lang: str, refused: Refused, asked: QueryParams) -> bytes:
+        """Returns the page that says why there is none.
+
+        :param asked: the parameters of the request
+        """
         where = Where(path, lang)
         if refused.status == 404:
             return missing(self.book, where)
-        return missing(self.book, where, str(refused), refused.why)
+        given = [(key, value) for key, value in asked.multi_items() if value]
+        return missing(self.book, where, str(refused), refused.why, given)
 
     async def editor(self, here: str, lang: str, text: str, wrong: str, why: Why) -> bytes:
         """Returns the page with a query that has no answer, to be corrected there.

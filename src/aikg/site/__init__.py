@@ -30,11 +30,15 @@ def write(graph: Graph, folder: StrPath, *, url: str = "", since: StrPath | None
     :raises AikgError: if the folder cannot be written, or a part of the pages cannot be made
     """
     from aikg.atomic import replace_folder
-    from aikg.site.processes import in_processes
+    from aikg.site.processes import in_processes, prepare
 
     if url and not url.startswith(("http://", "https://")):
         raise UsageError(f"{url}: this is no address of a web site; write it like https://example.org/aikg")
-    graph.store  # noqa: B018 (a graph that is behind an endpoint, or broken, is named before anything is written)
+    # A graph that is behind an endpoint, or broken, is named before anything is written.
+    if graph.opening["endpoint"]:
+        graph.store  # noqa: B018
+    else:
+        prepare(graph.opening)
     made = 0
 
     def fill(parent: str) -> None:

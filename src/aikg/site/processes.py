@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 PARTS = ("questions", "pages")
 
 
+def prepare(opening: dict[str, Any]) -> None:
+    """Has a process of its own prepare the store of a graph, which those that make pages open.
+
+    :param opening: what `aikg.load` is to be given
+    :raises AikgError: if the graph cannot be opened
+    """
+    process = _started("prepare", {"opening": opening, "parent": os.getpid()})
+    try:
+        _, reason = process.communicate()
+    finally:
+        process.kill()
+        process.wait()
+    if process.returncode:
+        raise AikgError(_last(process, reason))
+
+
 def in_processes(opening: dict[str, Any], folder: str, number: int, shared: dict[str, Any]) -> int:
     """Writes all pages into a folder; returns how many files.
 
@@ -38,7 +54,7 @@ def in_processes(opening: dict[str, Any], folder: str, number: int, shared: dict
         count = 0
         for part in PARTS:
             if not failed.is_set():
-                process = _started({**task, "number": each, "part": part})
+                process = _started("shard", {**task, "number": each, "part": part})
                 running.append(process)
                 count += _finished(process)
         return count
@@ -53,11 +69,11 @@ def in_processes(opening: dict[str, Any], folder: str, number: int, shared: dict
                 process.wait()
 
 
-def _started(task: dict[str, Any]) -> subprocess.Popen[str]:
+def _started(module: str, task: dict[str, Any]) -> subprocess.Popen[str]:
     # The process imports this aikg, wherever it was imported from.
     ours = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     path = os.pathsep.join([ours, *filter(None, [os.environ.get("PYTHONPATH")])])
-    command = [sys.executable, "-m", "aikg.site.shard", json.dumps(task, default=os.fspath)]
+    command = [sys.executable, "-m", f"aikg.site.{module}", json.dumps(task, default=os.fspath)]
     pipe = subprocess.PIPE
     return subprocess.Popen(
         command,
@@ -73,8 +89,12 @@ def _started(task: dict[str, Any]) -> subprocess.Popen[str]:
 def _finished(process: subprocess.Popen[str]) -> int:
     out, errors = process.stdout, process.stderr
     assert out is not None and errors is not None
-    count, reason = out.read(), errors.read().strip()
+    count, reason = out.read(), errors.read()
     if process.wait():
-        last = reason.splitlines()[-1] if reason else f"it ended with status {process.returncode}"
-        raise AikgError(f"a part of the pages could not be made: {last}")
+        raise AikgError(f"a part of the pages could not be made: {_last(process, reason)}")
     return int(count)
+
+
+def _last(process: subprocess.Popen[str], reason: str) -> str:
+    """The last line of what a process said before it failed."""
+    return reason.strip().splitlines()[-1] if reason.strip() else f"it ended with status {process.returncode}"
