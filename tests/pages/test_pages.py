@@ -167,6 +167,16 @@ def test_a_long_list_goes_on_on_other_pages(book: Book) -> None:
     assert page(book, f"en/{proofs_path(iri, proof_pages(book, iri) + 1)}") is None
 
 
+def test_a_place_begins_with_what_is_newest(book: Book) -> None:
+    by_heading = {section.heading: section for section in SECTIONS["place"]}
+    for heading, column in (("documents", "issued"), ("carries_out", "issued"), ("targets", "deadline")):
+        rows = rows_of(book, by_heading[heading], ID + "place/shenzhen")
+        place = rows.columns.index(column)
+        days = [term.value for row in rows.terms if (term := row[place]) is not None]
+        known = [row[place] is not None for row in rows.terms]
+        assert days == sorted(days, reverse=True) and known == sorted(known, reverse=True) and len(days) > 5
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_all_rows_of_a_thing_are_one_step_away(book: Book, lang: str) -> None:
     """A page of a thing shows the first rows of a question, and leads to all of them, as a folder cannot ask."""

@@ -11,7 +11,7 @@ class Section(NamedTuple):
     `heading` is a key of the words, `column` the column of the question that holds the thing, `columns` those to show,
     `parameter` the one that asks for the thing alone, `proof` the relation of each row that rules derive. Rows are
     `drawn` as the question wants to be seen; a section without columns is a picture alone. A row of a pair may hold the
-    thing in the column `other` instead.
+    thing in the column `other` instead. The newest row by the column `newest` comes first.
     """
 
     heading: str
@@ -22,6 +22,7 @@ class Section(NamedTuple):
     proof: tuple[str, str, str] | None = None
     drawn: bool = False
     other: str = ""
+    newest: str = ""
 
 
 # Heading -> the column whose things a section with this heading counts; others count rows.
@@ -47,9 +48,16 @@ _PLACE = (
         ("directive", "kind", "document", "issued", "days_after", "source"),
         "place",
         _ALIGNS,
+        newest="issued",
     ),
-    Section("documents", "documents", "place", ("document", "number", "kind", "issued", "status", "source"), "place"),
-    Section("targets", "targets", "place", ("target", "value", "deadline", "adoption", "document", "source"), "place"),
+    Section(
+        *("documents", "documents", "place", ("document", "number", "kind", "issued", "status", "source"), "place"),
+        newest="issued",
+    ),
+    Section(
+        *("targets", "targets", "place", ("target", "value", "deadline", "adoption", "document", "source"), "place"),
+        newest="deadline",
+    ),
     Section("instruments", "instruments", "place", ("instrument", "type", "cap", "document", "source"), "place"),
     Section("sites", "clusters", "location", ("site", "kind", "lead", "source"), "location"),
     Section(
