@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode
 
+import aikg
 from aikg import pictures
 from aikg.pictures.draw import KINDS
 from aikg.pictures.picture import BROAD as WIDE
@@ -112,6 +113,13 @@ def test_an_answer_without_a_view_has_bars_if_its_things_have_numbers() -> None:
     assert pictures.fallback(asked("weak-evidence")).roles == {"label": ["class"], "value": ["things"]}
     assert pictures.fallback(asked("circle-members")) is None
     assert pictures.fallback([]) is None
+
+
+def test_bars_of_one_place_are_named_by_their_targets() -> None:
+    picture = drawn(VIEWS["targets"], aikg.load().query("targets", place="guangdong"))
+    names = [name for name, _ in picture.rows]
+    assert len(names) > 1 and all(each != "广东省" and "广东省" in each for each in names)
+    assert {"广州市", "江苏省"} <= {name for name, _ in drawn(VIEWS["targets"], asked("targets")).rows}
 
 
 def test_what_cannot_be_compared_is_not_drawn() -> None:

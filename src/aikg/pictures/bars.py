@@ -22,9 +22,15 @@ _BESIDE, _BROAD_BESIDE = 116, 420
 
 
 def bars(task: Task) -> Picture:
-    """Ranked bars; the roles are `label` and `value`, and `unit` where the number has one."""
+    """Ranked bars; the roles are `label` and `value`, `unit` where the number has one, and `thing`.
+
+    A thing is named by its label, such as its place; where all have the same one, by its own name.
+    """
     task = parted(task)
     rows, notes = _drawable(task)
+    label = task.one("label")
+    if task.one("thing") and len(rows) > 1 and len({iri(row, label) for row, _ in rows}) == 1:
+        label = task.one("thing")
     key: list[str] = []
     first = rows[0][0] if rows else None
     unit = (iri(first, task.one("unit")), name(first, task.one("unit"), task.lang)) if first else ("", "")
@@ -32,11 +38,11 @@ def bars(task: Task) -> Picture:
     drawn, top = "", 0.0
     if measure.words:
         drawn, top = text(task.width, 12, measure.words, "m end", aria_hidden="true"), 18.0
-    shown, height = _rows(task, rows[:_MOST], measure, top)
+    shown, height = _rows(task, label, rows[:_MOST], measure, top)
     if len(rows) > _MOST:
         key.append(task.word("shown", total=len(rows), shown=_MOST))
     columns = [task.word("name"), measure.exact or task.word("value")]
-    table = [(name(row, task.one("label"), task.lang), found) for row, found in rows]
+    table = [(name(row, label, task.lang), found) for row, found in rows]
     amounts = [Amount(words, found, measure.short(found)) for words, found in table]
     return finished(task, drawn + marks(shown), height, columns, table, notes, amounts, key)
 
@@ -61,9 +67,8 @@ def _drawable(task: Task) -> tuple[list[tuple[Row, Decimal]], list[str]]:
     return sorted(pairs, key=lambda pair: -pair[1]), notes
 
 
-def _rows(task: Task, rows: list[tuple[Row, Decimal]], measure: Scale, top: float) -> tuple[str, float]:
+def _rows(task: Task, label: str, rows: list[tuple[Row, Decimal]], measure: Scale, top: float) -> tuple[str, float]:
     """The marks of the rows, and the height they reach."""
-    label = task.one("label")
     names = [name(row, label, task.lang) for row, _ in rows]
     widest = max((room(each, 12) for each in names), default=0)
     figures = [measure.figure(found) for _, found in rows]

@@ -24,7 +24,7 @@ def _roles(needed: str, possible: str) -> dict[str, bool]:
 
 # Kind of picture -> role -> whether it is required. The variables of `each` part the answer; a picture shows one part.
 PICTURES = {
-    "bars": _roles("label value", "unit each"),
+    "bars": _roles("label value", "unit thing each"),
     "caps": _roles("label value unit", "place printed each"),
     "cascade": _roles(
         "place value unit",
