@@ -23,7 +23,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 # The modules that take longest come first: the last of all would keep one process busy and let the others wait.
 LONGEST = (
-    *("questions/test_rdflib.py", "remote/test_jena.py", "site/test_browser.py", "validate/test_validate.py"),
+    *("questions/test_rdflib.py", "site/test_browser.py", "validate/test_validate.py"),
     *("ontology/test_consistency.py", "store/test_added.py", "test_api.py", "validators/test_strangers.py"),
     *("remote/test_endpoint.py", "remote/upload/test_upload.py", "release/test_release.py", "rules/test_explain.py"),
     *("questions/test_golden.py", "curate/test_intake.py", "manuals/test_readme.py", "cli/test_curate.py"),

@@ -45,7 +45,7 @@ def load(
 
     >>> graph = load()
     >>> [row.member_en for row in graph.query("circle-members", circle="yangtze-river-delta")][:2]
-    ['Anhui', 'Anhui']
+    ['Anhui', 'Jiangsu']
     """
     return Graph(home, add, cache, endpoint, federation)
 

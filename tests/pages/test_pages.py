@@ -169,8 +169,8 @@ def test_a_long_list_goes_on_on_other_pages(book: Book) -> None:
 
 def test_a_place_begins_with_what_is_newest(book: Book) -> None:
     by_heading = {section.heading: section for section in SECTIONS["place"]}
-    for heading, column in (("documents", "issued"), ("carries_out", "issued"), ("targets", "deadline")):
-        rows = rows_of(book, by_heading[heading], ID + "place/shenzhen")
+    for name, column in (("documents", "issued"), ("carries_out", "issued"), ("targets", "deadline")):
+        rows = rows_of(book, by_heading[name], ID + "place/shenzhen")
         place = rows.columns.index(column)
         days = [term.value for row in rows.terms if (term := row[place]) is not None]
         known = [row[place] is not None for row in rows.terms]

@@ -222,9 +222,7 @@ class Book:
                 yield value_of(quad.subject), value_of(quad.object)
 
         said = dict(all_of(prop))
-        for thing, evidence in all_of("evidence"):
-            if evidence in said:
-                yield thing, said[evidence]
+        yield from ((thing, said[evidence]) for thing, evidence in all_of("evidence") if evidence in said)
 
     def weak(self, iri: str) -> str | None:
         """Returns how a thing was seen if that is weak evidence (`media` or `mention`); None if it is not."""

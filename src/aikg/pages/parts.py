@@ -70,7 +70,7 @@ def blocks(book: Book, where: Where, kind: str, iri: str) -> list[Block]:
 def rows_of(book: Book, section: Section, iri: str) -> Result:
     """Returns the rows of a section about a thing, in their order on the page; of a pair, the thing comes first."""
     found = book.where(section.question, section.column, iri)
-    if section.newest and len(found):
+    if section.newest in found.columns:
         found = found.sort(f"-{section.newest}")
     if not section.other:
         return found

@@ -112,8 +112,8 @@ class Result:
         :raises UsageError: if there is no such column, or its values cannot be compared so
 
         >>> offers = aikg.load().query("talent-offers", lang="en")
-        >>> {row.place_en for row in offers.where("cap>=100 million yuan")}
-        {'Yangzhou'}
+        >>> sorted({row.place_en for row in offers.where("cap>=100 million yuan")})
+        ['Suzhou', 'Yangzhou']
         """
         from aikg.sparql.conditions import condition, matching
 
