@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ from aikg.store.folder import Folder, write_store
 from tests.cli.test_process import AIKG
 from tests.conftest import WORLD, environment
 from tests.soak.test_soak import ROUNDS
+
+
+@pytest.fixture(autouse=True)
+def listening() -> Iterator[None]:
+    """What a shell starts in the background ignores interrupts, and so would what is started here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="module")

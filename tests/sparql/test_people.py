@@ -67,7 +67,7 @@ def test_rows_are_written_as_the_engine_writes_them(tiny: object, form: str) -> 
 
 
 def test_rows_with_places_become_a_map(graph: object) -> None:
-    rows = graph.query("policy-diffusion", directive="ai-plus-opinions-2025", lang="en")  # type: ignore[attr-defined]
+    rows = graph.query("policy-diffusion", directive="ai-plus-action-opinions-2025", lang="en")  # type: ignore[attr-defined]
     features = rows.to_geojson()["features"]
     assert len(features) == len(rows)
     shanghai = next(each for each in features if each["properties"]["place_en"] == "Shanghai")

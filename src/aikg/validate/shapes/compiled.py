@@ -36,7 +36,9 @@ def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None, turtle
         focus = term(each.focus_node)
         if only is None or focus in only:
             shape = term(each.source_shape or each.root_shape or "").value
-            value = _as_stored(term(each.value)) if each.value is not None else None
+            value = term(each.value) if each.value is not None else None
+            # What does not come from a store is given as one would have it, as other findings are.
+            value = _as_stored(value) if turtle and isinstance(value, Literal) else value
             results.append(Result(focus, shape, value, each.component_iri, each.severity_iri))
     return results
 
@@ -76,10 +78,8 @@ def term(text: str) -> Term:
     return Literal(value, datatype=NamedNode(match[3])) if match[3] else Literal(value)
 
 
-def _as_stored(value: Term) -> Term:
-    """Returns a term as a store gives it back: a number in its one form, 1.5 for 1.50."""
-    if not isinstance(value, Literal):
-        return value
+def _as_stored(value: Literal) -> Term:
+    """Returns a literal as a store gives it back: a number in its one form, 1.5 for 1.50."""
     store, some = Store(), NamedNode(PREFIXES["rdf"] + "value")
     store.add(Quad(some, some, value))
     stored: Term = next(iter(store)).object
