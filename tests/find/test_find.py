@@ -57,7 +57,7 @@ def found(index: Index, text: str, *kinds: str) -> list[str]:
         ("计划 苏州", ["plan"]),
         ("苏州行动计划", ["plan"]),
         ("computing suzhou", ["plan", "other"]),
-        ("plans suzhou", ["other", "plan"]),
+        ("plans suzhou", ["plan", "other"]),
         ("Suzou", ["suzhou", "plan"]),
         ("苏府〔2024〕9号", ["plan", "other"]),
         ("姑", ["suzhou"]),

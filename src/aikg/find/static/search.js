@@ -244,21 +244,25 @@
   // The lines with a text: as the whole line, at its start, where a word starts, elsewhere.
   function hitsOf(section, text, anywhere) {
     const hits = [[], [], [], []];
-    const word = " " + text;
-    const sought = anywhere ? text : word;
-    const number = /[0-9]$/.test(text);
     for (const line of section) {
-      let at = line.text.indexOf(sought);
-      while (number && at >= 0 && /[0-9]/.test(line.text.charAt(at + sought.length)))
-        at = line.text.indexOf(sought, at + 1);
-      if (at < 0) continue;
-      const before = anywhere ? at - 1 : at;
-      const rest = line.text.slice(at + sought.length);
-      if (line.text[before] !== " ") hits[rest.includes(word) ? 2 : 3].push(line);
-      else if (before > 0) hits[2].push(line);
-      else hits[rest ? 1 : 0].push(line);
+      const place = placeIn(line, text, anywhere);
+      if (place >= 0) hits[place].push(line);
     }
     return hits;
+  }
+
+  // The number of the kind of hit, as above; -1 if the line does not have the text.
+  function placeIn(line, text, anywhere) {
+    const word = " " + text;
+    const sought = anywhere ? text : word;
+    let at = line.text.indexOf(sought);
+    if (/[0-9]$/.test(text))
+      while (at >= 0 && /[0-9]/.test(line.text.charAt(at + sought.length))) at = line.text.indexOf(sought, at + 1);
+    if (at < 0) return -1;
+    const before = anywhere ? at - 1 : at;
+    const rest = line.text.slice(at + sought.length);
+    if (line.text[before] !== " ") return rest.includes(word) ? 2 : 3;
+    return before > 0 ? 2 : rest ? 1 : 0;
   }
 
   function speltHits(index, [spelling, tones]) {
@@ -303,8 +307,11 @@
   }
 
   function withWord(index, part) {
-    const spelt = spellings(part, index.syllables).map((way) => speltHits(index, way));
-    return [hitsOf(index.names, part, wide(part)), ...spelt].flat(2);
+    const lines = (section, text, anywhere) => section.filter((line) => placeIn(line, text, anywhere) >= 0);
+    const spelt = spellings(part, index.syllables).map((way) =>
+      /[^0]/.test(way[1]) ? speltHits(index, way).flat() : lines(index.pinyin, way[0], false),
+    );
+    return [lines(index.names, part, wide(part)), ...spelt].flat();
   }
 
   function* near(index, text) {
