@@ -55,6 +55,13 @@ CASES = [
     ("status-by-effect", DAYS + CHECKED + day("x", "2030-01-01", "2030-12-31") + "<d> cnai:effectiveOn <x> .", ""),
     ("status-by-effect", DAYS + CHECKED + f"<d> cnai:effectiveOn <d2024> ; cnai:legalStatus {ST}in-force> .", ""),
     ("status-by-effect", DAYS + CHECKED + "<d> cnai:effectiveOn <d2024> . <e> cnai:supersedes <d> .", ""),
+    # Opinions need no day of effect, rules do; one whose period is known is judged by that.
+    ("status-by-issue", DAYS + CHECKED + "<d> cnai:documentKind <vocab/document-kind/opinions> ; cnai:issuedOn <d2024> .", f"<d> cnai:currentStatus {ST}issued> ."),
+    ("status-by-issue", DAYS + CHECKED + day("y", "2026-01-01", "2026-12-31") + "<d> cnai:documentKind <vocab/document-kind/notice> ; cnai:issuedOn <y> .", f"<d> cnai:currentStatus {ST}issued> ."),
+    ("status-by-issue", DAYS + CHECKED + "<d> cnai:documentKind <vocab/document-kind/administrative-provisions> ; cnai:issuedOn <d2024> .", ""),
+    ("status-by-issue", DAYS + CHECKED + "<d> cnai:documentKind <vocab/document-kind/opinions> ; cnai:issuedOn <d2024> ; cnai:periodEnd <y2025> .", ""),
+    ("status-by-issue", DAYS + CHECKED + f"<d> cnai:documentKind <vocab/document-kind/notice> ; cnai:issuedOn <d2024> ; cnai:legalStatus {ST}draft> .", ""),
+    ("status-by-issue", DAYS + CHECKED + "<d> cnai:documentKind <vocab/document-kind/notice> ; cnai:issuedOn <d2024> . <e> cnai:supersedes <d> .", ""),
     ("status-by-kind", DAYS + CHECKED + "<d> cnai:documentKind <vocab/document-kind/report> .", f"<d> cnai:currentStatus {ST}no-force> ."),
     ("status-by-kind", DAYS + CHECKED + "<d> cnai:documentKind <vocab/document-kind/opinions> .", ""),
     ("status-by-kind", DAYS + CHECKED + f"<d> cnai:documentKind <vocab/document-kind/report> ; cnai:legalStatus {ST}draft> .", ""),
