@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-import wcwidth
 from pyoxigraph import Literal, NamedNode
 
 from aikg.namespaces import compact
@@ -108,11 +107,17 @@ def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def display_width(text: str) -> int:
     """Returns how many columns of a terminal a text takes."""
-    return len(text) if text.isascii() else wcwidth.width(text, control_codes="ignore")
+    if text.isascii():
+        return len(text)
+    import wcwidth  # Not at the top: it takes a tenth of the time of a small command that writes no table.
+
+    return wcwidth.width(text, control_codes="ignore")
 
 
 def wrap(text: str, room: int) -> list[str]:
     """Returns the lines of a text, each at most *room* columns wide, broken at spaces where there are any."""
+    import wcwidth
+
     lines = []
     for line in text.split("\n"):
         lines += wcwidth.wrap(line, room, break_on_hyphens=False, replace_whitespace=False) or [""]

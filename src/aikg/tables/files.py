@@ -20,7 +20,15 @@ def read_tables(dataset: Dataset) -> list[Table]:
 
     :raises AikgError: if a file cannot be read, or its header is not as declared
     """
-    return [_read(dataset.path("data", "tables", schema.url), schema) for schema in read_schemas(dataset)]
+    return [read_table(dataset, schema) for schema in read_schemas(dataset)]
+
+
+def read_table(dataset: Dataset, schema: Schema) -> Table:
+    """Returns one table of data/tables/.
+
+    :raises AikgError: if the file cannot be read, or its header is not as declared
+    """
+    return _read(dataset.path("data", "tables", schema.url), schema)
 
 
 def _read(path: str, schema: Schema) -> Table:

@@ -6,15 +6,15 @@ import os
 
 from pyoxigraph import NamedNode
 
-from aikg.tables.csvw import column_of, subject_of, triples
-from aikg.tables.files import read_tables
+from aikg.tables.csvw import column_of, read_schemas, subject_of, triples
+from aikg.tables.files import read_table
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from aikg.dataset.dataset import Dataset
-    from aikg.tables.model import Column, Row, Table
+    from aikg.tables.model import Row, Table
     from aikg.validate.report import Finding
 
     Places = Mapping[str, tuple[Table, Row]]
@@ -37,23 +37,27 @@ def _places(dataset: Dataset, nodes: set[str]) -> Places:
     """
     if not os.path.isdir(dataset.path("data", "tables")):
         return {}
-    tables = read_tables(dataset)
+    schemas = read_schemas(dataset)
+    tables = [read_table(dataset, schema) for schema in schemas if _may_describe(schema.about, nodes)]
     places = {subject_of(table, row): (table, row) for table in tables for row in table.rows}
     missing = nodes - places.keys()
-    for table in tables if missing else ():
+    for schema in schemas if missing else ():
         # A row also describes the evidence of its thing, and a row of relations.csv describes its subject.
-        about, columns = table.schema.about, table.schema.columns
-        other = tuple(each for each in columns if each.about != about and _may_describe(each, missing))
-        part = table._replace(schema=table.schema._replace(columns=other))
-        for row in table.rows if other else ():
+        columns = tuple(each for each in schema.columns if each.about != schema.about)
+        other = tuple(each for each in columns if _may_describe(each.about, missing))
+        if not other:
+            continue
+        table = read_table(dataset, schema)
+        part = table._replace(schema=schema._replace(columns=other))
+        for row in table.rows:
             for triple in triples(part, row):
                 places.setdefault(triple.subject.value, (table, row))  # type: ignore[union-attr]
     return places
 
 
-def _may_describe(column: Column, nodes: set[str]) -> bool:
-    """Returns whether one of the nodes starts as the things do that a column describes."""
-    start = column.about.partition("{")[0]
+def _may_describe(template: str, nodes: set[str]) -> bool:
+    """Returns whether one of the nodes starts as the things do that a URI template names."""
+    start = template.partition("{")[0]
     return any(node.startswith(start) for node in nodes)
 
 
