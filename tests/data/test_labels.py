@@ -84,3 +84,16 @@ OFFICIAL = {
 def test_an_official_english_title_stands_as_such(key: str, title: str) -> None:
     row = next(row for row in TITLES if row["key"] == key)
     assert (row["label_en"], row["english_title"]) == (title, "official")
+
+
+def test_the_name_of_a_target_says_its_year() -> None:
+    targets = [row for row in FIGURES if row.get("deadline")]
+    assert len(targets) > 1000
+    # Counted from the day of the report, or as the plan itself names its end.
+    spans = ("今后五年", "“十四五”末")
+    missing = [
+        row["key"] for row in targets
+        if not any(span in row["label_zh"] for span in spans)
+        and not all(row["deadline"][:4] in row[name] for name in ("label_zh", "label_en"))
+    ]
+    assert missing == []

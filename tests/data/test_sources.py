@@ -53,6 +53,26 @@ def test_a_copy_is_no_page_of_the_issuer() -> None:
     assert {row["key"] for row in seen if COPIES.search(addresses.get(row["source"], ""))} == set()
 
 
+def test_a_report_is_no_reproduction() -> None:
+    sources = TABLES["sources.csv"]
+    titles = [row["label_zh"] for row in TABLES["documents.csv"].values()]
+    told = {
+        key
+        for key, row in sources.items()
+        if row["kind"] in ("newspaper-article", "magazine-article", "journal-article")
+        and not re.search("全文|汇编", row["label_zh"])
+        and not any(title in row["label_zh"] or row["label_zh"].startswith(title[:12]) for title in titles)
+    }
+    assert len(told) > 300
+    seen = {row["source"]: row["seen_as"] for rows in TABLES.values() for row in rows.values() if row.get("seen_as")}
+    assert len(told & seen.keys()) > 200
+    wrong = [
+        (name, key) for name, rows in TABLES.items() for key, row in rows.items()
+        if row.get("source") in told and row.get("seen_as") in ("reproduction", "official-text")
+    ]
+    assert wrong == []
+
+
 # Sites of courts, divisions and the like below the issuer, whose place is not in the name of the host.
 BELOW = re.compile(r"cocodala|lncourt|cqbn\.gov|scjc\.gov|tzxm\.gov|^[\d.]+$")
 
