@@ -141,6 +141,16 @@ def test_the_number_of_all_matches(graph: Graph) -> None:
     assert (len(few), few.total) == (3, len(many)) and list(many[:3]) == list(few)
 
 
+def test_what_is_nearly_like_is_sought_among_names_of_such_a_length_only(graph: Graph) -> None:
+    index = index_of(graph.source)
+    forms, codes = index.forms
+    assert [first for first, _ in index.runs] == [0, *(last for _, last in index.runs[:-1])]
+    assert index.runs[-1][1] == len(forms) == len(codes)
+    for first, last in index.runs:
+        lengths = [len(form) for form in forms[first:last]]
+        assert lengths and lengths == sorted(lengths)
+
+
 def test_an_unknown_kind_is_refused_by_name(graph: Graph) -> None:
     with pytest.raises(UsageError, match=r"no kind “plce”, did you mean place; there are: place, document, .*concept"):
         graph.find("算力", kind="plce")

@@ -57,13 +57,26 @@ class Index:
         return [line[0][1:] for line in lines], [line[-1].encode() for line in lines]
 
     @cached_property
+    def runs(self) -> list[tuple[int, int]]:
+        """The first and the last place, exclusive, of each part of the forms that goes from short to long ones."""
+        runs, first = [], 0
+        for section in (self.names, self.slugs):
+            own, all_lines = (part.count(b"\n") - 1 for part in (self._without_sources(section), section))
+            runs += [(first, first + own), (first + own, first + all_lines)]
+            first += all_lines
+        return runs
+
+    @cached_property
     def without_sources(self) -> bytes:
         """The names of things that are no sources."""
+        return self._without_sources(self.names)
+
+    def _without_sources(self, section: bytes) -> bytes:
         if SOURCE not in self.kinds:
-            return self.names
+            return section
         (source,) = self.codes({SOURCE})
-        first = self.names.find(b"\t" + source)
-        return self.names[: self.names.rfind(b"\n", 0, first) + 1] if first >= 0 else self.names
+        first = section.find(b"\t" + source)
+        return section[: section.rfind(b"\n", 0, first) + 1] if first >= 0 else section
 
     @property
     def things(self) -> list[Thing]:

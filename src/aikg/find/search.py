@@ -9,6 +9,7 @@ names that are nearly like it. Among equal matches a shorter name comes first. S
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import combinations
 from typing import NamedTuple
 
@@ -184,9 +185,16 @@ def _having(index: Index, parts: list[str], missing: int) -> list[bytes]:
     if not 2 + missing <= len(parts) <= _WORDS:
         return []
     hits = [_with_word(index, part) for part in parts]
-    things = [{code.rstrip(DIGITS) for code in codes} for codes in hits]
-    chosen = set().union(*(set.intersection(*some) for some in combinations(things, len(things) - missing)))
-    return [code for codes in hits for code in codes if code.rstrip(DIGITS) in chosen] if chosen else []
+    things = [re.findall(rb"[A-Z]+", b" ".join(codes)) for codes in hits]
+    chosen = set().union(*(set.intersection(*some) for some in combinations(map(set, things), len(things) - missing)))
+    if not chosen:
+        return []
+    return [
+        code
+        for codes, own in zip(hits, things, strict=True)
+        for code, thing in zip(codes, own, strict=True)
+        if thing in chosen
+    ]
 
 
 def _with_word(index: Index, part: str) -> list[bytes]:
@@ -223,8 +231,15 @@ def _near(index: Index, text: str, least: int) -> Iterator[list[bytes]]:
     if not name:
         return
     forms, codes = index.forms
-    matches = process.extract(name, forms, scorer=fuzz.ratio, limit=None, score_cutoff=least)
+    # A name that is much shorter or longer has too few letters in common.
+    shortest, longest = len(name) * least / (200 - least), len(name) * (200 - least) / least
+    matches = []
+    for start, end in index.runs:
+        first = bisect_left(forms, shortest, start, end, key=len)
+        last = bisect_right(forms, longest, start, end, key=len)
+        found = process.extract(name, forms[first:last], scorer=fuzz.ratio, limit=None, score_cutoff=least)
+        matches += [(score, first + place) for _, score, place in found]
     # Whole percents, so that every machine and language puts them into the same order.
-    likest = sorted(matches, key=lambda match: (-int(match[1] + 1e-6), match[2]))
-    yield [codes[place] for _, _, place in likest]
+    likest = sorted(matches, key=lambda match: (-int(match[0] + 1e-6), match[1]))
+    yield [codes[place] for _, place in likest]
     yield _having(index, _words(index, text), 1)
