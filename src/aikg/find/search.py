@@ -115,7 +115,7 @@ def _hits(section: bytes, text: str, anywhere: bool = False) -> Hits:
     """Returns the codes of the lines with a text (a form, or a part of one) where a word starts, or anywhere."""
     hits = Hits([], [], [], [])
     sought, word = text.encode(), b" " + text.encode()
-    if wide(text) and sought not in section:  # A pattern stops at each of a third of all characters in Chinese.
+    if sought not in section:  # This is looked for much faster than a pattern.
         return hits
     # A form has only letters, digits and blanks, so that it is a pattern as it stands, and the quicker found the rarer
     # its first letter: what stands before it is looked at after it. A number is not part of another.
@@ -212,7 +212,7 @@ def _with_word(index: Index, part: str) -> list[bytes]:
 def _codes(section: bytes, text: str, anywhere: bool = False) -> list[bytes]:
     """Returns the codes of the lines that `_hits` finds, in a third of its time where there are many."""
     sought = text.encode()
-    if wide(text) and sought not in section:
+    if sought not in section:
         return []
     before = b"" if anywhere else rb"(?<= %b)" % sought
     number = b"(?![0-9])" if text[-1:] in "0123456789" else b""
