@@ -150,7 +150,7 @@ def test_rows_are_explained_and_cited_by_their_number(url: str) -> None:
     )
     assert not any(failed for failed, _ in (explained, cited, thing))
     assert "evidence:" in explained[1]["answer"][0] and "Anhui" in cited[1]["answer"]
-    assert thing[1]["answer"].startswith("中华人民共和国国务院. 新一代人工智能发展规划: 国发〔2017〕35号[A]")
+    assert thing[1]["answer"].startswith("中华人民共和国国务院. 新一代人工智能发展规划: 国发〔2017〕35号[A/OL]")
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ class Citation(NamedTuple):
         :raises UsageError: if there is no such format or language
 
         >>> print(aikg.load().cite("ngaidp-2017").text("gbt7714", "zh").splitlines()[0])
-        中华人民共和国国务院. 新一代人工智能发展规划: 国发〔2017〕35号[A]. (2017-07-20).
+        中华人民共和国国务院. 新一代人工智能发展规划: 国发〔2017〕35号[A/OL]. (2017-07-20)[2026-11-23]. http://www.gov.cn/zhengce/zhengceku/2017-07/20/content_5211996.htm.
         """
         if form not in FORMATS:
             near = nearest(form, list(FORMATS)).rstrip("?")
