@@ -20,7 +20,7 @@ _YEARLY = re.compile(
     rf"(?P<who>{_HAN}{{1,40}}(?:〔{_HAN}{{1,6}}〕)?)"
     r"(?:〔(?P<year>(?:19|20)\d\d)年?〕第?0*(?P<serial>\d{1,5})号?|〔?(?P<year2>(?:19|20)\d\d)年?第?0*(?P<serial2>\d{1,5})号〕?)"
 )
-_RUNNING = re.compile(rf"(?P<who>(?:{_HAN}|[〔〕]){{0,120}}?)〔?第0*(?P<serial>\d{{1,5}}|{_NUMERAL})号(?P<order>令?)〕?")
+_RUNNING = re.compile(rf"(?P<who>(?:{_HAN}|[〔〕]){{0,99}}?)〔?第0*(?P<serial>\d{{1,5}}|{_NUMERAL})号(?P<order>令?)〕?")
 # Macao numbers its laws, orders and regulations anew each year, as its gazette prints them: 第2/2020号法律.
 _GAZETTED = re.compile(rf"第0*(?P<serial>\d{{1,4}})/(?P<year>(?:19|20)\d\d)号(?P<kind>{_HAN}{{2,12}})")
 _STANDARD = re.compile(
