@@ -109,7 +109,7 @@ def display_width(text: str) -> int:
     """Returns how many columns of a terminal a text takes."""
     if text.isascii():
         return len(text)
-    import wcwidth  # Not at the top: it takes a tenth of the time of a small command that writes no table.
+    import wcwidth  # Not at the top: most commands write no table, and it is slow to load.
 
     return wcwidth.width(text, control_codes="ignore")
 

@@ -28,10 +28,7 @@ def read_table(dataset: Dataset, schema: Schema) -> Table:
 
     :raises AikgError: if the file cannot be read, or its header is not as declared
     """
-    return _read(dataset.path("data", "tables", schema.url), schema)
-
-
-def _read(path: str, schema: Schema) -> Table:
+    path = dataset.path("data", "tables", schema.url)
     with readable(path), open(path, encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, strict=True)
         try:
@@ -70,7 +67,7 @@ def write_tables(dataset: Dataset, tables: list[Table]) -> list[str]:
     changed = []
     for table in tables:
         path = dataset.path("data", "tables", table.name)
-        before = _read(path, table.schema)
+        before = read_table(dataset, table.schema)
         if [row.cells for row in before.rows] == [row.cells for row in table.rows]:
             continue
         keys = [row.cells["key"] for row in before.rows]
