@@ -9,6 +9,7 @@ CNAI = BASE + "ontology#"
 ID = BASE + "id/"
 VOCAB = BASE + "vocab/"
 GRAPH = BASE + "graph/"
+INFERRED = GRAPH + "inferred"  # the named graph of what the rules derive
 SHAPES = BASE + "shapes#"
 DATASET = BASE + "dataset"
 

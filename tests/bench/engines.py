@@ -24,8 +24,9 @@ from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import find_home
 from aikg.errors import AikgError
+from aikg.namespaces import GRAPH, INFERRED
 from aikg.questions.stored import list_queries
-from aikg.rules.run import INFERRED, derive
+from aikg.rules.run import derive
 from aikg.sparql.clauses import without_unbound
 from tests.bench import jena, virtuoso
 from tests.bench.asking import count_rows, load_terms
@@ -62,7 +63,7 @@ def _write_whole(path: str, folder: str) -> None:
     for name in ("ontology", "queries"):
         (to / "home" / name).unlink(missing_ok=True)
         (to / "home" / name).symlink_to(home / name)
-    for name, graph in (("all", NamedNode(INFERRED.value.replace("inferred", "data"))), ("inferred", INFERRED)):
+    for name, graph in (("all", NamedNode(GRAPH + "data")), ("inferred", NamedNode(INFERRED))):
         store.dump(output=str(to / "home" / "data" / "graph" / f"{name}.ttl"), format=RdfFormat.TURTLE, from_graph=graph)
     triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in store}
     serialize(triples, str(to / "all.nt"), format=RdfFormat.N_TRIPLES)

@@ -20,15 +20,16 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import find_home
 from aikg.errors import AikgError
+from aikg.namespaces import INFERRED
 from aikg.questions.kept import chosen_text, kept_answer
 from aikg.questions.kept import rows_of as read
 from aikg.questions.stored import list_queries
-from aikg.rules.run import INFERRED, derive
+from aikg.rules.run import derive
 from aikg.sparql.source import Embedded
 from tests.bench.asking import Asked, asked, count_rows, load_terms
 from tests.bench.measure import FOLDER, TooLongError, in_child, save, stream_child
@@ -87,7 +88,7 @@ def infer(folder: str, path: str) -> tuple[int, float]:
     derived = derive(Dataset(), memory)
     seconds = time.process_time() - start
     store = Store(folder)
-    store.bulk_extend(Quad(each.subject, each.predicate, each.object, INFERRED) for each in derived)
+    store.bulk_extend(Quad(each.subject, each.predicate, each.object, NamedNode(INFERRED)) for each in derived)
     store.optimize()
     return len(derived), seconds
 

@@ -16,8 +16,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
 from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError
-from aikg.namespaces import GRAPH
-from aikg.rules.run import INFERRED
+from aikg.namespaces import GRAPH, INFERRED
 from aikg.validate.shapes.shacl import shape_quads
 from tests.bench.engines import whole
 from tests.bench.measure import TooLongError, in_child, run_command, save
@@ -49,7 +48,7 @@ def checking() -> dict[str, float]:
 def write_asserted(home: str, path: str) -> None:
     store = Store()
     Dataset(home).fill(store)
-    triples = (quad.triple for quad in store if quad.graph_name not in (INFERRED, LINKS))
+    triples = (quad.triple for quad in store if quad.graph_name not in (NamedNode(INFERRED), LINKS))
     serialize(triples, path, format=RdfFormat.TURTLE)
 
 

@@ -18,20 +18,20 @@ import reasonable
 from pyoxigraph import NamedNode, Quad, Store
 
 from aikg.dataset.dataset import Dataset
-from aikg.namespaces import GRAPH, ID, VOCAB
+from aikg.namespaces import GRAPH, ID, INFERRED, VOCAB
 from aikg.rdf.bridge import graph_of
 from aikg.rules.run import derive
 
 # What a copy has of its own, but for dates.
 _OWN = (ID, VOCAB + "object/")
-DATA, INFERRED = NamedNode(GRAPH + "data"), NamedNode(GRAPH + "inferred")
+DATA = NamedNode(GRAPH + "data")
 
 
 def schema_and_data() -> tuple[list[Quad], list[Quad]]:
     """The ontology and vocabularies, and the asserted facts."""
     store = Store()
     for graph, path in Dataset().graph_files():
-        if graph != INFERRED.value:
+        if graph != INFERRED:
             store.bulk_load(path=path, to_graph=NamedNode(graph))
     quads = list(store)
     return [q for q in quads if q.graph_name != DATA], [q for q in quads if q.graph_name == DATA]

@@ -9,9 +9,11 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from aikg.dataset.dataset import Dataset
+from aikg.dataset.home import home
 from aikg.errors import AikgError, UsageError
 from aikg.validate import Finding, Report, validate
 from aikg.validate.subjects import subjects
+from tests.shapes import worlds
 from tests.validate.conftest import PREFIXES, SITE
 
 
@@ -54,6 +56,20 @@ def test_a_duplicate_of_a_thing_of_the_graph_is_found(small: Path, tmp_path: Pat
     path = tmp_path / "again.ttl"
     path.write_text(PREFIXES + SITE.replace("我的园区", "产业园"), encoding="utf-8")
     assert rules(validate(Dataset(small), [path])) == [("warning", "duplicate-label")]
+
+
+def test_what_is_only_derived_stands_for_no_assertion(tmp_path: Path) -> None:
+    """The rules' own statements are not judged, and make no thing that nothing asserts."""
+    world = worlds.write(home(), tmp_path / "world", worlds.WORLD.read_bytes() + SITE.replace("shenzhen", "nowhere").encode())
+    place = "<https://w3id.org/china-ai-policy/id/place/nowhere>"
+    kind = "<https://w3id.org/china-ai-policy/ontology#Jurisdiction>"
+    (world / "data" / "graph" / "inferred.ttl").write_text(f"{place} a {kind} ; {kind} {place} .\n", encoding="utf-8")
+    assert ("violation", "dangling-iri") in rules(validate(Dataset(world)))
+    assert not [finding for finding in validate(Dataset(world)).findings if str(finding.focus) == place]
+    (tmp_path / "before").mkdir()
+    worlds.write(home(), tmp_path / "before" / "world", worlds.WORLD.read_bytes())
+    since = validate(Dataset(world), since=tmp_path / "before" / "world")
+    assert ("violation", "dangling-iri") in rules(since)
 
 
 def test_thresholds(small: Path, bad: Path) -> None:

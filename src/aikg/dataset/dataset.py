@@ -7,6 +7,7 @@ from functools import cached_property
 
 from aikg.dataset import files
 from aikg.dataset.home import check_own, find_home
+from aikg.namespaces import INFERRED
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class Dataset:
     def graph_files(self) -> list[tuple[str, str]]:
         """Returns (IRI of a named graph, path of a Turtle file in that graph) in a fixed order."""
         return files.graph_files(self.home)
+
+    def asserted_graphs(self) -> set[str]:
+        """Returns the IRIs of the named graphs of what is asserted: all but that of what the rules derive."""
+        return {graph for graph, _ in self.graph_files()} - {INFERRED}
 
     def query_files(self, purpose: str) -> list[str]:
         """Returns the stored queries of one folder of queries/, for instance `questions`."""

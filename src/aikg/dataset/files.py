@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from aikg.namespaces import GRAPH
+from aikg.namespaces import GRAPH, INFERRED
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PURPOSES = ("questions", "federated", "quality", "rules")
 
 # The files of data/graph/ with a named graph of their own. The others belong to graph/data.
-_OWN_GRAPH = {"inferred.ttl": GRAPH + "inferred", "links.ttl": GRAPH + "links"}
+_OWN_GRAPH = {"inferred.ttl": INFERRED, "links.ttl": GRAPH + "links"}
 
 
 def graph_files(home: StrPath) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from aikg.diff.state import read_state
-from aikg.namespaces import BASE, CNAI, GRAPH, ID, PREFIXES, compact
+from aikg.namespaces import BASE, CNAI, ID, INFERRED, PREFIXES, compact
 from aikg.sparql.source import embedded
 from aikg.things.labels import labels
 from aikg.types import TYPE_CHECKING
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 # Things that stand for a part of another thing, and change with it.
 _PARTS = {CNAI + "Evidence", CNAI + "DateSpan", PREFIXES["owl"] + "Axiom"}
-_INFERRED = GRAPH + "inferred"
 # If a thing has several classes, the first of these names it. Our other classes come after these.
 _CLASSES = (
     *("PolicyDocument", "NamedDocument", "Target", "Observation", "Forecast", "Instrument", "Initiative"),
@@ -92,7 +91,7 @@ class _Words:
         facts: dict[tuple[Any, ...], tuple[list[Any], list[Any]]] = defaultdict(lambda: ([], []))
         for side, quads in enumerate((removed, added)):
             for quad in quads:
-                derived = quad.graph_name == NamedNode(_INFERRED)
+                derived = quad.graph_name == NamedNode(INFERRED)
                 if not (derived and quad.predicate == _TYPE):  # A derived class of a thing tells nothing new.
                     language = getattr(quad.object, "language", None)
                     facts[quad.subject, quad.predicate, derived, language][side].append(quad.object)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from aikg.namespaces import CNAI, GRAPH, PREFIXES
+from aikg.namespaces import CNAI, INFERRED, PREFIXES
 from aikg.pages.book import value_of
 from aikg.pages.table import Cell, cell, figure
 from aikg.sparql.render import display_width
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from aikg.rdf.terms import Term
     from aikg.things.locators import Piece
 
-_INFERRED = GRAPH + "inferred"
 _RDF_TYPE = PREFIXES["rdf"] + "type"
 _LABELS = {PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"}
 _ELSEWHERE = {PREFIXES["owl"] + "sameAs", *(PREFIXES["skos"] + f"{each}Match" for each in ("exact", "close", "broad"))}
@@ -165,7 +164,7 @@ def disputed(book: Book, where: Where, iri: str) -> list[Disputed]:
 def _value(book: Book, where: Where, quad: Quad) -> Value:
     from aikg.pages.proved import proof_href
 
-    derived = getattr(quad.graph_name, "value", "") == _INFERRED
+    derived = getattr(quad.graph_name, "value", "") == INFERRED
     seen = [each for axiom in axioms(book.source, quad.triple) for each in evidence(book, where, axiom)]
     href = None
     if derived and isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):

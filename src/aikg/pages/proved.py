@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from aikg.namespaces import CNAI, GRAPH, compact
+from aikg.namespaces import CNAI, INFERRED, compact
 from aikg.pages.address import path_of, relative
 from aikg.types import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ PROVED = tuple(
         *("copiesTarget", "restatesTarget", "revisesTarget"),
     )
 )
-INFERRED = NamedNode(GRAPH + "inferred")
+_INFERRED = NamedNode(INFERRED)
 
 
 # A proof takes some 20 kB: a page of proofs stays as small as others.
@@ -45,7 +45,7 @@ def facts(book: Book) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}
         for prop in PROVED:
             targets: dict[str, list[str]] = {}
-            for quad in book.store.quads_for_pattern(None, NamedNode(prop), None, INFERRED):
+            for quad in book.store.quads_for_pattern(None, NamedNode(prop), None, _INFERRED):
                 if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
                     targets.setdefault(quad.subject.value, []).append(quad.object.value)
             for subject, several in targets.items():

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from aikg.namespaces import CNAI, GRAPH, PREFIXES
+from aikg.namespaces import CNAI, INFERRED, PREFIXES
 from aikg.pages.address import path_of, relative
 from aikg.pages.facts import types
 from aikg.pages.table import Cell, cell
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 MOST = 20
 # So many names take some 100 kB: a page of them stays as small as others.
 NAMES_A_PAGE = 300
-_INFERRED = GRAPH + "inferred"
 _NOT_REFERRING = {
     *(CNAI + each for each in ("evidence", "contests")),
     *(PREFIXES["owl"] + each for each in ("annotatedSource", "annotatedTarget")),
@@ -67,7 +66,7 @@ def _referring(book: Book, iri: str) -> dict[str, dict[str, bool]]:
         prop, subject = quad.predicate.value, quad.subject
         if prop in _NOT_REFERRING or not isinstance(subject, NamedNode) or not book.has_page(subject.value):
             continue
-        derived = getattr(quad.graph_name, "value", "") == _INFERRED
+        derived = getattr(quad.graph_name, "value", "") == INFERRED
         groups[prop][subject.value] = derived and groups[prop].get(subject.value, True)
     supported = book.supported.get(iri)
     if supported:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Triple
 
 from aikg.errors import UsageError
-from aikg.namespaces import CNAI, GRAPH, compact
+from aikg.namespaces import CNAI, GRAPH, INFERRED, compact
 from aikg.rules.premises import instances, shape_of
 from aikg.things.evidence import axioms, evidence_of
 from aikg.things.labels import name
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Term = NamedNode | BlankNode | Literal | Triple | None
 
-_INFERRED = NamedNode(GRAPH + "inferred")
+_INFERRED = NamedNode(INFERRED)
 # More than the length of any chain of rules.
 _DEEPEST = 30
 # Proofs and steps that are kept for the next proofs: those of one thing share most of theirs.

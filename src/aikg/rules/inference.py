@@ -12,7 +12,7 @@ import os
 from pyoxigraph import RdfFormat, Store, Triple, parse
 
 from aikg.errors import DataError, readable
-from aikg.namespaces import GRAPH
+from aikg.namespaces import GRAPH, INFERRED
 from aikg.rdf.turtle import turtle
 from aikg.rules.run import derive, derive_again
 from aikg.types import TYPE_CHECKING
@@ -40,7 +40,7 @@ def inferred(dataset: Dataset, store: Store, data: dict[str, bytes], fresh: bool
 
 def _base_digest(dataset: Dataset) -> bytes:
     """Returns a hash of the ontology, the vocabularies and the rules."""
-    own = (GRAPH + "data", GRAPH + "inferred", GRAPH + "links")
+    own = (GRAPH + "data", INFERRED, GRAPH + "links")
     paths = [path for name, path in dataset.graph_files() if name not in own] + dataset.query_files("rules")
     total = hashlib.blake2b()
     for path in paths:

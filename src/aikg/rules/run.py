@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
 from aikg.errors import DataError
-from aikg.namespaces import GRAPH, PREFIXES, expand
+from aikg.namespaces import INFERRED, PREFIXES, expand
 from aikg.questions.stored import read_query
 from aikg.rules.strata import closed_tokens, strata
 from aikg.sparql.tokens import body
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from aikg.dataset.dataset import Dataset
     from aikg.questions.stored import StoredQuery
 
-INFERRED = NamedNode(GRAPH + "inferred")
+_INFERRED = NamedNode(INFERRED)
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 # Where a general rule leaves open which names it reads.
 _OPEN = re.compile(r"VALUES \(\?(\w+)\) \{ \(UNDEF\) \}")
@@ -176,7 +176,7 @@ def _without_known(text: str) -> str:
 
 
 def _inferred(triples: Iterable[Triple]) -> Iterator[Quad]:
-    return (Quad(each.subject, each.predicate, each.object, INFERRED) for each in triples)
+    return (Quad(each.subject, each.predicate, each.object, _INFERRED) for each in triples)
 
 
 def _known(store: Store, triple: Triple) -> bool:

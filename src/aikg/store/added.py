@@ -28,11 +28,9 @@ def fill(store: Store, dataset: Dataset, add: Sequence[StrPath]) -> None:
         dataset.fill(store)
         return
     from aikg.rdf.files import add_file
-    from aikg.rules.run import INFERRED, derive
+    from aikg.rules.run import derive
 
-    graphs = {graph for graph, _ in dataset.graph_files()}
-    rules = dataset.query_files("rules")
-    dataset.fill(store, graphs - {INFERRED.value} if rules else graphs)
+    dataset.fill(store, dataset.asserted_graphs() if dataset.query_files("rules") else None)
     for path in add:
         add_file(store, path)
     try:

@@ -105,17 +105,18 @@ class Files(Embedded):
         return open_entry(self.dataset, self.add)
 
 
-def open_store(dataset: Dataset, add: Iterable[StrPath] = ()) -> Store:
-    """Returns a store in memory with the dataset and a user's files, to be judged: nothing is derived from the latter.
+def open_store(dataset: Dataset, add: Iterable[StrPath] = (), derived: bool = True) -> Store:
+    """Returns a store in memory with the dataset and a user's files; nothing is derived from the latter.
 
     :param add: RDF files to add, each in a named graph of its own
+    :param derived: also load what the dataset's rules have derived
     :raises AikgError: if a file is missing or cannot be parsed
     :raises UsageError: if the ending of an added file names no RDF format
     """
     from pyoxigraph import Store
 
     store = Store()
-    dataset.fill(store)
+    dataset.fill(store, None if derived else dataset.asserted_graphs())
     for path in add:
         from aikg.rdf.files import add_file
 

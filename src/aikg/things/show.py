@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from aikg.namespaces import CNAI, GRAPH, PREFIXES, compact
+from aikg.namespaces import CNAI, INFERRED, PREFIXES, compact
 from aikg.things.evidence import _AXIOM, _EVIDENCE, axioms, evidence_of
 from aikg.things.labels import _NAMES, _objects, labels, name
 from aikg.types import TYPE_CHECKING
@@ -167,7 +167,7 @@ def _wanted(value: Term, lang: str) -> bool:
 
 
 def _fact(source: Source, prop: NamedNode, value: Term, graph: object, lang: str, evidence: list[str]) -> Fact:
-    derived = getattr(graph, "value", "") == GRAPH + "inferred"
+    derived = getattr(graph, "value", "") == INFERRED
     return Fact(name(source, prop, lang), name(source, value, lang), derived, evidence)
 
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Store, Triple
 
-from aikg.namespaces import GRAPH
 from aikg.rdf.files import unpacked
 from aikg.types import TYPE_CHECKING
 
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 # Where a name ends: at a blank, at a mark of Turtle, TriG, N-Quads, RDF/XML or JSON-LD, or at a part of an IRI.
 _NAME = re.compile(r"[^\s<>(){}\[\],;\"'/#]+")
-
-# A derived fact must not stand in for one that is missing: it is no assertion.
-DERIVED = NamedNode(GRAPH + "inferred")
 
 
 class Place(NamedTuple):
@@ -57,7 +53,7 @@ def keep_once(store: Store, files: Iterable[StrPath]) -> None:
     for path in map(Path, files):
         for quad in list(store.quads_for_pattern(None, None, None, NamedNode(path.resolve().as_uri()))):
             elsewhere = store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
-            if any(other.graph_name not in (quad.graph_name, DERIVED) for other in elsewhere):
+            if any(other.graph_name != quad.graph_name for other in elsewhere):
                 store.remove(quad)
 
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from aikg.docs.model.texts import iri
-from aikg.namespaces import BASE, GRAPH
+from aikg.namespaces import BASE, INFERRED
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-_INFERRED = NamedNode(GRAPH + "inferred")
+_INFERRED = NamedNode(INFERRED)
 
 
 class Used(NamedTuple):

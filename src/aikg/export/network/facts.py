@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from aikg.namespaces import CNAI, GRAPH, PREFIXES
+from aikg.namespaces import CNAI, GRAPH, INFERRED, PREFIXES
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RDF_TYPE = PREFIXES["rdf"] + "type"
 _LABEL = PREFIXES["rdfs"] + "label"
-_INFERRED = NamedNode(GRAPH + "inferred")
+_INFERRED = NamedNode(INFERRED)
 _OWN_TERMS = {NamedNode(GRAPH + "ontology"), NamedNode(GRAPH + "vocab")}
 # Classes whose members describe facts and not things of the world.
 ASIDE = {CNAI + name for name in ("Evidence", "Source", "ContestedValue", "DateSpan", "Look")} | {

@@ -8,7 +8,7 @@ from aikg.namespaces import GRAPH, PREFIXES
 from aikg.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from aikg.validate.changes.reach import Reach
@@ -18,41 +18,38 @@ ONTOLOGY = NamedNode(GRAPH + "ontology")
 SUBCLASS = NamedNode(PREFIXES["rdfs"] + "subClassOf")
 
 
-def affected(store: Store, changed: Iterable[Quad], far: Reach, judged: Callable[[Quad], bool]) -> set[Term]:
+def affected(store: Store, changed: Iterable[Quad], far: Reach) -> set[Term]:
     """Returns the nodes for which the shapes may have another result than before.
 
     These are the subjects of the changed statements, and the nodes that lead to one of them in fewer steps than the
     shapes look. Steps in the present state are enough, because a step that no longer exists is itself a change.
 
     :param far: how far the shapes look
-    :param judged: returns whether the shapes look at a quad
     """
-    nodes: set[Term] = {quad.subject for quad in changed if judged(quad) and not isinstance(quad.subject, Triple)}
+    nodes: set[Term] = {quad.subject for quad in changed if not isinstance(quad.subject, Triple)}
     edge = nodes
     for _ in range(far.steps - 1):
         leading = (quad for node in edge for quad in store.quads_for_pattern(None, None, node))
         edge = {
             quad.subject  # type: ignore[misc]
             for quad in leading
-            if quad.predicate.value in far.predicates and quad.subject not in nodes and judged(quad)
+            if quad.predicate.value in far.predicates and quad.subject not in nodes
         }
         nodes = nodes | edge
     return nodes
 
 
-def around(store: Store, nodes: set[Term], far: Reach, judged: Callable[[Quad], bool]) -> Iterator[Quad]:
+def around(store: Store, nodes: set[Term], far: Reach) -> Iterator[Quad]:
     """Yields every quad that the shapes need to check *nodes*: those about the nodes and, step by step, what they name.
 
     :param far: how far the shapes look
-    :param judged: returns whether the shapes look at a quad
     """
-    yield from filter(judged, store.quads_for_pattern(None, SUBCLASS, None))
+    yield from store.quads_for_pattern(None, SUBCLASS, None)
     seen, edge = set(nodes), nodes
     for _ in range(far.steps):
         following: set[Term] = set()
         for node in edge:
-            quads: Iterator[Quad] = store.quads_for_pattern(node, None, None)  # type: ignore[arg-type]
-            for quad in filter(judged, quads):
+            for quad in store.quads_for_pattern(node, None, None):  # type: ignore[arg-type]
                 yield quad
                 if not isinstance(quad.object, Literal | Triple) and quad.object not in seen:
                     following.add(quad.object)

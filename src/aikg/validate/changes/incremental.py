@@ -10,7 +10,7 @@ from aikg.validate.changes.around import affected, around, described, leading_to
 from aikg.validate.changes.reach import reach
 from aikg.validate.changes.since import compare
 from aikg.validate.quality import check_quality
-from aikg.validate.shapes.shacl import check_shapes, is_judged, shape_quads
+from aikg.validate.shapes.shacl import check_shapes, shape_quads
 
 if TYPE_CHECKING:
     from aikg.dataset.dataset import Dataset
@@ -34,8 +34,8 @@ def newly_found(dataset: Dataset, since: StrPath, engine: str | None = None) -> 
     far = reach(shape_quads(dataset))
     if change is None or change.wide() or far is None:
         return check_shapes(dataset, store, engine=engine) + check_quality(dataset, store)
-    nodes = affected(store, change.removed | change.added, far, is_judged)
-    findings = check_shapes(dataset, around(store, nodes, far, is_judged), nodes, engine) if nodes else []
+    nodes = affected(store, change.removed | change.added, far)
+    findings = check_shapes(dataset, around(store, nodes, far), nodes, engine) if nodes else []
     rules = _rules(dataset, store, change, nodes)
     findings += [finding for finding in rules if finding.focus in nodes]
     return findings + _new(dataset, store, change, [finding for finding in rules if finding.focus not in nodes])

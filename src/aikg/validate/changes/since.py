@@ -6,11 +6,11 @@ import filecmp
 import os
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, Quad, Store
+from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from aikg.dataset.dataset import Dataset
 from aikg.dataset.home import ROOMS
-from aikg.namespaces import CNAI
+from aikg.namespaces import CNAI, INFERRED
 from aikg.rdf.files import load_turtle, read_turtle
 from aikg.types import TYPE_CHECKING
 from aikg.validate.changes.around import ONTOLOGY, SUBCLASS
@@ -18,6 +18,7 @@ from aikg.validate.changes.around import ONTOLOGY, SUBCLASS
 if TYPE_CHECKING:
     from aikg.types import StrPath
 
+_INFERRED = NamedNode(INFERRED)
 # The shapes and the quality queries. If they differ, every finding may be new.
 _JUDGES = ((("ontology", "shapes"), ".ttl"), (("queries", "quality"), ".rq"))
 
@@ -47,7 +48,7 @@ class Change(NamedTuple):
 
 
 def compare(dataset: Dataset, since: StrPath) -> tuple[Store, Change | None]:
-    """Returns the present dataset in memory, and its change since an earlier state.
+    """Returns what the present dataset asserts in memory, and the change of that since an earlier state.
 
     :param since: a folder with the dataset (only files that differ are read), a release, or an RDF file
     :returns: the store, and the change, or None if the earlier state has other shapes or quality queries
@@ -65,7 +66,10 @@ def compare(dataset: Dataset, since: StrPath) -> tuple[Store, Change | None]:
 def _with_quads(dataset: Dataset, since: StrPath) -> tuple[Store, Change]:
     from aikg.diff.state import read_state
 
-    old, new = set(read_state(since)), set(dataset.quads)  # Blank nodes have the same names in both.
+    # Blank nodes have the same names in both.
+    old, new = (
+        {quad for quad in quads if quad.graph_name != _INFERRED} for quads in (read_state(since), dataset.quads)
+    )
     store = Store()
     store.bulk_extend(new)
     return store, Change(old - new, new - old)
@@ -73,7 +77,7 @@ def _with_quads(dataset: Dataset, since: StrPath) -> tuple[Store, Change]:
 
 def _with_folder(dataset: Dataset, earlier: Dataset) -> tuple[Store, Change]:
     ours, theirs = (
-        {(graph, os.path.relpath(path, each.home)): path for graph, path in each.graph_files()}
+        {(graph, os.path.relpath(path, each.home)): path for graph, path in each.graph_files() if graph != INFERRED}
         for each in (dataset, earlier)
     )
     same = {key for key in ours.keys() & theirs.keys() if filecmp.cmp(ours[key], theirs[key], shallow=False)}

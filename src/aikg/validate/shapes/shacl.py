@@ -9,11 +9,10 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad, Store
 
 from aikg.errors import DataError, UsageError, installing
-from aikg.namespaces import PREFIXES, SHAPES
+from aikg.namespaces import INFERRED, PREFIXES, SHAPES
 from aikg.rdf.files import read_text
 from aikg.types import TYPE_CHECKING
 from aikg.validate.report import SEVERITIES, Finding
-from aikg.validate.subjects import DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,23 +60,18 @@ def check_shapes(
     """
     quads = shape_quads(dataset)
     run = import_module(_module(engine)).run
-    results = run(filter(is_judged, data), quads, None if only is None else set(only), turtle)
+    results = run(data, quads, None if only is None else set(only), turtle)
     shapes = Store()
     shapes.extend(quads)
     return [_finding(result, shapes) for result in results]
 
 
-def is_judged(quad: Quad) -> bool:
-    """Returns whether the shapes check a quad."""
-    return quad.graph_name != DERIVED
-
-
 def turtle_of(dataset: Dataset) -> str | None:
-    """Returns what the shapes check of the dataset's own files as one Turtle text; None if that is not so simple.
+    """Returns what the dataset's own files assert as one Turtle text; None if that is not so simple.
 
     :raises AikgError: if a file is missing or is not UTF-8
     """
-    paths = [path for graph, path in dataset.graph_files() if graph != DERIVED.value]
+    paths = [path for graph, path in dataset.graph_files() if graph != INFERRED]
     text = "\n".join(map(read_text, paths))
     # In one text, the labels of two files would name one blank node.
     return None if "_:" in text else text
