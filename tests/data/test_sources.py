@@ -144,3 +144,12 @@ def test_the_day_of_a_document_that_is_its_own_source_is_one_of_its_days() -> No
     assert len(own) > 1000
     for key, row in own.items():
         assert sources[row["source"]]["published"] in {"", row["signed"], row["published"], row["effective"]}, key
+
+
+def test_one_page_is_one_source():
+    """Of pages that were read; a document is a source of its own, and one page may print several."""
+    found = {}
+    for key, row in TABLES["sources.csv"].items():
+        if row["address"] and not key.startswith("doc-"):
+            found.setdefault(row["address"].partition("://")[2].rstrip("/"), []).append(key)
+    assert {address: keys for address, keys in found.items() if len(keys) > 1} == {}

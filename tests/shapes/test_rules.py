@@ -58,6 +58,11 @@ def test_exactly_the_rule_fires(case: worlds.Case, fired: dict[str, set[str]]) -
     assert found - (OF_ANY_COPY - case.fires) == case.fires
 
 
+def test_one_may_look_for_the_same_thing_twice(fired: dict[str, set[str]]) -> None:
+    looks = [case for case in CASES if case.thing.startswith("id/look/")]
+    assert looks and not [case.name for case in looks if "duplicate-label" in fired.get(case.copy.value, ())]
+
+
 def test_the_world_is_in_order(tmp_path: Path) -> None:
     made = worlds.write(home(), tmp_path / "world", worlds.WORLD.read_bytes())
     described = {quad.subject for quad in parse(path=worlds.WORLD, format=RdfFormat.TURTLE)}
