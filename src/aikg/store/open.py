@@ -109,7 +109,8 @@ def open_store(dataset: Dataset, add: Iterable[StrPath] = (), derived: bool = Tr
     """Returns a store in memory with the dataset and a user's files; nothing is derived from the latter.
 
     :param add: RDF files to add, each in a named graph of its own
-    :param derived: also load what the dataset's rules have derived
+    :param derived: also load what the dataset's rules have derived; where the graph is judged, that is no assertion,
+        and must not stand in for one that is missing
     :raises AikgError: if a file is missing or cannot be parsed
     :raises UsageError: if the ending of an added file names no RDF format
     """

@@ -38,7 +38,7 @@ def validate(
     """
     from aikg.store.open import open_store
     from aikg.validate.quality import check_quality
-    from aikg.validate.shapes.shacl import check_shapes, turtle_of
+    from aikg.validate.shapes.shacl import check_shapes
     from aikg.validate.subjects import keep_once, subjects
 
     files = list(files)
@@ -49,15 +49,11 @@ def validate(
         from aikg.validate.locate import locate
 
         return Report(sorted(locate(dataset, newly_found(dataset, since, engine)), key=Finding.order))
-    # Scans of the whole graph are three times faster in memory, loading included. What the rules derive is left out: it
-    # is no assertion, and must not stand in for one that is missing.
-    store = open_store(dataset, files, derived=False)
     if not files:
         from aikg.validate.locate import locate
 
-        shaped = check_shapes(dataset, store, engine=engine, turtle=turtle_of(dataset))
-        findings = locate(dataset, shaped + check_quality(dataset, store))
-        return Report(sorted(findings, key=Finding.order))
+        return Report(sorted(locate(dataset, _judged(dataset, engine)), key=Finding.order))
+    store = open_store(dataset, files, derived=False)
     described = subjects(store, files)
     keep_once(store, files)
     findings = [
@@ -66,6 +62,23 @@ def validate(
         if finding.focus in described
     ]
     return Report(sorted(findings, key=Finding.order))
+
+
+def _judged(dataset: Dataset, engine: str | None) -> list[Finding]:
+    """Returns the findings about what the dataset's own files assert."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from aikg.store.open import open_store
+    from aikg.validate.quality import check_quality
+    from aikg.validate.shapes.shacl import check_shapes, turtle_of
+
+    turtle = turtle_of(dataset)
+    with ThreadPoolExecutor(1) as pool:  # Compiled engines run beside each other.
+        shaped = pool.submit(check_shapes, dataset, turtle, engine=engine) if turtle else None
+        # Scans of the whole graph are three times faster in memory than in a prepared store, loading included.
+        store = open_store(dataset, derived=False)
+        found = check_quality(dataset, store)
+        return (shaped.result() if shaped else check_shapes(dataset, store, engine=engine)) + found
 
 
 def validate_owl(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from aikg.errors import DataError
@@ -27,7 +29,9 @@ def check_quality(dataset: Dataset, store: Store, names: Container[str] | None =
     :raises AikgError: if a query cannot be read or run, or its header breaks the schema
     """
     queries = [query for query in list_queries(dataset, "quality") if names is None or query.name in names]
-    return [finding for query in queries for finding in _findings(query, run_query(query, store))]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = pool.map(lambda query: _findings(query, run_query(query, store)), queries)
+        return [finding for findings in found for finding in findings]
 
 
 def run_query(query: StoredQuery, store: Store) -> Any:
@@ -37,6 +41,7 @@ def run_query(query: StoredQuery, store: Store) -> Any:
     """
     answer: Any = run(embedded(store), query.text, where=query.path)
     if "focus" not in [variable.value for variable in getattr(answer, "variables", ())]:
+        del answer  # The error must not carry it out of the thread to which it belongs.
         raise DataError(f"{query.path}: a quality query is a SELECT with ?focus, ?path, ?value; correct it")
     return answer
 

@@ -24,21 +24,20 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
-def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None, turtle: str | None = None) -> list[Result]:
-    """Returns the results for *data*.
+def run(data: Iterable[Quad] | str, shapes: list[Quad], only: set[Term] | None) -> list[Result]:
+    """Returns the results for *data*, quads or Turtle.
 
     :param only: the nodes to check; None for all
-    :param turtle: the same data as Turtle, if it is at hand; then *data* is not read
     :raises AikgError: if the shapes cannot be run
     """
     results = []
-    for each in report(turtle or written(data), shapes).results:
+    for each in report(data if isinstance(data, str) else written(data), shapes).results:
         focus = term(each.focus_node)
         if only is None or focus in only:
             shape = term(each.source_shape or each.root_shape or "").value
             value = term(each.value) if each.value is not None else None
             # What does not come from a store is given as one would have it, as other findings are.
-            value = _as_stored(value) if turtle and isinstance(value, Literal) else value
+            value = _as_stored(value) if isinstance(data, str) and isinstance(value, Literal) else value
             results.append(Result(focus, shape, value, each.component_iri, each.severity_iri))
     return results
 

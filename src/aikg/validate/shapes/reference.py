@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pyshacl
+from pyoxigraph import RdfFormat, Store
 from rdflib.namespace import RDF, RDFS, SH
 
 from aikg.errors import AikgError
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from aikg.validate.report import Term
 
 
-def run(data: Iterable[Quad], shapes: list[Quad], only: set[Term] | None, turtle: str | None = None) -> list[Result]:
-    """Returns the results for *data*.
+def run(data: Iterable[Quad] | str, shapes: list[Quad], only: set[Term] | None) -> list[Result]:
+    """Returns the results for *data*, quads or Turtle.
 
     :param only: the nodes to check; None for all
-    :param turtle: not used: rdflib parses Turtle more slowly than it takes *data*
     :raises AikgError: if the shapes cannot be run
     """
+    if isinstance(data, str):  # rdflib parses Turtle more slowly than it takes quads.
+        store = Store()
+        store.load(data, format=RdfFormat.TURTLE)
+        data = store
     with _quiet():
         shape_graph, data_graph = graph_of(shapes), graph_of(data)
         if only is not None:

@@ -44,23 +44,21 @@ class Result(NamedTuple):
 
 def check_shapes(
     dataset: Dataset,
-    data: Iterable[Quad],
+    data: Iterable[Quad] | str,
     only: Iterable[Term] | None = None,
     engine: str | None = None,
-    turtle: str | None = None,
 ) -> list[Finding]:
     """Returns the findings of the shapes in the ontology, the vocabularies, the data and a user's files.
 
-    :param data: the graph, or the part of it that is needed to check *only*
+    :param data: the graph, or the part of it that is needed to check *only*: quads, or Turtle, which is read at once
     :param only: the nodes to check; None for all
     :param engine: pyshacl or shacl; by default the faster of those installed
-    :param turtle: the same data as Turtle, if it is at hand: the compiled engine reads it instead of *data*
     :raises AikgError: if a shapes file is missing or is not Turtle
     :raises UsageError: if the engine does not exist or is not installed
     """
     quads = shape_quads(dataset)
     run = import_module(_module(engine)).run
-    results = run(data, quads, None if only is None else set(only), turtle)
+    results = run(data, quads, None if only is None else set(only))
     shapes = Store()
     shapes.extend(quads)
     return [_finding(result, shapes) for result in results]
