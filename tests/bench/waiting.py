@@ -20,9 +20,9 @@ def waited() -> str:
 def commands() -> str:
     """Whole commands over the present dataset."""
     found, _ = results("startup")
-    rows = [[f"`{name}`", figure(each["ms"]), figure(each["ratio"], 2), _AIMS.get(name, "")] for name, each in found.items()]
+    rows = [[f"`{name}`", figure(each["ms"]), figure(each["clock"]), figure(each["ratio"], 2), _AIMS.get(name, "")] for name, each in found.items()]
     text = "### Commands\n\nWhole processes over the present dataset, in turns.\n\n"
-    return text + table(["command", "CPU ms", "to `oxigraph query`", "aim"], rows) + "\n" if rows else ""
+    return text + table(["command", "CPU ms", "by the clock, ms", "CPU to `oxigraph query`", "aim (CPU)"], rows) + "\n" if rows else ""
 
 
 def finding() -> str:
