@@ -47,6 +47,8 @@ SUBJECTS = (
     (r"实施(?:意见|方案|计划)", r"implement|carry"),
     (r"行动(?:计划|方案)", r"action"),
     (r"指导意见", r"guiding"),
+    (r"办法(?:（|$)", r"measures"),
+    (r"管理(?:暂行|实施|试行)?办法", r"manag|administ|govern(?!ment)|supervis"),
 )
 
 
