@@ -107,6 +107,13 @@ def test_a_title_that_no_page_prints_says_so_in_both_languages() -> None:
     assert {key for key, row in documents.items() if row["label_en"].endswith("(Supplied Title)")} == noted
 
 
+def test_a_chinese_name_of_an_initiative_that_is_ours_says_so() -> None:
+    initiatives = TABLES["initiatives.csv"]
+    noted = {key for key, row in initiatives.items() if re.search("Chinese name is a (?:translation|description)", row["note"])}
+    named = {key for key, row in initiatives.items() if row["label_zh"].endswith("（拟题）")}
+    assert len(noted) > 10 and noted <= named
+
+
 def test_the_year_of_issue_alone_is_no_start_of_a_period() -> None:
     years = re.compile(r"20\d\d|[“十]?十[二三四五]五|[一二三四五两]年|二〇")
     told = re.compile(r"period|term of|stages|years?\b|one month|applications|for use")
