@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from aikg.namespaces import CNAI, ID, VOCAB, compact
+from aikg.namespaces import CNAI, ID, PREFIXES, VOCAB, compact
 from aikg.pages.address import relative
 from aikg.pages.citing import cited
 from aikg.pages.facts import disputed, elsewhere, evidence, statements, types
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from aikg.pages.facts import Statement
     from aikg.pages.parts import Block
 
+_OTHER_NAME = PREFIXES["skos"] + "altLabel"
 # Facts that stand in the first screen of a page, by kind; the others follow below.
 _FIRST = {
     "document": (
-        *("officialNumber", "issuedBy", "adoptedBy", "documentKind", "atLevel", "appliesIn", "signedOn", "publishedOn"),
-        *("effectiveOn", "currentStatus", "periodStart", "periodEnd", "theme"),
+        *(_OTHER_NAME, "officialNumber", "issuedBy", "adoptedBy", "documentKind", "atLevel", "appliesIn"),
+        *("signedOn", "publishedOn", "effectiveOn", "currentStatus", "periodStart", "periodEnd", "theme"),
     ),
     "target": (
         *("scope", "comparator", "value", "upperValue", "unit", "deadline", "setIn"),
@@ -37,7 +38,7 @@ _FIRST = {
     "observation": ("scope", "comparator", "value", "upperValue", "unit", "period", "ofVariable", "extent"),
     "instrument": ("instrumentType", "offeredIn", "setIn", "cap", "capUnit", "beneficiary"),
     "place": ("placeKind", "atLevel", "administrativeRank"),
-    "body": ("atLevel", "forJurisdiction", "parentBody"),
+    "body": (_OTHER_NAME, "atLevel", "forJurisdiction", "parentBody"),
     "site": ("siteKind", "locatedIn", "withinSite", "leadOrganisation", "hosts", "focus"),
     "initiative": (
         *("initiativeKind", "announcedOn", "venue", "ledBy", "partner", "modality", "setOutIn"),
@@ -50,7 +51,7 @@ _FIRST = {
     "coopetition": ("party", "initiator", "counterpart", "ground", "groundThing", "throughMechanism"),
     "contested": ("contests", "onProperty", "statedValue", "statedThing", "reason"),
     "mechanism": ("mechanismKind", "actsFrom", "actsOn", "party", "assesses", "mitigates"),
-    "programme": ("programmeSetOutIn", "launchedIn", "policySubject"),
+    "programme": (_OTHER_NAME, "programmeSetOutIn", "launchedIn", "policySubject"),
     "source": ("sourceKind", "creator", "publishedIn", "publishedOn", "referenceNumber", "pages", "webAddress"),
 }
 # What this data set defines itself, and what is itself where others come from: nothing else is their source.
