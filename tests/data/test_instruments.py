@@ -11,8 +11,18 @@ import pytest
 from aikg.dataset.dataset import Dataset
 from aikg.tables.files import read_tables
 
-INSTRUMENTS = next([row.cells for row in table.rows] for table in read_tables(Dataset()) if table.name == "instruments.csv")
+TABLES = {table.name: [row.cells for row in table.rows] for table in read_tables(Dataset())}
+INSTRUMENTS = TABLES["instruments.csv"]
 CAPPED = [row for row in INSTRUMENTS if row["cap"]]
+# What support is for, and the theme of a document that gives it.
+THEMES = {
+    "research": "research",
+    "application": "application-scenarios",
+    "use-of-compute": "compute",
+    "talent": "talent",
+    "model-development": "algorithms-models",
+    "data": "data",
+}
 BASES = (
     (r"每家|单家|单个企业|单个主体|每个企业|每户|个人", {"per-recipient", "per-recipient-year", "per-award"}),
     (r"单个项目|每个项目|单项目|单项", {"per-project"}),
@@ -173,3 +183,14 @@ def test_the_label_of_local_support_names_its_place() -> None:
     assert local
     stems = {row["key"]: f"{KINDS.sub('', names[row['offered_in']])}|{AREAS.get(row['offered_in'], '$^')}" for row in local}
     assert {row["key"]: row["label_zh"] for row in local if not re.search(stems[row["key"]], row["label_zh"])} == {}
+
+
+def test_a_minimum_is_no_cap() -> None:
+    assert {row["key"] for row in CAPPED if re.search("不低于|不少于", row["as_printed"]) and not re.search("不超过|最高", row["as_printed"])} == set()
+
+
+def test_a_document_has_the_themes_of_its_instruments() -> None:
+    themes = {"document/" + row["key"]: row["themes"].split("|") for row in TABLES["documents.csv"]}
+    found = [row for row in INSTRUMENTS if row["purpose"] in THEMES and row["set_in"] in themes]
+    assert len(found) > 100
+    assert {row["key"] for row in found if THEMES[row["purpose"]] not in themes[row["set_in"]]} == set()
