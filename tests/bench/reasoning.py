@@ -12,11 +12,11 @@ import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import RdfFormat, Store, serialize
 
 from aikg.dataset.dataset import Dataset
 from aikg.errors import AikgError
-from aikg.namespaces import GRAPH, INFERRED
+from aikg.namespaces import GRAPH
 from aikg.validate.shapes.shacl import shape_quads
 from tests.bench.engines import whole
 from tests.bench.measure import TooLongError, in_child, run_command, save
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tests.bench.measure import Cost
 
 _SIZE, _LIMIT = 10_000, 400.0
-LINKS = NamedNode(GRAPH + "links")
+LINKS = GRAPH + "links"
 
 
 def checking() -> dict[str, float]:
@@ -47,9 +47,9 @@ def checking() -> dict[str, float]:
 
 def write_asserted(home: str, path: str) -> None:
     store = Store()
-    Dataset(home).fill(store)
-    triples = (quad.triple for quad in store if quad.graph_name not in (NamedNode(INFERRED), LINKS))
-    serialize(triples, path, format=RdfFormat.TURTLE)
+    dataset = Dataset(home)
+    dataset.fill(store, dataset.asserted_graphs() - {LINKS})
+    serialize((quad.triple for quad in store), path, format=RdfFormat.TURTLE)
 
 
 def _cost(command: list[str], env: dict[str, str]) -> Cost | None:

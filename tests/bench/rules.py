@@ -18,7 +18,7 @@ import reasonable
 from pyoxigraph import NamedNode, Quad, Store
 
 from aikg.dataset.dataset import Dataset
-from aikg.namespaces import GRAPH, ID, INFERRED, VOCAB
+from aikg.namespaces import GRAPH, ID, VOCAB
 from aikg.rdf.bridge import graph_of
 from aikg.rules.run import derive
 
@@ -29,10 +29,8 @@ DATA = NamedNode(GRAPH + "data")
 
 def schema_and_data() -> tuple[list[Quad], list[Quad]]:
     """The ontology and vocabularies, and the asserted facts."""
-    store = Store()
-    for graph, path in Dataset().graph_files():
-        if graph != INFERRED:
-            store.bulk_load(path=path, to_graph=NamedNode(graph))
+    store, dataset = Store(), Dataset()
+    dataset.fill(store, dataset.asserted_graphs())
     quads = list(store)
     return [q for q in quads if q.graph_name != DATA], [q for q in quads if q.graph_name == DATA]
 

@@ -146,7 +146,7 @@ def test_the_day_of_a_document_that_is_its_own_source_is_one_of_its_days() -> No
         assert sources[row["source"]]["published"] in {"", row["signed"], row["published"], row["effective"]}, key
 
 
-def test_one_page_is_one_source():
+def test_one_page_is_one_source() -> None:
     """Of pages that were read; a document is a source of its own, and one page may print several."""
     found = {}
     for key, row in TABLES["sources.csv"].items():
