@@ -59,3 +59,11 @@ def test_the_row_says_what_the_print_shows(name: str, row: dict[str, str]) -> No
     assert row["comparator"] == shown(row["as_printed"])
     if stated := numbers(row["as_printed"]):
         assert any(abs(number - float(row["value"])) <= 1e-6 * abs(number) for number in stated)
+
+
+def test_what_is_fostered_is_counted_from_a_start() -> None:
+    """A stock is what there is at a date; 动态培育 keeps a number of firms in training, which is one."""
+    aggregation = {row.cells["key"]: row.cells["aggregation"] for table in read_tables(Dataset()) if table.name == "variables.csv" for row in table.rows}
+    fostered = [row for _, row in FIGURES if re.search(r"(?<!动态)培育|引育|引进|新增|认定|遴选", row["as_printed"])]
+    assert len(fostered) > 100
+    assert {row["key"] for row in fostered if aggregation[row["variable"]] == "stock-at-date"} == set()
