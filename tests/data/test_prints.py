@@ -27,7 +27,7 @@ CHINESE = (
     (r"[0-9一两二三四五六七八九十][个家项亿元件款名]*[—\-–~～至到][0-9一两二三四五六七八九十]", "range"),
     (r"近[0-9百千万]", "nearly"),
     # A numeral without a digit before it (百家, 千亿级) names an order of magnitude.
-    (r"左右|约|级|^(?:达到?)?[百千万亿]+[级家个项件大种户元款市名所]", "about"),
+    (r"左右|约|级|^(?:达到?|培育|打造)?[百千万亿]+[级家个项件大种户元款市名所]", "about"),
     (r"超|突破|逾|余|大于|多[个家项]|破万|过[0-9万千百]|过一半", "over"),
 )
 SCALES = {"万千瓦": 10.0, "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "万": 1e4, "trillion": 1e12, "billion": 1e9, "million": 1e6, "bilhões": 1e9}
@@ -47,7 +47,7 @@ def numbers(print_: str) -> set[float]:
 
 @pytest.mark.parametrize(("print_", "comparator"), [
     ("达到1700亿元", "exactly"), ("240亿元", "exactly"), ("20家以上", "at-least"), ("不低于60%", "at-least"), ("突破400亿元", "over"),
-    ("5.3万余人", "over"), ("15个左右", "about"), ("百项", "about"), ("万名", "about"), ("达到百亿元", "about"), ("超万名", "over"), ("1万亿级", "about"), ("3—5个", "range"), ("低于3毫秒", "below"),
+    ("5.3万余人", "over"), ("15个左右", "about"), ("百项", "about"), ("培育千家", "about"), ("万名", "about"), ("达到百亿元", "about"), ("超万名", "over"), ("1万亿级", "about"), ("3—5个", "range"), ("低于3毫秒", "below"),
     ("1.3以下", "at-most"), ("40EFLOPS", "exactly"), ("no less than 70%", "at-least"), ("突破3500PFlops", "over"), ("大于60%", "over"),
 ])
 def test_a_print_shows_its_comparator(print_: str, comparator: str) -> None:
