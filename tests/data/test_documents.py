@@ -436,6 +436,21 @@ def test_a_report_of_a_government_is_on_general_development_alone() -> None:
     assert {key for key, subjects in reports.items() if subjects != "general-development"} == set()
 
 
+# A field that a title joins with AI, and the subject of that field.
+FIELDS = (
+    (r"人工智能”?[+＋]”?(?:交通|民航|邮政|能源|消费|信息通信)|人工智能(?:赋能交通|与能源)", "digital-economy"),
+    (r"人工智能(?:”?[+＋]”?|赋能)科学", "science-technology"),
+    (r"人工智能”?[+＋]”?(?:医疗|药品|政务|人社|知识产权)|(?:医疗健康|政务|招标投标|治理)领域.*人工智能|人工智能气象", "digital-government"),
+)
+
+
+@pytest.mark.parametrize(("words", "subject"), FIELDS)
+def test_ai_plus_a_field_has_the_subject_of_that_field(words: str, subject: str) -> None:
+    named = [row for row in DOCUMENTS.values() if re.search(words, row["label_zh"])]
+    assert len(named) > 1
+    assert {row["key"]: row["label_zh"] for row in named if not {subject, "artificial-intelligence"} <= {*row["subjects"].split("|")}} == {}
+
+
 # What a title names, and the theme that the document then has.
 THEMES = (
     (r"产业(?!.*标准)", "industry"),

@@ -186,7 +186,7 @@ def test_the_label_of_local_support_names_its_place() -> None:
 
 
 def test_a_minimum_is_no_cap() -> None:
-    assert {row["key"] for row in CAPPED if re.search("不低于|不少于", row["as_printed"]) and not re.search("不超过|最高", row["as_printed"])} == set()
+    assert {row["key"] for row in CAPPED if re.search("不低于|不少于|最低", row["as_printed"]) and not re.search("不超过|最高", row["as_printed"])} == set()
 
 
 def test_a_document_has_the_themes_of_its_instruments() -> None:
